@@ -1,0 +1,98 @@
+package noema.model.concept;
+
+import java.util.Map;
+import java.util.TreeMap;
+import noema.model.tensor.NoemaException;
+
+/// Sizes of a concept model, saved as `config.json` beside its weights.
+///
+/// @param vocabulary     V, entries of the tokenizer
+/// @param width          D, numbers per token inside the transformers
+/// @param heads          H, attention heads; divides the width
+/// @param hidden         numbers inside the feed-forward layers
+/// @param slots          S, slots of a concept
+/// @param slotSize       C, numbers per slot
+/// @param maxTokens      longest sentence in tokens
+/// @param maxSentences   T, how many earlier sentences the reasoner can look back on
+/// @param before         P, earlier sentences whose concepts the renderer sees
+/// @param encoderLayers  layers of the sentence encoder
+/// @param renderLayers   layers of the text renderer
+/// @param contextLayers  layers of the reasoner's causal context tower
+/// @param denoiserLayers layers of the reasoner's diffusion head
+/// @param noiseShift     factor on the noise-to-signal ratio of the reasoner's cosine schedule
+public record ModelConfig(
+        int vocabulary,
+        int width,
+        int heads,
+        int hidden,
+        int slots,
+        int slotSize,
+        int maxTokens,
+        int maxSentences,
+        int before,
+        int encoderLayers,
+        int renderLayers,
+        int contextLayers,
+        int denoiserLayers,
+        double noiseShift) {
+
+    /// The shipped model's sizes: 15.6 M weights.
+    public static final ModelConfig STANDARD = new ModelConfig(8192, 256, 4, 896, 8, 64, 40, 24, 1, 3, 5, 3, 4, 2.0);
+
+    /// A model that learns a handful of sentences within seconds, for tests.
+    public static ModelConfig tiny(int vocabulary) {
+        return new ModelConfig(vocabulary, 64, 4, 128, 4, 16, 24, 8, 1, 2, 2, 1, 2, 2.0);
+    }
+
+    /// Checks every size.
+    ///
+    /// @throws NoemaException when one is absurd, naming it
+    public ModelConfig {
+        check("vocabulary", vocabulary, 260, 65_536);
+        check("width", width, 16, 2048);
+        check("heads", heads, 1, 64);
+        check("hidden", hidden, 16, 8192);
+        check("slots", slots, 1, 64);
+        check("slotSize", slotSize, 2, 1024);
+        check("maxTokens", maxTokens, 4, 512);
+        check("maxSentences", maxSentences, 1, 512);
+        check("before", before, 1, 16);
+        check("encoderLayers", encoderLayers, 1, 48);
+        check("renderLayers", renderLayers, 1, 48);
+        check("contextLayers", contextLayers, 1, 48);
+        check("denoiserLayers", denoiserLayers, 1, 48);
+        if (width % heads != 0) {
+            throw new NoemaException(
+                    "The model configuration is not usable: width " + width + " is not a multiple of heads " + heads + ".");
+        }
+        if (!(noiseShift >= 0.1 && noiseShift <= 20)) {
+            throw new NoemaException(
+                    "The model configuration is not usable: noiseShift must be between 0.1 and 20, not " + noiseShift + ".");
+        }
+    }
+
+    private static void check(String name, int value, int low, int high) {
+        if (value < low || value > high) {
+            throw new NoemaException("The model configuration is not usable: " + name + " must be between " + low
+                    + " and " + high + ", not " + value + ".");
+        }
+    }
+
+    /// Numbers in one concept, S x C.
+    public int conceptSize() {
+        return slots * slotSize;
+    }
+
+    /// The sizes that TorchScript code reads from `self`.
+    public Map<String, Integer> constants() {
+        var constants = new TreeMap<String, Integer>();
+        constants.put("heads", heads);
+        constants.put("slots", slots);
+        constants.put("slot_size", slotSize);
+        constants.put("encoder_layers", encoderLayers);
+        constants.put("render_layers", renderLayers);
+        constants.put("context_layers", contextLayers);
+        constants.put("denoiser_layers", denoiserLayers);
+        return constants;
+    }
+}

@@ -1,0 +1,53 @@
+package noema.model.tensor;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.pytorch.jni.JniUtils;
+
+/// The native PyTorch library: loaded once, on the first use.
+public final class NativeRuntime {
+
+    private NativeRuntime() {}
+
+    private static final class Holder {
+        static final Engine ENGINE = load();
+
+        private static Engine load() {
+            NativeMemory.keepFreedMemory();
+            try {
+                Engine engine = Engine.getEngine("PyTorch");
+                JniUtils.setGraphExecutorOptimize(false);
+                return engine;
+            } catch (EngineException e) {
+                throw new NoemaException(
+                        "The PyTorch library for this computer could not be loaded; check that there is disk space in the "
+                                + "DJL cache folder (DJL_CACHE_DIR) and that the operating system is supported.",
+                        e);
+            }
+        }
+    }
+
+    /// Loads the library if that has not happened yet.
+    ///
+    /// @throws NoemaException when there is none for this computer
+    public static void start() {
+        Holder.ENGINE.getEngineName();
+    }
+
+    /// The device that new modules live on: the first GPU when there is one, else the CPU.
+    static Device device() {
+        return Holder.ENGINE.defaultDevice();
+    }
+
+    /// Threads that one operation may use.
+    public static int threads() {
+        start();
+        return JniUtils.getNumThreads();
+    }
+
+    /// Version of the native library, for reports.
+    public static String version() {
+        return Holder.ENGINE.getVersion();
+    }
+}

@@ -1,0 +1,185 @@
+package noema.model.tensor;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.LongBuffer;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// A network in native memory: TorchScript methods over named weights, called with and answering plain Java arrays.
+///
+/// All native memory of the project is owned here. Arguments and results of a call live in a scratch manager that is closed
+/// before the call returns, so nothing can leak into the weights' manager. Not thread safe: one compute thread owns a module.
+public final class TorchModule implements AutoCloseable {
+
+    private static final List<String> TABLES = List.of("w", "low", "first", "second", "steps", "average");
+    private static final List<String> BASE = List.of(
+            source(TorchModule.class, "module.py"), source(TorchModule.class, "transformer.py"));
+
+    private final PtNDManager manager;
+    private final PtSymbolBlock block;
+    private final Precision precision;
+
+    /// Compiles a module.
+    ///
+    /// @param methods   TorchScript source of the methods, in any order
+    /// @param constants whole-number attributes (sizes, layer counts) the methods read from `self`
+    /// @param precision number type of the matrix products
+    public TorchModule(List<String> methods, Map<String, Integer> constants, Precision precision) {
+        NativeRuntime.start();
+        this.precision = precision;
+        manager = (PtNDManager) NDManager.newBaseManager(NativeRuntime.device());
+        var all = new ArrayList<>(BASE);
+        all.addAll(methods);
+        var attributes = new TreeMap<>(constants);
+        attributes.put("compute", precision.scalarType());
+        byte[] archive = TorchArchive.write(all, attributes, TABLES);
+        try {
+            block = JniUtils.loadModule(manager, new ByteArrayInputStream(archive), false, false);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /// Text of a TorchScript source that lies beside a class.
+    public static String source(Class<?> owner, String name) {
+        try (InputStream in = owner.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("Resource " + name + " is missing beside " + owner.getName() + ".");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Number type of the matrix products.
+    public Precision precision() {
+        return precision;
+    }
+
+    /// Device that holds the weights, for example `cpu` or `cuda:0`.
+    public String device() {
+        Device device = manager.getDevice();
+        return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
+    }
+
+    /// Stores a named tensor in one of the module's tables (copied).
+    public void put(String table, String name, FloatTensor tensor) {
+        try (NDManager scratch = manager.newSubManager();
+                IValue where = IValue.from(table);
+                IValue what = IValue.from(name);
+                IValue value = IValue.from((PtNDArray) upload(scratch, tensor))) {
+            IValueUtils.runMethod(block, "put", where, what, value).close();
+        }
+    }
+
+    /// Reads a named tensor back.
+    public FloatTensor get(String table, String name) {
+        try (PtNDManager scratch = (PtNDManager) manager.newSubManager();
+                IValue where = IValue.from(table);
+                IValue what = IValue.from(name);
+                IValue value = IValueUtils.runMethod(block, "get", where, what)) {
+            return download(value.toTensor(scratch));
+        }
+    }
+
+    /// Names in a table, sorted.
+    public List<String> names(String table) {
+        try (IValue where = IValue.from(table);
+                IValue value = IValueUtils.runMethod(block, "names", where)) {
+            String text = value.toStringValue();
+            return text.isEmpty() ? List.of() : text.lines().sorted().toList();
+        }
+    }
+
+    /// Calls a method that takes strings and answers nothing, such as `train_weight(name)`, `freeze()` or `shrink()`.
+    public void command(String method, String... words) {
+        var values = new IValue[words.length];
+        for (int i = 0; i < words.length; i++) {
+            values[i] = IValue.from(words[i]);
+        }
+        try {
+            IValueUtils.runMethod(block, method, values).close();
+        } finally {
+            for (IValue value : values) {
+                value.close();
+            }
+        }
+    }
+
+    /// Calls a method without gradients and answers its tensors (integer ones as floats).
+    public List<FloatTensor> infer(String method, HostArray... arguments) {
+        return call(method, false, arguments);
+    }
+
+    /// Calls a method with gradients on, such as a training step that updates the weights in place.
+    public List<FloatTensor> train(String method, HostArray... arguments) {
+        return call(method, true, arguments);
+    }
+
+    private List<FloatTensor> call(String method, boolean gradients, HostArray... arguments) {
+        JniUtils.setGradMode(gradients);
+        try (NDManager scratch = manager.newSubManager()) {
+            var inputs = new NDList(arguments.length + 1);
+            for (HostArray argument : arguments) {
+                inputs.add(upload(scratch, argument));
+            }
+            NDArray selector = scratch.create(0f);
+            selector.setName("module_method:" + method);
+            inputs.add(selector);
+            var results = new ArrayList<FloatTensor>();
+            for (NDArray result : IValueUtils.forward(block, inputs, gradients)) {
+                results.add(download(result));
+            }
+            return results;
+        } finally {
+            JniUtils.setGradMode(false);
+        }
+    }
+
+    private static NDArray upload(NDManager scratch, HostArray tensor) {
+        var shape = new Shape(tensor.shape());
+        return switch (tensor) {
+            case FloatTensor floats -> scratch.create(FloatBuffer.wrap(floats.values()), shape, DataType.FLOAT32);
+            case LongTensor longs -> scratch.create(LongBuffer.wrap(longs.values()), shape, DataType.INT64);
+        };
+    }
+
+    private static FloatTensor download(NDArray array) {
+        long[] shape = array.getShape().getShape();
+        if (array.getDataType() == DataType.INT64) {
+            long[] whole = array.toLongArray();
+            var values = new float[whole.length];
+            for (int i = 0; i < whole.length; i++) {
+                values[i] = whole[i];
+            }
+            return new FloatTensor(shape, values);
+        }
+        return new FloatTensor(shape, array.toFloatArray());
+    }
+
+    @Override
+    public void close() {
+        block.close();
+        manager.close();
+    }
+}

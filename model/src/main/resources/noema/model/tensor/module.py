@@ -1,0 +1,40 @@
+  # Named weights of the network and the optimiser, reachable from Java one by one.
+
+  def put(self, table: str, name: str, value: Tensor) -> None:
+    if table == "w":
+      self.w[name] = torch.clone(value)
+    elif table == "first":
+      self.first[name] = torch.clone(value)
+    elif table == "second":
+      self.second[name] = torch.clone(value)
+    elif table == "average":
+      self.average[name] = torch.clone(value)
+    else:
+      self.steps[name] = torch.clone(value)
+
+  def table(self, table: str) -> Dict[str, Tensor]:
+    if table == "w":
+      return self.w
+    elif table == "first":
+      return self.first
+    elif table == "second":
+      return self.second
+    elif table == "average":
+      return self.average
+    return self.steps
+
+  def get(self, table: str, name: str) -> Tensor:
+    return torch.to(torch.detach(self.table(table)[name]), 6)
+
+  def names(self, table: str) -> str:
+    return "\n".join(self.table(table).keys())
+
+  def shrink(self) -> None:
+    # inference: every weight in the compute type once, instead of at every call
+    self.low.clear()
+    for name in self.w.keys():
+      self.low[name] = torch.to(torch.detach(self.w[name]), self.compute)
+
+  def grow(self) -> None:
+    # back to training: the copies would go stale
+    self.low.clear()

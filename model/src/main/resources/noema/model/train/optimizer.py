@@ -1,0 +1,71 @@
+  # AdamW with gradient clipping and an exponential moving average of the weights, all in place.
+
+  def update(self, loss: Tensor, rates: Tensor) -> Tensor:
+    # rates: learning rate, weight decay, clip norm, EMA decay -> gradient norm before clipping
+    names = self.trainable
+    leaves = annotate(List[Tensor], [])
+    for name in names:
+      leaves.append(self.w[name])
+    grads = annotate(List[Tensor], [])
+    found = torch.autograd.grad([loss], leaves, None, None, False, True)
+    for i in range(len(names)):
+      g = found[i]
+      if g is not None:
+        grads.append(g)
+      else:
+        grads.append(torch.zeros_like(leaves[i]))
+    norm = torch.norm(torch.stack(torch._foreach_norm(grads)))
+    torch._foreach_mul_(grads, float(torch.clamp(torch.div(rates[2], torch.add(norm, 1.0e-6)), None, 1.0)))
+    finite = bool(torch.isfinite(norm))
+    if finite:
+      self.apply_adamw(names, grads, float(rates[0]), float(rates[1]), float(rates[3]))
+    return norm
+
+  def apply_adamw(self, names: List[str], grads: List[Tensor], lr: float, decay: float, ema: float) -> None:
+    for shrunk in [True, False]:
+      weights = annotate(List[Tensor], [])
+      gradients = annotate(List[Tensor], [])
+      first = annotate(List[Tensor], [])
+      second = annotate(List[Tensor], [])
+      averages = annotate(List[Tensor], [])
+      steps = annotate(List[Tensor], [])
+      for i in range(len(names)):
+        name = names[i]
+        w = torch.detach(self.w[name])
+        if (torch.dim(w) > 1) == shrunk:
+          weights.append(w)
+          gradients.append(grads[i])
+          first.append(self.first[name])
+          second.append(self.second[name])
+          averages.append(self.average[name])
+          steps.append(self.steps[name])
+      torch._foreach_add_(steps, 1)
+      torch._fused_adamw_(weights, gradients, first, second, [], steps, lr=lr, beta1=0.9, beta2=0.95, weight_decay=decay if shrunk else 0.0, eps=1.0e-8, amsgrad=False, maximize=False)
+      torch._foreach_lerp_(averages, weights, 1.0 - ema)
+
+  def train_weight(self, name: str) -> None:
+    # makes a weight trainable; optimiser state starts at zero unless it was put before
+    w = self.w[name]
+    if not (name in self.first):
+      self.first[name] = torch.zeros_like(w)
+      self.second[name] = torch.zeros_like(w)
+      self.steps[name] = torch.zeros([], dtype=6)
+    if not (name in self.average):
+      self.average[name] = torch.clone(torch.detach(w))
+    self.w[name] = torch.requires_grad_(torch.clone(torch.detach(w)), True)
+    self.trainable.append(name)
+
+  def freeze(self) -> None:
+    # ends training of everything; weights stay, optimiser state goes
+    for name in self.trainable:
+      self.w[name] = torch.detach(self.w[name])
+    self.trainable.clear()
+    self.first.clear()
+    self.second.clear()
+    self.steps.clear()
+    self.average.clear()
+
+  def report(self, losses: List[Tensor], norm: Tensor) -> Tensor:
+    # scalars of one step as one vector; the gradient norm comes last
+    losses.append(norm)
+    return torch.to(torch.detach(torch.stack(losses)), 6)
