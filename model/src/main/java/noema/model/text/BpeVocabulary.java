@@ -1,0 +1,223 @@
+package noema.model.text;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import noema.model.tensor.NoemaException;
+
+/// A byte-level vocabulary: the pieces by id and the merges that build pieces out of bytes, first merge first.
+///
+/// Ids 0 to 3 are the [special tokens][#SPECIAL], 4 to 259 the bytes 0 to 255, the rest whole words and parts of
+/// words. A word that is a piece is one token whether merges lead to it or not. Pieces are written in GPT-2's byte
+/// alphabet, so a leading space shows as `Ġ`.
+///
+/// @param pieces at least 260 different pieces, the index is the id
+/// @param merges pairs of pieces whose concatenation is a piece too
+public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
+
+    /// Two neighbouring pieces that become one.
+    public record Merge(String left, String right) {}
+
+    /// The names of ids 0 to 3: padding, mask, begin and end.
+    public static final List<String> SPECIAL = List.of("<|pad|>", "<|mask|>", "<|bos|>", "<|eos|>");
+
+    /// The largest number of pieces.
+    public static final int MAX_SIZE = 65_536;
+
+    /// The id of byte 0.
+    static final int FIRST_BYTE = SPECIAL.size();
+
+    /// The first id that is neither special nor a byte, and the smallest size of a vocabulary.
+    static final int FIRST_MERGED = FIRST_BYTE + 256;
+
+    private static final long MAX_FILE_BYTES = 32L << 20;
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /// Checks the layout; throws [NoemaException] when it does not hold.
+    public BpeVocabulary {
+        pieces = List.copyOf(pieces);
+        merges = List.copyOf(merges);
+        if (pieces.size() < FIRST_MERGED || pieces.size() > MAX_SIZE) {
+            throw new NoemaException("a vocabulary has %d to %d pieces, not %d"
+                    .formatted(FIRST_MERGED, MAX_SIZE, pieces.size()));
+        }
+        if (!pieces.subList(0, FIRST_MERGED).equals(basePieces())) {
+            throw new NoemaException("its first " + FIRST_MERGED + " pieces are not the special tokens and the bytes");
+        }
+        Set<String> known = new HashSet<>(pieces);
+        if (known.size() != pieces.size()) {
+            throw new NoemaException("a piece occurs twice in it");
+        }
+        for (String piece : pieces.subList(FIRST_MERGED, pieces.size())) {
+            if (piece.length() < 2 || !ByteAlphabet.contains(piece)) {
+                throw new NoemaException("a piece in it is not made of bytes");
+            }
+        }
+        SPECIAL.forEach(known::remove);
+        for (Merge merge : merges) {
+            if (!known.contains(merge.left)
+                    || !known.contains(merge.right)
+                    || !known.contains(merge.left + merge.right)) {
+                throw new NoemaException("a merge in it uses an unknown piece");
+            }
+        }
+        if (new HashSet<>(merges).size() != merges.size()) {
+            throw new NoemaException("a merge occurs twice in it");
+        }
+    }
+
+    /// The special tokens and the 256 bytes.
+    static List<String> basePieces() {
+        List<String> pieces = new ArrayList<>(SPECIAL);
+        for (int value = 0; value < 256; value++) {
+            pieces.add(ByteAlphabet.piece(value));
+        }
+        return pieces;
+    }
+
+    /// How many ids there are.
+    public int size() {
+        return pieces.size();
+    }
+
+    /// Writes a Hugging Face `tokenizer.json`, replacing the file in one step.
+    public void save(Path file) {
+        Path target = file.toAbsolutePath();
+        Path temporary = target.resolveSibling(target.getFileName() + ".part");
+        try {
+            if (target.getParent() instanceof Path folder) {
+                Files.createDirectories(folder);
+            }
+            Files.writeString(temporary, toJson());
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new NoemaException("Cannot write the tokenizer to " + file + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /// Reads a `tokenizer.json` that [#save] wrote; anything else is a [NoemaException] naming the file.
+    public static BpeVocabulary load(Path file) {
+        return parse(file, readBytes(file));
+    }
+
+    static byte[] readBytes(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new NoemaException("There is no tokenizer file " + file + "; check the model's folder.");
+        }
+        try {
+            if (Files.size(file) > MAX_FILE_BYTES) {
+                throw new NoemaException("The tokenizer file " + file + " is too large to be one of Noema's.");
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new NoemaException("Cannot read the tokenizer file " + file + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    static BpeVocabulary parse(Path file, byte[] bytes) {
+        try {
+            return fromJson(JSON.readTree(new String(bytes, StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw damaged(file, "it is not valid JSON", e);
+        } catch (NoemaException e) {
+            throw damaged(file, e.getMessage(), e);
+        }
+    }
+
+    private static NoemaException damaged(Path file, @org.jspecify.annotations.Nullable String reason, Exception e) {
+        return new NoemaException(
+                "The tokenizer file " + file + " cannot be used, because " + reason + "; get the model again.", e);
+    }
+
+    private static BpeVocabulary fromJson(JsonNode root) {
+        JsonNode model = root.path("model");
+        if (!(model.path("vocab") instanceof ObjectNode ids) || !(model.path("merges") instanceof ArrayNode pairs)) {
+            throw new NoemaException("it has no vocabulary");
+        }
+        // Everything but the vocabulary is fixed, so a file with other settings would tokenize differently from us.
+        ObjectNode settings = root.deepCopy();
+        ((ObjectNode) settings.path("model")).remove(List.of("vocab", "merges"));
+        if (!settings.equals(settings())) {
+            throw new NoemaException("its settings are not those of a Noema tokenizer");
+        }
+        Map<Integer, String> byId = new HashMap<>();
+        for (Map.Entry<String, JsonNode> entry : ids.properties()) {
+            if (!entry.getValue().isInt()) {
+                throw new NoemaException("a piece in it has no id");
+            }
+            byId.put(entry.getValue().intValue(), entry.getKey());
+        }
+        List<String> pieces = new ArrayList<>();
+        for (int id = 0; id < byId.size(); id++) {
+            String piece = byId.get(id);
+            if (piece == null) {
+                throw new NoemaException("id " + id + " is missing in it");
+            }
+            pieces.add(piece);
+        }
+        List<Merge> merges = new ArrayList<>();
+        for (JsonNode pair : pairs) {
+            if (pair.size() != 2 || !pair.path(0).isTextual() || !pair.path(1).isTextual()) {
+                throw new NoemaException("a merge in it is not a pair of pieces");
+            }
+            merges.add(new Merge(pair.path(0).textValue(), pair.path(1).textValue()));
+        }
+        return new BpeVocabulary(pieces, merges);
+    }
+
+    /// The text of the `tokenizer.json`.
+    String toJson() {
+        ObjectNode root = settings();
+        ObjectNode model = (ObjectNode) root.path("model");
+        ObjectNode ids = model.putObject("vocab");
+        for (int id = 0; id < pieces.size(); id++) {
+            ids.put(pieces.get(id), id);
+        }
+        ArrayNode pairs = model.putArray("merges");
+        merges.forEach(merge -> pairs.addArray().add(merge.left).add(merge.right));
+        return root.toString();
+    }
+
+    /// Everything in a `tokenizer.json` but vocabulary and merges.
+    ///
+    /// The normalizer always puts one space before the text, so that a first word is the same token as elsewhere, and
+    /// the decoder strips exactly that one. There are no added tokens: `<|mask|>` typed by a user stays plain text.
+    /// With `ignore_merges` a word that is in the vocabulary is one token at once.
+    private static ObjectNode settings() {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("version", "1.0").putNull("truncation").putNull("padding").putArray("added_tokens");
+        root.putObject("normalizer").put("type", "Prepend").put("prepend", " ");
+        ArrayNode cuts = root.putObject("pre_tokenizer").put("type", "Sequence").putArray("pretokenizers");
+        ObjectNode split = cuts.addObject().put("type", "Split");
+        split.putObject("pattern").put("Regex", WordPattern.REGEX);
+        split.put("behavior", "Isolated").put("invert", false);
+        byteLevel(cuts.addObject());
+        root.putNull("post_processor");
+        ArrayNode decoders = root.putObject("decoder").put("type", "Sequence").putArray("decoders");
+        byteLevel(decoders.addObject());
+        decoders.addObject().put("type", "Strip").put("content", " ").put("start", 1).put("stop", 0);
+        ObjectNode model = root.putObject("model").put("type", "BPE").putNull("dropout").putNull("unk_token");
+        model.putNull("continuing_subword_prefix").putNull("end_of_word_suffix");
+        model.put("fuse_unk", false).put("byte_fallback", false).put("ignore_merges", true);
+        return root;
+    }
+
+    private static void byteLevel(ObjectNode node) {
+        node.put("type", "ByteLevel").put("add_prefix_space", false);
+        node.put("trim_offsets", false).put("use_regex", false);
+    }
+}
