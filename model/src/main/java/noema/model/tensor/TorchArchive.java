@@ -29,7 +29,7 @@ final class TorchArchive {
     /// @param tables    names of attributes of type `Dict[str, Tensor]`, empty at first
     static byte[] write(List<String> methods, SortedMap<String, Integer> constants, List<String> tables) {
         var source = new StringBuilder("class " + CLASS + "(Module):\n");
-        source.append("  __parameters__ = []\n  __buffers__ = []\n  training : bool\n  trainable : List[str]\n");
+        source.append("  __parameters__ = []\n  __buffers__ = []\n  training : bool\n");
         constants.keySet().forEach(name -> source.append("  ").append(name).append(" : int\n"));
         tables.forEach(name -> source.append("  ").append(name).append(" : Dict[str, Tensor]\n"));
         methods.forEach(text -> source.append(text).append('\n'));
@@ -40,14 +40,14 @@ final class TorchArchive {
             add(zip, "data.pkl", pickle(constants, tables));
             add(zip, "code/__torch__/" + FILE + ".py", source.toString().getBytes(StandardCharsets.UTF_8));
             add(zip, "constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
-            add(zip, "version", "3\n".getBytes(StandardCharsets.US_ASCII));
+            add(zip, "version", "10\n".getBytes(StandardCharsets.US_ASCII));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
     }
 
-    /// Pickle protocol 2 of an instance whose attributes are the flag `training`, an empty list, the constants and empty tables.
+    /// Pickle protocol 2 of an instance whose attributes are the flag `training`, the constants and empty tables.
     private static byte[] pickle(SortedMap<String, Integer> constants, List<String> tables) throws IOException {
         var out = new ByteArrayOutputStream();
         out.write(new byte[] {(byte) 0x80, 2});
@@ -55,8 +55,6 @@ final class TorchArchive {
         out.write(new byte[] {(byte) 0x81, '}', '('});
         text(out, "training");
         out.write(0x88);
-        text(out, "trainable");
-        out.write(']');
         for (var constant : constants.entrySet()) {
             text(out, constant.getKey());
             out.write('J');

@@ -84,11 +84,24 @@ public final class TorchModule implements AutoCloseable {
 
     /// Stores a named tensor in one of the module's tables (copied).
     public void put(String table, String name, FloatTensor tensor) {
-        try (NDManager scratch = manager.newSubManager();
-                IValue where = IValue.from(table);
-                IValue what = IValue.from(name);
-                IValue value = IValue.from((PtNDArray) upload(scratch, tensor))) {
-            IValueUtils.runMethod(block, "put", where, what, value).close();
+        try (NDManager scratch = manager.newSubManager()) {
+            NDArray array = upload(scratch, tensor);
+            // DJL turns names with a dot into entries of a dictionary; what stands before the first dot names the dictionary.
+            array.setName("entries." + table + "/" + name);
+            run(scratch, "put", true, new NDList(array));
+        }
+    }
+
+    /// Makes weights trainable: they get optimiser state and a running average, and [#train] updates them.
+    public void trainWeights(List<String> names) {
+        try (NDManager scratch = manager.newSubManager()) {
+            var inputs = new NDList(names.size());
+            for (String name : names) {
+                NDArray entry = scratch.create(0f);
+                entry.setName("names." + name);
+                inputs.add(entry);
+            }
+            run(scratch, "train_weights", true, inputs);
         }
     }
 
@@ -137,20 +150,26 @@ public final class TorchModule implements AutoCloseable {
     }
 
     private List<FloatTensor> call(String method, boolean gradients, HostArray... arguments) {
-        JniUtils.setGradMode(gradients);
         try (NDManager scratch = manager.newSubManager()) {
             var inputs = new NDList(arguments.length + 1);
             for (HostArray argument : arguments) {
                 inputs.add(upload(scratch, argument));
             }
-            NDArray selector = scratch.create(0f);
-            selector.setName("module_method:" + method);
-            inputs.add(selector);
             var results = new ArrayList<FloatTensor>();
-            for (NDArray result : IValueUtils.forward(block, inputs, gradients)) {
+            for (NDArray result : run(scratch, method, gradients, inputs)) {
                 results.add(download(result));
             }
             return results;
+        }
+    }
+
+    private NDList run(NDManager scratch, String method, boolean gradients, NDList inputs) {
+        JniUtils.setGradMode(gradients);
+        try {
+            NDArray selector = scratch.create(0f);
+            selector.setName("module_method:" + method);
+            inputs.add(selector);
+            return IValueUtils.forward(block, inputs, gradients);
         } finally {
             JniUtils.setGradMode(false);
         }

@@ -1,16 +1,11 @@
   # Named weights of the network and the optimiser, reachable from Java one by one.
 
-  def put(self, table: str, name: str, value: Tensor) -> None:
-    if table == "w":
-      self.w[name] = torch.clone(value)
-    elif table == "first":
-      self.first[name] = torch.clone(value)
-    elif table == "second":
-      self.second[name] = torch.clone(value)
-    elif table == "average":
-      self.average[name] = torch.clone(value)
-    else:
-      self.steps[name] = torch.clone(value)
+  def put(self, entries: Dict[str, Tensor]) -> Tensor:
+    # keys are "table/name"
+    for key in entries.keys():
+      parts = key.split("/", 1)
+      self.table(parts[0])[parts[1]] = torch.clone(entries[key])
+    return torch.zeros([])
 
   def table(self, table: str) -> Dict[str, Tensor]:
     if table == "w":

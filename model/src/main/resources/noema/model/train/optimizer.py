@@ -2,7 +2,7 @@
 
   def update(self, loss: Tensor, rates: Tensor) -> Tensor:
     # rates: learning rate, weight decay, clip norm, EMA decay -> gradient norm before clipping
-    names = self.trainable
+    names = self.first.keys()
     leaves = annotate(List[Tensor], [])
     for name in names:
       leaves.append(self.w[name])
@@ -16,12 +16,14 @@
         grads.append(torch.zeros_like(leaves[i]))
     norm = torch.norm(torch.stack(torch._foreach_norm(grads)))
     torch._foreach_mul_(grads, float(torch.clamp(torch.div(rates[2], torch.add(norm, 1.0e-6)), None, 1.0)))
-    finite = bool(torch.isfinite(norm))
-    if finite:
-      self.apply_adamw(names, grads, float(rates[0]), float(rates[1]), float(rates[3]))
-    return norm
+    probe = torch.zeros([])
+    if bool(torch.isfinite(norm)):
+      probe = self.apply_adamw(names, grads, float(rates[0]), float(rates[1]), float(rates[3]))
+    return torch.add(norm, probe, alpha=0.0)
 
-  def apply_adamw(self, names: List[str], grads: List[Tensor], lr: float, decay: float, ema: float) -> None:
+  def apply_adamw(self, names: List[str], grads: List[Tensor], lr: float, decay: float, ema: float) -> Tensor:
+    # answers one updated number of every list: TorchScript drops in-place list operations whose lists nobody reads
+    probe = torch.zeros([])
     for shrunk in [True, False]:
       weights = annotate(List[Tensor], [])
       gradients = annotate(List[Tensor], [])
@@ -42,9 +44,17 @@
       torch._foreach_add_(steps, 1)
       torch._fused_adamw_(weights, gradients, first, second, [], steps, lr=lr, beta1=0.9, beta2=0.95, weight_decay=decay if shrunk else 0.0, eps=1.0e-8, amsgrad=False, maximize=False)
       torch._foreach_lerp_(averages, weights, 1.0 - ema)
+      for changed in [weights, first, second, averages, steps]:
+        probe = torch.add(probe, torch.select(torch.flatten(changed[0]), 0, 0))
+    return probe
+
+  def train_weights(self, names: Dict[str, Tensor]) -> Tensor:
+    # makes weights trainable; optimiser state starts at zero unless it was put before
+    for name in names.keys():
+      self.train_weight(name)
+    return torch.zeros([])
 
   def train_weight(self, name: str) -> None:
-    # makes a weight trainable; optimiser state starts at zero unless it was put before
     w = self.w[name]
     if not (name in self.first):
       self.first[name] = torch.zeros_like(w)
@@ -53,13 +63,11 @@
     if not (name in self.average):
       self.average[name] = torch.clone(torch.detach(w))
     self.w[name] = torch.requires_grad_(torch.clone(torch.detach(w)), True)
-    self.trainable.append(name)
 
   def freeze(self) -> None:
     # ends training of everything; weights stay, optimiser state goes
-    for name in self.trainable:
+    for name in self.first.keys():
       self.w[name] = torch.detach(self.w[name])
-    self.trainable.clear()
     self.first.clear()
     self.second.clear()
     self.steps.clear()

@@ -1,0 +1,4 @@
+@NullMarked
+package noema.model.concept;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package noema.model.evaluate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package noema.model.generate;
+
+import org.jspecify.annotations.NullMarked;

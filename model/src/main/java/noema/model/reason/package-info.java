@@ -1,0 +1,4 @@
+@NullMarked
+package noema.model.reason;
+
+import org.jspecify.annotations.NullMarked;

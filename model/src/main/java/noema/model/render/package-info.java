@@ -1,0 +1,4 @@
+@NullMarked
+package noema.model.render;
+
+import org.jspecify.annotations.NullMarked;

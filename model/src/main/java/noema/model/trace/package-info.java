@@ -1,0 +1,4 @@
+@NullMarked
+package noema.model.trace;
+
+import org.jspecify.annotations.NullMarked;

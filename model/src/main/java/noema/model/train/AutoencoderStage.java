@@ -1,0 +1,148 @@
+package noema.model.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import noema.model.concept.Canvas;
+import noema.model.concept.ModelConfig;
+import noema.model.concept.SentenceEncoder;
+import noema.model.render.TextRenderer;
+import noema.model.tensor.FloatTensor;
+import noema.model.tensor.HostArray;
+import noema.model.tensor.LongTensor;
+import noema.model.tensor.Parameter;
+import noema.model.text.Tokenizer;
+
+/// Stage 1: encoder, text renderer, length head and bag-of-words head learn together to bring sentences back from noisy
+/// concepts and masked canvases.
+///
+/// A batch is made of runs of consecutive sentences, so that the concept of the sentence before is at hand for free. The
+/// first third of the stage wakes the concept up (little noise, half of the canvases fully masked); later the noise level
+/// covers all of [0, 1], which makes the renderer a language model that a clear thought merely pins down.
+public final class AutoencoderStage implements Stage {
+
+    private static final int RUN = 4;
+    private static final double WAKING = 0.3;
+
+    private final TokenStories data;
+    private final ModelConfig config;
+    private final int batchSize;
+    private final long seed;
+    private final double learningRate;
+    private final EpochOrder order;
+    private final List<int[]> runs = new ArrayList<>();
+
+    /// A stage over a corpus.
+    ///
+    /// @param batchSize sentences in a batch, a multiple of 4
+    public AutoencoderStage(TokenStories data, ModelConfig config, int batchSize, long seed, double learningRate) {
+        this.data = data;
+        this.config = config;
+        this.batchSize = batchSize;
+        this.seed = seed;
+        this.learningRate = learningRate;
+        for (int story = 0; story < data.stories().size(); story++) {
+            int length = data.stories().get(story).length;
+            for (int start = 0; start < length; start += RUN) {
+                runs.add(new int[] {story, Math.max(0, Math.min(start, length - RUN))});
+            }
+        }
+        this.order = new EpochOrder(runs.size(), seed);
+    }
+
+    @Override
+    public String name() {
+        return "autoencoder";
+    }
+
+    @Override
+    public String method() {
+        return "autoencoder_step";
+    }
+
+    @Override
+    public List<String> trainable() {
+        return Stream.concat(SentenceEncoder.parameters(config).stream(), TextRenderer.parameters(config).stream())
+                .map(Parameter::name)
+                .toList();
+    }
+
+    @Override
+    public List<String> losses() {
+        return List.of("loss", "masked", "right", "length", "bag");
+    }
+
+    @Override
+    public double learningRate() {
+        return learningRate;
+    }
+
+    @Override
+    public Batch batch(long step, double progress) {
+        var random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + step);
+        var sentences = new ArrayList<int[]>();
+        var before = new ArrayList<Integer>();
+        long first = step * (batchSize / RUN);
+        for (long i = first; i < first + batchSize / RUN; i++) {
+            int[] run = runs.get(order.at(i));
+            int[][] story = data.stories().get(run[0]);
+            for (int s = run[1]; s < Math.min(story.length, run[1] + RUN); s++) {
+                before.add(s > run[1] ? sentences.size() - 1 : -1);
+                sentences.add(story[s]);
+            }
+        }
+        return assemble(sentences, before, progress, random);
+    }
+
+    private Batch assemble(List<int[]> sentences, List<Integer> before, double progress, SplittableRandom random) {
+        int size = sentences.size();
+        LongTensor ids = Canvas.pad(sentences, config.maxTokens());
+        int longest = (int) ids.shape()[1];
+        var seen = ids.values().clone();
+        var canvas = ids.values().clone();
+        var level = new float[size];
+        var slotKeep = new float[size * config.slots()];
+        var beforeRow = new long[size * config.before()];
+        var beforeKeep = new float[size * config.before()];
+        double drop = 0.15 * (1 - progress);
+        long tokens = 0;
+        for (int row = 0; row < size; row++) {
+            int length = sentences.get(row).length;
+            tokens += length;
+            if (random.nextDouble() < 0.7) {
+                Masking.drop(seen, row * longest, length, drop, random);
+            }
+            boolean full = random.nextDouble() < (progress < WAKING ? 0.5 : 0.35);
+            Masking.mask(canvas, row * longest, length, full ? 1 : random.nextDouble(), random);
+            level[row] = (float) Masking.level(progress < WAKING, random);
+            int kept = level[row] >= 1 ? 0 : random.nextDouble() < 0.15 ? random.nextInt(1, config.slots() + 1) : config.slots();
+            for (int s = 0; s < kept; s++) {
+                slotKeep[row * config.slots() + s] = 1;
+            }
+            int earlier = row;
+            for (int p = 0; p < config.before(); p++) {
+                earlier = earlier < 0 ? -1 : before.get(earlier);
+                beforeRow[row * config.before() + p] = Math.max(0, earlier);
+                beforeKeep[row * config.before() + p] = earlier >= 0 && random.nextDouble() < 0.6 ? 1 : 0;
+            }
+        }
+        List<HostArray> arguments = List.of(
+                ids,
+                LongTensor.of(seen, size, longest),
+                LongTensor.of(canvas, size, longest),
+                Masking.noise(random, size, config),
+                FloatTensor.of(level, size),
+                FloatTensor.of(slotKeep, size, config.slots()),
+                LongTensor.of(beforeRow, size, config.before()),
+                FloatTensor.of(beforeKeep, size, config.before()));
+        return new Batch(arguments, tokens, Flops.autoencoder(config, tokens, size));
+    }
+
+    /// Token ids of PAD and MASK as the network knows them.
+    static {
+        if (Tokenizer.PAD != 0 || Tokenizer.MASK != 1) {
+            throw new AssertionError("The TorchScript sources read PAD as 0 and MASK as 1.");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package noema.model.train;
+
+import java.util.SplittableRandom;
+import noema.model.concept.ModelConfig;
+import noema.model.tensor.FloatTensor;
+import noema.model.text.Tokenizer;
+
+/// Everything random in a training batch, drawn in Java so that a step replays from its number alone.
+final class Masking {
+
+    private Masking() {}
+
+    /// Replaces each of `length` tokens from `start` by MASK with probability `rate`.
+    static void drop(long[] ids, int start, int length, double rate, SplittableRandom random) {
+        for (int i = start; i < start + length; i++) {
+            if (random.nextDouble() < rate) {
+                ids[i] = Tokenizer.MASK;
+            }
+        }
+    }
+
+    /// Masks a share of a sentence: exactly `max(1, round(share * length))` tokens, chosen without replacement.
+    static void mask(long[] ids, int start, int length, double share, SplittableRandom random) {
+        int wanted = Math.clamp(Math.round(share * length), 1, length);
+        for (int i = 0; i < length && wanted > 0; i++) {
+            if (random.nextInt(length - i) < wanted) {
+                ids[start + i] = Tokenizer.MASK;
+                wanted--;
+            }
+        }
+    }
+
+    /// Draws the noise level that the renderer learns to read a concept at.
+    ///
+    /// While the concept wakes up mostly clear ones, later all levels; 1 (no concept at all) in a tenth of the cases, which
+    /// is what guidance compares with.
+    static double level(boolean waking, SplittableRandom random) {
+        double kind = random.nextDouble();
+        if (kind < 0.2) {
+            return 0;
+        }
+        if (waking || kind < 0.65) {
+            return random.nextDouble(0.45);
+        }
+        return kind < 0.9 ? random.nextDouble(0.3, 1) : 1;
+    }
+
+    /// Standard normal noise for `size` concepts [size, S, C].
+    static FloatTensor noise(SplittableRandom random, int size, ModelConfig config) {
+        var noise = new float[size * config.conceptSize()];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (float) random.nextGaussian();
+        }
+        return FloatTensor.of(noise, size, config.slots(), config.slotSize());
+    }
+}

@@ -1,0 +1,139 @@
+package noema.model.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import noema.model.tensor.FloatTensor;
+import noema.model.tensor.HostArray;
+import noema.model.tensor.NoemaException;
+import noema.model.tensor.TorchModule;
+
+/// Runs one stage: learning rate, steps, averages of the losses, progress reports and checkpoints.
+///
+/// The next batch is prepared on a second thread while the current one is computed.
+final class StageRunner {
+
+    private static final double WEIGHT_DECAY = 0.02;
+    private static final double CLIP = 1.0;
+    private static final int WARM_UP = 100;
+
+    private final TorchModule module;
+    private final Stage stage;
+    private final Budget budget;
+    private final TrainingListener listener;
+    private final BooleanSupplier cancelled;
+    private long step;
+    private double seconds;
+
+    StageRunner(
+            TorchModule module, Stage stage, Budget budget, TrainingListener listener, BooleanSupplier cancelled) {
+        this.module = module;
+        this.stage = stage;
+        this.budget = budget;
+        this.listener = listener;
+        this.cancelled = cancelled;
+    }
+
+    /// Continues at a step instead of starting at 0.
+    void resumeAt(long step, double seconds) {
+        this.step = step;
+        this.seconds = seconds;
+    }
+
+    /// Trains until the budget is used up or the run is cancelled.
+    ///
+    /// @param checkpoint      called now and then, and at the end, with the steps and seconds so far
+    /// @param checkpointEvery seconds between checkpoints
+    /// @return whether the stage is complete
+    /// @throws NoemaException when the loss is no longer a number
+    boolean run(Checkpointer checkpoint, double checkpointEvery) {
+        List<String> names = stage.losses();
+        var means = new double[names.size() + 1];
+        double lastReport = seconds;
+        double lastCheckpoint = seconds;
+        long reported = step;
+        double flops = 0;
+        long tokens = 0;
+        int skipped = 0;
+        try (ExecutorService loader = Executors.newSingleThreadExecutor()) {
+            Future<Stage.Batch> next = submit(loader, step, budget.progress(step, seconds));
+            while (budget.progress(step, seconds) < 1 && !cancelled.getAsBoolean()) {
+                long begin = System.nanoTime();
+                Stage.Batch batch = take(next);
+                double progress = budget.progress(step, seconds);
+                next = submit(loader, step + 1, progress);
+                var arguments = new ArrayList<HostArray>(batch.arguments());
+                arguments.add(rates(progress));
+                float[] losses =
+                        module.train(stage.method(), arguments.toArray(HostArray[]::new)).getFirst().values();
+                skipped = Float.isFinite(losses[losses.length - 1]) ? 0 : skipped + 1;
+                if (skipped > 20) {
+                    throw new NoemaException("Training of stage " + stage.name()
+                            + " broke down (the gradient is not a number 20 times in a row); resume with a lower learning rate.");
+                }
+                double share = step < 20 ? 1.0 / (step + 1) : 0.02;
+                for (int i = 0; i < means.length && skipped == 0; i++) {
+                    means[i] += (losses[i] - means[i]) * share;
+                }
+                step++;
+                flops += batch.flops();
+                tokens += batch.tokens();
+                seconds += (System.nanoTime() - begin) / 1e9;
+                if (seconds - lastReport >= 1 || budget.progress(step, seconds) >= 1) {
+                    double span = Math.max(1e-9, seconds - lastReport);
+                    listener.progressed(new TrainingProgress(
+                            stage.name(), step, names, means.clone(), budget.progress(step, seconds),
+                            tokens / span, flops / span / 1e9, (step - reported) / span, remaining()));
+                    lastReport = seconds;
+                    reported = step;
+                    flops = 0;
+                    tokens = 0;
+                }
+                if (seconds - lastCheckpoint >= checkpointEvery) {
+                    checkpoint.save(step, seconds);
+                    lastCheckpoint = seconds;
+                }
+            }
+        }
+        checkpoint.save(step, seconds);
+        return budget.progress(step, seconds) >= 1;
+    }
+
+    private double remaining() {
+        double progress = budget.progress(step, seconds);
+        return progress <= 0 ? Double.NaN : seconds * (1 - progress) / progress;
+    }
+
+    private FloatTensor rates(double progress) {
+        double warm = Math.min(1, (step + 1.0) / WARM_UP);
+        double cosine = 0.5 * (1 + Math.cos(Math.PI * progress));
+        double rate = stage.learningRate() * warm * Math.max(cosine, 0.005);
+        double average = Math.min(0.999, (1.0 + step) / (10.0 + step));
+        return FloatTensor.of(new float[] {(float) rate, (float) WEIGHT_DECAY, (float) CLIP, (float) average}, 4);
+    }
+
+    private Future<Stage.Batch> submit(ExecutorService loader, long step, double progress) {
+        return loader.submit(() -> stage.batch(step, progress));
+    }
+
+    private static Stage.Batch take(Future<Stage.Batch> next) {
+        try {
+            return next.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NoemaException("Training was interrupted.", e);
+        }
+    }
+
+    /// Saves the state of a run.
+    @FunctionalInterface
+    interface Checkpointer {
+        void save(long step, double seconds);
+    }
+}

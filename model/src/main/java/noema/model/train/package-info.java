@@ -1,0 +1,4 @@
+@NullMarked
+package noema.model.train;
+
+import org.jspecify.annotations.NullMarked;
