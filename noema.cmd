@@ -50,6 +50,7 @@ exit /b
 for /d %%m in ("%root%\*") do if exist "%%m\target\surefire-reports" rd /s /q "%%m\target\surefire-reports"
 call :maven_environment
 rem Everything after the word "test" goes to Maven.
+set "rest="
 for /f "tokens=1,*" %%a in ("%*") do set "rest=%%b"
 call :run_maven --fail-at-end test %rest%
 set "code=%errorlevel%"
@@ -93,13 +94,14 @@ exit /b 0
 
 rem ---- Maven: the one on PATH where it is new enough, else the wrapper, which fetches one ----
 :run_maven
-set "maven=%root%\mvnw.cmd"
+rem No quotes around mvn: found on PATH with them, it would not know its own folder.
+set maven="%root%\mvnw.cmd"
 for /f "tokens=3" %%v in ('mvn -B -v 2^>nul ^| findstr /c:"Apache Maven"') do for /f "tokens=1,2 delims=." %%a in ("%%v") do (
   if %%a GEQ 4 set "maven=mvn"
   if %%a EQU 3 if %%b GEQ 8 set "maven=mvn"
 )
 pushd "%root%"
-call "%maven%" -B -ntp %profile% %*
+call %maven% -B -ntp %profile% %*
 set "result=%errorlevel%"
 popd
 exit /b %result%
@@ -114,7 +116,7 @@ rem ---- the build: due when a source is newer than the copy kept of what the la
 if not exist "%stamp%" exit /b 1
 set "built="
 set /p built=<"%stamp%"
-if not "%built%"=="%jdk% %NOEMA_GPU%" exit /b 1
+if not "%built%"=="[%jdk%][%NOEMA_GPU%]" exit /b 1
 call :changed "%root%" "%seen%" || exit /b 1
 for %%m in (model ui app) do (
   call :changed "%root%\%%m" "%seen%\%%m" || exit /b 1
@@ -123,22 +125,19 @@ for %%m in (model ui app) do (
 exit /b 0
 
 :changed
-xcopy /l /d /y "%~1\pom.xml" "%~2\" 2>nul | findstr /i "pom.xml" >nul && exit /b 1
+xcopy /l /d /y "%~1\pom.xml" "%~2\" 2>nul | findstr /i /c:"pom.xml" >nul && exit /b 1
 exit /b 0
 
 :changed_tree
 if not exist "%~1" exit /b 0
-xcopy /l /s /d /y "%~1" "%~2\" 2>nul | findstr /i /c:"src\main" >nul && exit /b 1
+xcopy /l /s /d /y "%~1" "%~2\" 2>nul | findstr /i /c:"main" >nul && exit /b 1
 exit /b 0
 
 :build
 setlocal
 echo Building Noema (first start only) ... 1>&2
 if not exist "%root%\app\target" mkdir "%root%\app\target" 2>nul
-if not exist "%root%\app\target" (
-  echo noema: the folder %root% cannot be written to, and Noema has to be built there once. 1>&2
-  exit /b 1
-)
+if not exist "%root%\app\target" goto unwritable
 if exist "%lib%" rd /s /q "%lib%"
 if exist "%seen%" rd /s /q "%seen%"
 del /q "%stamp%" "%archive%" 2>nul
@@ -150,12 +149,17 @@ for %%m in (model ui app) do (
 )
 call :maven_environment
 call :run_maven package -Dmaven.test.skip=true -Dspotless.check.skip=true >"%root%\app\target\build.log" 2>&1
-if errorlevel 1 (
-  findstr /b /c:"[ERROR]" "%root%\app\target\build.log" 1>&2
-  echo noema: the build failed, most often for want of a network on the first start; all of it is in %root%\app\target\build.log. 1>&2
-  exit /b 1
-)
+if errorlevel 1 goto build_failed
 rem What one short command loads is archived for all later starts.
 %java% "-XX:ArchiveClassesAtExit=%archive%" %program% info >nul 2>&1 <nul
->"%stamp%" echo %jdk% %NOEMA_GPU%
+>"%stamp%" echo [%jdk%][%NOEMA_GPU%]
 exit /b 0
+
+:unwritable
+echo noema: the folder %root% cannot be written to, and Noema has to be built there once. 1>&2
+exit /b 1
+
+:build_failed
+findstr /c:"error:" /c:"Failed to execute" "%root%\app\target\build.log" 1>&2
+echo noema: the build failed (the first one needs a network); all it said is in %root%\app\target\build.log. 1>&2
+exit /b 1
