@@ -48,9 +48,10 @@ public final class NativeMemory {
 
     static boolean keepFreedMemory(String system, SymbolLookup library) {
         // Only glibc has both; mallopt of any other library may mean something else.
-        boolean glibc = system.equals("Linux")
-                && library.find("gnu_get_libc_version").isPresent()
-                && library.find("mallopt").isPresent();
+        boolean glibc =
+                system.equals("Linux")
+                        && library.find("gnu_get_libc_version").isPresent()
+                        && library.find("mallopt").isPresent();
         if (!glibc) {
             log.debug("No glibc on {}: its allocator is left as it is", system);
             return false;
@@ -87,10 +88,11 @@ public final class NativeMemory {
     }
 
     private static long kibibytes(List<String> status) throws IOException {
-        String line = status.stream()
-                .filter(l -> l.startsWith("VmRSS:"))
-                .findFirst()
-                .orElseThrow(() -> new IOException("no VmRSS line"));
+        String line =
+                status.stream()
+                        .filter(l -> l.startsWith("VmRSS:"))
+                        .findFirst()
+                        .orElseThrow(() -> new IOException("no VmRSS line"));
         return Long.parseLong(line.replaceAll("^VmRSS:\\s*|\\s*kB\\s*$", ""));
     }
 
@@ -98,7 +100,8 @@ public final class NativeMemory {
         return Linker.nativeLinker()
                 .downcallHandle(
                         address,
-                        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+                        FunctionDescriptor.of(
+                                ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
     }
 
     private static boolean set(MethodHandle mallopt, int parameter, int value) {
