@@ -2,20 +2,121 @@ package noema.model.reason;
 
 import java.util.ArrayList;
 import java.util.List;
+import noema.model.concept.Concept;
 import noema.model.concept.ModelConfig;
+import noema.model.tensor.FloatTensor;
+import noema.model.tensor.LongTensor;
 import noema.model.tensor.Parameter;
 import noema.model.tensor.TorchModule;
 
 /// The slow thinker: a causal transformer over concepts whose diffusion head denoises the next concept out of noise.
+///
+/// Two towers as in the Large Concept Model (arXiv 2412.08821): a context tower over the sentences so far, and a denoiser
+/// over the slots of the next concept that attends to it. The head predicts the velocity v = alpha e - sigma x0 of a
+/// variance-preserving process (Salimans and Ho 2022) and answers the x0 estimate alpha x - sigma v.
 public final class ConceptReasoner {
 
     /// TorchScript source.
     public static final String SOURCE = TorchModule.source(ConceptReasoner.class, "reasoner.py");
 
-    private ConceptReasoner() {}
+    private static final int LEVEL_FEATURES = 64;
+
+    private final TorchModule module;
+    private final ModelConfig config;
+    private int sentences;
+
+    /// A reasoner over a module that holds its weights.
+    public ConceptReasoner(TorchModule module, ModelConfig config) {
+        this.module = module;
+        this.config = config;
+    }
 
     /// Weights of the context tower, the diffusion head and the stop head.
     public static List<Parameter> parameters(ModelConfig c) {
-        return new ArrayList<>();
+        var all = new ArrayList<Parameter>();
+        all.addAll(Parameter.affine("reason.concept", c.width(), c.slotSize()));
+        all.add(Parameter.normal("reason.slots", 0.05, c.slots(), c.width()));
+        all.add(Parameter.normal("reason.positions", 0.05, c.maxSentences() + 1, c.width()));
+        for (int i = 0; i < c.contextLayers(); i++) {
+            all.addAll(Parameter.block("reason.context" + i, c.width(), c.hidden(), 0, c.contextLayers()));
+        }
+        all.addAll(Parameter.norm("reason.context_norm", c.width()));
+        all.addAll(Parameter.affine("reason.stop", 1, c.width()));
+        all.add(Parameter.normal("reason.null", 0.05, c.width()));
+        all.addAll(Parameter.affine("reason.level", c.width(), LEVEL_FEATURES));
+        all.addAll(Parameter.affine("reason.modulation", 6 * c.width(), c.width()));
+        all.addAll(Parameter.affine("reason.noisy", c.width(), 2 * c.slotSize()));
+        for (int i = 0; i < c.denoiserLayers(); i++) {
+            String name = "reason.denoiser" + i;
+            Parameter.block(name, c.width(), c.hidden(), c.width(), c.denoiserLayers()).stream()
+                    .filter(p -> !p.name().contains("norm1") && !p.name().contains("norm2"))
+                    .forEach(all::add);
+            all.add(Parameter.zeros(name + ".modulation", 6L * c.width()));
+        }
+        all.addAll(Parameter.norm("reason.norm", c.width()));
+        all.add(Parameter.normal("reason.velocity.weight", 0.02 / Math.sqrt(c.width()), c.slotSize(), c.width()));
+        all.add(Parameter.zeros("reason.velocity.bias", c.slotSize()));
+        return all;
+    }
+
+    /// Reads the story so far; [#denoise] then thinks about its next sentence.
+    ///
+    /// Only the last `maxSentences` concepts are read.
+    ///
+    /// @return probability that the story ends with its last sentence; 0 for an empty story
+    public double read(List<Concept> story) {
+        int first = Math.max(0, story.size() - config.maxSentences());
+        sentences = story.size() - first;
+        if (sentences == 0) {
+            module.infer("begin_story", FloatTensor.scalar(0));
+            return 0;
+        }
+        FloatTensor context = stack(story.subList(first, story.size()), 1, sentences);
+        float[] ends = module.infer("begin_thought", context).getFirst().values();
+        return ends[ends.length - 1];
+    }
+
+    /// One evaluation of the diffusion head for several candidates at once.
+    ///
+    /// @param x         noisy concepts
+    /// @param guesses   the x0 estimate of the step before for each, or concepts of zeros
+    /// @param level     noise level in [0, 1], the same for all
+    /// @param inContext for each candidate, whether it sees the story (false: the unconditional prediction)
+    /// @return x0 estimates in the same order
+    public List<Concept> denoise(List<Concept> x, List<Concept> guesses, double level, boolean[] inContext) {
+        int size = x.size();
+        var levels = new float[size];
+        var positions = new long[size];
+        var visible = new float[size * sentences];
+        for (int i = 0; i < size; i++) {
+            levels[i] = (float) level;
+            positions[i] = sentences;
+            for (int t = 0; t < sentences; t++) {
+                visible[i * sentences + t] = inContext[i] ? 1 : 0;
+            }
+        }
+        FloatTensor estimate = module.infer(
+                        "denoise_step",
+                        stack(x, 1, size),
+                        stack(guesses, 1, size),
+                        FloatTensor.of(levels, 1, size),
+                        LongTensor.of(positions, 1, size),
+                        FloatTensor.of(visible, 1, size, sentences))
+                .getFirst();
+        var concepts = new ArrayList<Concept>(size);
+        int width = config.conceptSize();
+        for (int i = 0; i < size; i++) {
+            concepts.add(new Concept(java.util.Arrays.copyOfRange(estimate.values(), i * width, (i + 1) * width)));
+        }
+        return concepts;
+    }
+
+    private FloatTensor stack(List<Concept> concepts, long... leading) {
+        int width = config.conceptSize();
+        var values = new float[concepts.size() * width];
+        for (int i = 0; i < concepts.size(); i++) {
+            System.arraycopy(concepts.get(i).values(), 0, values, i * width, width);
+        }
+        return FloatTensor.of(values, leading[0], leading[1], config.slots(), config.slotSize());
     }
 }

@@ -2,7 +2,11 @@ package noema.model.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import noema.model.concept.Canvas;
+import noema.model.concept.Concept;
 import noema.model.concept.ModelConfig;
+import noema.model.tensor.FloatTensor;
+import noema.model.tensor.LongTensor;
 import noema.model.tensor.Parameter;
 import noema.model.tensor.TorchModule;
 
@@ -12,7 +16,110 @@ public final class TextRenderer {
     /// TorchScript source.
     public static final String SOURCE = TorchModule.source(TextRenderer.class, "text.py");
 
-    private TextRenderer() {}
+    /// Candidates reported for each token.
+    public static final int TOP = 5;
+
+    private final TorchModule module;
+    private final ModelConfig config;
+
+    /// A renderer over a module that holds its weights.
+    public TextRenderer(TorchModule module, ModelConfig config) {
+        this.module = module;
+        this.config = config;
+    }
+
+    /// What is to be put into words.
+    ///
+    /// @param concept  the thought, noisy at `level`
+    /// @param level    its noise level in [0, 1]
+    /// @param previous concepts of the sentences before, the nearest first; only the first `before` of them are seen
+    public record Thought(Concept concept, double level, List<Concept> previous) {}
+
+    /// The network's opinion on every token of a canvas; all arrays are row-major [B, L] or [B, L, TOP].
+    ///
+    /// @param drawn       the drawn token
+    /// @param probability its probability at temperature 1
+    /// @param entropy     of the token's distribution, in nats
+    /// @param top         the likeliest tokens, likeliest first
+    /// @param chances     their probabilities
+    /// @param length      L
+    record Opinion(float[] drawn, float[] probability, float[] entropy, float[] top, float[] chances, int length) {}
+
+    /// One evaluation of the network on several canvases at once.
+    ///
+    /// @param canvases token ids with MASK where unknown
+    /// @param uniforms one number in [0, 1) for each place [B, L]
+    Opinion look(List<int[]> canvases, List<Thought> thoughts, float[] uniforms, double temperature, double guidance) {
+        LongTensor ids = Canvas.pad(canvases, config.maxTokens());
+        int rows = canvases.size();
+        int length = (int) ids.shape()[1];
+        List<FloatTensor> answers = module.infer(
+                "render_step",
+                ids,
+                concepts(thoughts),
+                levels(thoughts),
+                previous(thoughts),
+                seen(thoughts),
+                FloatTensor.of(uniforms, rows, length),
+                FloatTensor.of(new float[] {(float) temperature, (float) guidance}, 2));
+        return new Opinion(
+                answers.get(0).values(),
+                answers.get(1).values(),
+                answers.get(2).values(),
+                answers.get(3).values(),
+                answers.get(4).values(),
+                length);
+    }
+
+    /// How many tokens each thought wants: a distribution over 0..maxTokens for each.
+    public List<float[]> lengths(List<Thought> thoughts) {
+        FloatTensor all = module.infer("length_chances", concepts(thoughts), levels(thoughts))
+                .getFirst();
+        var lengths = new ArrayList<float[]>();
+        for (int i = 0; i < thoughts.size(); i++) {
+            lengths.add(all.row(i));
+        }
+        return lengths;
+    }
+
+    private FloatTensor concepts(List<Thought> thoughts) {
+        int size = config.conceptSize();
+        var values = new float[thoughts.size() * size];
+        for (int i = 0; i < thoughts.size(); i++) {
+            System.arraycopy(thoughts.get(i).concept.values(), 0, values, i * size, size);
+        }
+        return FloatTensor.of(values, thoughts.size(), config.slots(), config.slotSize());
+    }
+
+    private static FloatTensor levels(List<Thought> thoughts) {
+        var values = new float[thoughts.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) thoughts.get(i).level;
+        }
+        return FloatTensor.of(values, values.length);
+    }
+
+    private FloatTensor previous(List<Thought> thoughts) {
+        int size = config.conceptSize();
+        var values = new float[thoughts.size() * config.before() * size];
+        for (int i = 0; i < thoughts.size(); i++) {
+            List<Concept> before = thoughts.get(i).previous;
+            for (int p = 0; p < Math.min(config.before(), before.size()); p++) {
+                System.arraycopy(before.get(p).values(), 0, values, (i * config.before() + p) * size, size);
+            }
+        }
+        return FloatTensor.of(values, thoughts.size(), config.before(), config.slots(), config.slotSize());
+    }
+
+    private FloatTensor seen(List<Thought> thoughts) {
+        var values = new float[thoughts.size() * config.before()];
+        for (int i = 0; i < thoughts.size(); i++) {
+            for (int p = 0; p < Math.min(config.before(), thoughts.get(i).previous.size()); p++) {
+                values[i * config.before() + p] = 1;
+            }
+        }
+        return FloatTensor.of(values, thoughts.size(), config.before());
+    }
 
     /// Weights (the token embedding is the encoder's).
     public static List<Parameter> parameters(ModelConfig c) {

@@ -14,4 +14,21 @@ public class NoemaException extends RuntimeException {
     public NoemaException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /// Refuses a setting that is out of range, with one sentence.
+    ///
+    /// @param what the setting as a user knows it
+    /// @throws NoemaException unless low <= value <= high (NaN is refused)
+    public static void require(String what, double value, double low, double high) {
+        if (!(value >= low && value <= high)) {
+            throw new NoemaException("The " + what + " must be between " + plain(low) + " and " + plain(high)
+                    + ", not " + plain(value) + ".");
+        }
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
 }

@@ -30,7 +30,7 @@ import java.util.TreeMap;
 /// before the call returns, so nothing can leak into the weights' manager. Not thread safe: one compute thread owns a module.
 public final class TorchModule implements AutoCloseable {
 
-    private static final List<String> TABLES = List.of("w", "low", "first", "second", "steps", "average");
+    private static final List<String> TABLES = List.of("w", "low", "cache", "first", "second", "steps", "average");
     private static final List<String> BASE = List.of(
             source(TorchModule.class, "module.py"), source(TorchModule.class, "transformer.py"));
 

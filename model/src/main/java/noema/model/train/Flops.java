@@ -19,6 +19,18 @@ final class Flops {
         return 6 * forward;
     }
 
+    static double reasoner(ModelConfig c, long contexts, long targets, long spokenTokens) {
+        double w2 = (double) c.width() * c.width();
+        double context = (double) contexts * c.slots();
+        double noisy = (double) targets * c.slots();
+        double forward = context * (c.contextLayers() * self(c) + c.denoiserLayers() * 2 * w2)
+                + noisy * c.denoiserLayers() * (self(c) + 2 * w2);
+        double renderer = spokenTokens
+                * (c.renderLayers() * (self(c) + 2 * w2) + c.vocabulary() * (double) c.width());
+        // The second term is the self-conditioning pass, which half of the steps make without a backward pass.
+        return 6 * forward + noisy * c.denoiserLayers() * (self(c) + 2 * w2) + 4 * renderer;
+    }
+
     static double self(ModelConfig c) {
         return 4.0 * c.width() * c.width() + 2.0 * c.width() * c.hidden();
     }

@@ -41,6 +41,10 @@
     h = torch.add(torch.to(self.affine(torch.flatten(x, 1, 2), "length.up"), 6), self.level_features(level, "length.level"))
     return torch.to(self.affine(torch.gelu(h, approximate="tanh"), "length.down"), 6)
 
+  def length_chances(self, x: Tensor, level: Tensor) -> Tensor:
+    # -> probabilities of the lengths [B, max_tokens + 1]
+    return torch.softmax(self.length_logits(x, level), -1)
+
   def bag_logits(self, x: Tensor, level: Tensor) -> Tensor:
     # concept [B, S, C] -> logits of the words it holds [B, V]
     h = torch.add(torch.to(self.affine(torch.flatten(x, 1, 2), "bag.up"), 6), self.level_features(level, "bag.level"))
@@ -51,3 +55,26 @@
     rows = self.real_rows(ids)
     logits = self.token_logits(self.render_hidden(ids, x, level, previous, keep))
     return torch.to(self.pad(logits, rows, ids.shape[0], ids.shape[1]), 6)
+
+  def render_step(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, uniform: Tensor, knobs: Tensor) -> List[Tensor]:
+    # sampling: ids [B, L]; uniform [B, L] in [0, 1); knobs: temperature, guidance scale s
+    # -> drawn token, its probability, entropy in nats (all [B, L]), the five likeliest tokens and their probabilities [B, L, 5]
+    temperature = float(knobs[0])
+    scale = float(knobs[1])
+    logits = self.render_logits(ids, x, level, previous, keep)
+    if scale != 0.0:
+      plain = self.render_logits(ids, torch.zeros_like(x), torch.ones_like(level), previous, keep)
+      logits = torch.add(plain, torch.sub(logits, plain), alpha=1.0 + scale)
+    # never PAD, MASK, BOS or EOS (the zero-mask rule of SUBS, arXiv 2406.07524)
+    logits = torch.cat([torch.full([logits.shape[0], logits.shape[1], 4], -1.0e9, device=logits.device), torch.slice(logits, 2, 4)], 2)
+    p = torch.softmax(logits, -1)
+    best = torch.topk(p, 5, -1)
+    drawn = torch.select(best[1], 2, 0)
+    if temperature > 0.0:
+      # one uniform number per token through the inverse distribution function, summed in float64
+      tempered = torch.cumsum(torch.softmax(torch.to(torch.div(logits, temperature), 7), -1), -1)
+      place = torch.searchsorted(tempered, torch.unsqueeze(torch.to(uniform, 7), -1), right=True)
+      drawn = torch.clamp(torch.squeeze(place, -1), 4, logits.shape[2] - 1)
+    probability = torch.squeeze(torch.gather(p, 2, torch.unsqueeze(drawn, 2)), 2)
+    entropy = torch.neg(torch.sum(torch.mul(p, torch.log(torch.clamp(p, 1.0e-12))), [2]))
+    return [drawn, probability, entropy, best[1], best[0]]

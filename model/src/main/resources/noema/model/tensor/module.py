@@ -14,6 +14,8 @@
       return self.first
     elif table == "second":
       return self.second
+    elif table == "cache":
+      return self.cache
     elif table == "average":
       return self.average
     return self.steps

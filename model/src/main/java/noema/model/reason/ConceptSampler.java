@@ -1,0 +1,220 @@
+package noema.model.reason;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import noema.model.concept.Concept;
+import noema.model.concept.ModelConfig;
+import noema.model.tensor.Randomness;
+
+/// Denoises the next concept of a story out of noise: DDIM with classifier-free guidance, guidance rescale and self-conditioning.
+public final class ConceptSampler {
+
+    private static final long NOISE = 1;
+    private static final long FRESH = 2;
+    private static final long JUDGE = 3;
+    /// Noise levels at which candidates are judged: where the story decides most about the estimate.
+    private static final double[] JUDGED = {0.55, 0.7, 0.85};
+
+    private final ConceptReasoner reasoner;
+    private final ModelConfig config;
+    private final NoiseSchedule schedule;
+
+    /// A sampler over a reasoner.
+    public ConceptSampler(ConceptReasoner reasoner, ModelConfig config) {
+        this.reasoner = reasoner;
+        this.config = config;
+        this.schedule = new NoiseSchedule(config.noiseShift());
+    }
+
+    /// What one denoising step did, for one candidate.
+    ///
+    /// @param candidate     which of the concepts sampled side by side, from 0
+    /// @param step          from 1
+    /// @param steps         steps of the whole run
+    /// @param level         noise level after the step
+    /// @param noisy         the concept after the step
+    /// @param estimate      guided estimate of the clean concept, from before the step
+    /// @param conditional   estimate with the story in view
+    /// @param unconditional estimate without it; the same as the conditional one when guidance is 1
+    public record Step(
+            int candidate,
+            int step,
+            int steps,
+            double level,
+            Concept noisy,
+            Concept estimate,
+            Concept conditional,
+            Concept unconditional) {}
+
+    /// A sampled concept.
+    ///
+    /// @param noisy    the concept at the hand-over level, as the renderer reads it
+    /// @param estimate the last estimate of the clean concept
+    /// @param level    the hand-over level, 0 when fully denoised
+    /// @param score    how much better the story explains it than no story does (mean squared error, in units of the
+    ///                 concept's variance); NaN when there was nothing to choose from
+    public record Thought(Concept noisy, Concept estimate, double level, double score) {}
+
+    /// Hears every step.
+    @FunctionalInterface
+    public interface Listener {
+        /// Called after each step of each candidate.
+        void stepped(Step step);
+    }
+
+    /// Samples candidates for the concept that follows a story the reasoner has [read][ConceptReasoner#read].
+    ///
+    /// @param seed      of the run
+    /// @param index     number of the sentence in the run; with the seed it decides the noise
+    /// @param cancelled asked before every step
+    /// @return candidates, best first; empty when cancelled
+    public List<Thought> sample(
+            ConceptSettings settings, long seed, int index, Listener listener, BooleanSupplier cancelled) {
+        int n = settings.candidates();
+        var x = new ArrayList<Concept>(n);
+        var guesses = new ArrayList<Concept>(n);
+        for (int c = 0; c < n; c++) {
+            float[] noise = Randomness.gaussians(Randomness.stream(seed, NOISE, index, c), config.conceptSize());
+            for (int i = 0; i < noise.length; i++) {
+                noise[i] *= (float) settings.initialNoise();
+            }
+            x.add(new Concept(noise));
+            guesses.add(new Concept(new float[config.conceptSize()]));
+        }
+        double[] levels = schedule.levels(settings.steps(), settings.handover());
+        for (int step = 1; step <= settings.steps(); step++) {
+            if (cancelled.getAsBoolean()) {
+                return List.of();
+            }
+            List<Estimate> estimates = estimate(x, guesses, levels[step - 1], settings);
+            for (int c = 0; c < n; c++) {
+                Estimate e = estimates.get(c);
+                Concept next = move(x.get(c), e.guided, levels[step - 1], levels[step], settings, seed, index, c, step);
+                x.set(c, next);
+                guesses.set(c, e.guided);
+                listener.stepped(new Step(
+                        c, step, settings.steps(), levels[step], next, e.guided, e.conditional, e.unconditional));
+            }
+        }
+        double[] scores = n > 1 ? scores(guesses, seed, index) : new double[] {Double.NaN};
+        var thoughts = new ArrayList<Thought>(n);
+        for (int c = 0; c < n; c++) {
+            thoughts.add(new Thought(x.get(c), guesses.get(c), settings.handover(), scores[c]));
+        }
+        if (n > 1) {
+            thoughts.sort((a, b) -> Double.compare(b.score, a.score));
+        }
+        return Collections.unmodifiableList(thoughts);
+    }
+
+    private record Estimate(Concept guided, Concept conditional, Concept unconditional) {}
+
+    private List<Estimate> estimate(List<Concept> x, List<Concept> guesses, double level, ConceptSettings settings) {
+        int n = x.size();
+        boolean guided = settings.guidance() != 1;
+        var inContext = new boolean[guided ? 2 * n : n];
+        Arrays.fill(inContext, 0, n, true);
+        List<Concept> answers = guided
+                ? reasoner.denoise(twice(x), twice(guesses), level, inContext)
+                : reasoner.denoise(x, guesses, level, inContext);
+        var estimates = new ArrayList<Estimate>(n);
+        for (int c = 0; c < n; c++) {
+            Concept with = answers.get(c);
+            Concept without = guided ? answers.get(n + c) : with;
+            estimates.add(new Estimate(guide(with, without, settings.guidance(), settings.rescale()), with, without));
+        }
+        return estimates;
+    }
+
+    private static List<Concept> twice(List<Concept> list) {
+        var both = new ArrayList<>(list);
+        both.addAll(list);
+        return both;
+    }
+
+    /// Classifier-free guidance u + g (c - u) with rescaling: the result's length is pulled towards the conditional
+    /// estimate's by the share `rescale`. With g = 1 the conditional estimate itself is answered.
+    static Concept guide(Concept with, Concept without, double guidance, double rescale) {
+        if (guidance == 1) {
+            return with;
+        }
+        var mixed = new float[with.values().length];
+        for (int i = 0; i < mixed.length; i++) {
+            double u = without.values()[i];
+            mixed[i] = (float) (u + guidance * (with.values()[i] - u));
+        }
+        var result = new Concept(mixed);
+        double norm = result.norm();
+        double factor = norm == 0 ? 1 : rescale * with.norm() / norm + 1 - rescale;
+        for (int i = 0; i < mixed.length; i++) {
+            mixed[i] = (float) (mixed[i] * factor);
+        }
+        return result;
+    }
+
+    /// One DDIM step from one level to a lower one (Song et al. 2021): x0 estimate and implied noise are mixed anew; with
+    /// eta > 0 part of the implied noise is replaced by fresh noise.
+    private Concept move(
+            Concept x,
+            Concept x0,
+            double from,
+            double to,
+            ConceptSettings settings,
+            long seed,
+            int index,
+            int candidate,
+            int step) {
+        if (to <= 0) {
+            return x0;
+        }
+        double a0 = NoiseSchedule.alpha(from);
+        double s0 = NoiseSchedule.sigma(from);
+        double a1 = NoiseSchedule.alpha(to);
+        double s1 = NoiseSchedule.sigma(to);
+        double fresh = settings.eta() == 0
+                ? 0
+                : settings.eta() * s1 / s0 * Math.sqrt(Math.max(0, 1 - (a0 * a0) / (a1 * a1)));
+        double kept = Math.sqrt(Math.max(0, s1 * s1 - fresh * fresh));
+        var random = Randomness.stream(seed, FRESH, index, candidate, step);
+        var next = new float[x.values().length];
+        for (int i = 0; i < next.length; i++) {
+            double noise = (x.values()[i] - a0 * x0.values()[i]) / s0;
+            double value = a1 * x0.values()[i] + kept * noise;
+            next[i] = (float) (fresh == 0 ? value : value + fresh * random.nextGaussian());
+        }
+        return new Concept(next);
+    }
+
+    /// Judges candidates with the model itself: noise is added again at a few levels, and what counts is how much
+    /// smaller the error of the prediction is with the story than without it (a diffusion classifier, Li et al. 2023).
+    private double[] scores(List<Concept> candidates, long seed, int index) {
+        int n = candidates.size();
+        var scores = new double[n];
+        var blank = new ArrayList<>(Collections.nCopies(2 * n, new Concept(new float[config.conceptSize()])));
+        var inContext = new boolean[2 * n];
+        Arrays.fill(inContext, 0, n, true);
+        for (int l = 0; l < JUDGED.length; l++) {
+            double alpha = NoiseSchedule.alpha(JUDGED[l]);
+            double sigma = NoiseSchedule.sigma(JUDGED[l]);
+            float[] noise = Randomness.gaussians(Randomness.stream(seed, JUDGE, index, l), config.conceptSize());
+            var noisy = new ArrayList<Concept>(n);
+            for (Concept candidate : candidates) {
+                var values = new float[noise.length];
+                for (int i = 0; i < noise.length; i++) {
+                    values[i] = (float) (alpha * candidate.values()[i] + sigma * noise[i]);
+                }
+                noisy.add(new Concept(values));
+            }
+            List<Concept> answers = reasoner.denoise(twice(noisy), blank, JUDGED[l], inContext);
+            for (int c = 0; c < n; c++) {
+                double with = candidates.get(c).distance(answers.get(c));
+                double without = candidates.get(c).distance(answers.get(n + c));
+                scores[c] += (without * without - with * with) / noise.length / JUDGED.length;
+            }
+        }
+        return scores;
+    }
+}

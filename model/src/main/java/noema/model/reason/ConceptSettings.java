@@ -1,0 +1,38 @@
+package noema.model.reason;
+
+import noema.model.tensor.NoemaException;
+
+/// How the next concept is sampled.
+///
+/// @param steps        denoising steps, 1 to 200
+/// @param guidance     classifier-free guidance g in u + g (c - u); 1 means none (and costs half)
+/// @param rescale      how much of the guided estimate's spread is pulled back to the conditional one's, 0 to 1 (Lin et al. 2024)
+/// @param initialNoise factor on the noise it starts from, 0.1 to 2
+/// @param eta          share of fresh noise in every step, 0 (DDIM) to 1 (ancestral sampling)
+/// @param handover     noise level at which the thought is handed to the renderer, 0 to 0.9
+/// @param candidates   concepts sampled side by side, of which the likeliest is kept, 1 to 64
+public record ConceptSettings(
+        int steps,
+        double guidance,
+        double rescale,
+        double initialNoise,
+        double eta,
+        double handover,
+        int candidates) {
+
+    /// The values that did best in the sweeps of docs/experiments.md.
+    public static final ConceptSettings DEFAULT = new ConceptSettings(16, 2.0, 0.7, 0.8, 0.0, 0.1, 1);
+
+    /// Checks every value.
+    ///
+    /// @throws NoemaException when one is out of range, naming it
+    public ConceptSettings {
+        NoemaException.require("concept steps", steps, 1, 200);
+        NoemaException.require("concept guidance", guidance, 0, 20);
+        NoemaException.require("guidance rescale", rescale, 0, 1);
+        NoemaException.require("initial noise scale", initialNoise, 0.1, 2);
+        NoemaException.require("eta", eta, 0, 1);
+        NoemaException.require("hand-over level", handover, 0, 0.9);
+        NoemaException.require("number of candidates (best-of)", candidates, 1, 64);
+    }
+}

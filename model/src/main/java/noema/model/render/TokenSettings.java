@@ -1,0 +1,30 @@
+package noema.model.render;
+
+import noema.model.tensor.NoemaException;
+
+/// How a concept is put into words.
+///
+/// @param steps       denoising steps, 1 to 200; fewer are run when everything is settled before
+/// @param guidance    guidance scale s in u + (1 + s)(c - u) against the prediction without a concept; 0 means none
+/// @param temperature 0 takes the likeliest token, 1 samples the model's distribution, up to 3
+/// @param order       which tokens are settled first
+/// @param threshold   tokens at least this probable are settled at once, whatever the order; 1 switches that off
+/// @param remask      rounds in which the least certain fifth of the tokens is masked again and thought over, 0 to 20
+public record TokenSettings(
+        int steps, double guidance, double temperature, TokenOrder order, double threshold, int remask) {
+
+    /// The values that did best in the sweeps of docs/experiments.md.
+    public static final TokenSettings DEFAULT =
+            new TokenSettings(6, 0, 0, TokenOrder.CONFIDENCE, 0.9, 1);
+
+    /// Checks every value.
+    ///
+    /// @throws NoemaException when one is out of range, naming it
+    public TokenSettings {
+        NoemaException.require("token steps", steps, 1, 200);
+        NoemaException.require("token guidance", guidance, 0, 10);
+        NoemaException.require("temperature", temperature, 0, 3);
+        NoemaException.require("commit threshold", threshold, 0.01, 1);
+        NoemaException.require("remasking rounds", remask, 0, 20);
+    }
+}
