@@ -1,0 +1,163 @@
+package noema.model.generate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import noema.model.concept.ModelConfig;
+import noema.model.tensor.AtomicFile;
+import noema.model.tensor.FloatTensor;
+import noema.model.tensor.NoemaException;
+import noema.model.tensor.Parameter;
+import noema.model.tensor.WeightFile;
+import noema.model.tensor.WeightFormat;
+import noema.model.text.Tokenizer;
+
+/// A checkpoint on disk: `config.json`, `tokenizer.json` and `weights.safetensors`, beside them `metrics.json` and
+/// `card.md`. Nothing in it can execute.
+public final class ModelFolder {
+
+    /// Sizes of the network.
+    public static final String CONFIG = "config.json";
+    /// The tokenizer.
+    public static final String TOKENIZER = "tokenizer.json";
+    /// The weights.
+    public static final String WEIGHTS = "weights.safetensors";
+    /// Figures of the evaluation.
+    public static final String METRICS = "metrics.json";
+
+    private static final String KIND = "kind";
+    private static final String CONCEPT_MODEL = "concept";
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private ModelFolder() {}
+
+    /// What a folder holds, checked against each other.
+    ///
+    /// @param hash SHA-256 over configuration, tokenizer and weights, hexadecimal
+    public record Contents(
+            ModelConfig config, Tokenizer tokenizer, SequencedMap<String, FloatTensor> weights, String hash) {}
+
+    /// Reads a concept model.
+    ///
+    /// @throws NoemaException when anything is missing, damaged or does not fit together
+    public static Contents read(Path folder) {
+        requireFiles(folder, List.of(CONFIG, TOKENIZER, WEIGHTS));
+        ModelConfig config = config(folder.resolve(CONFIG));
+        Tokenizer tokenizer = Tokenizer.load(folder.resolve(TOKENIZER));
+        if (tokenizer.size() != config.vocabulary()) {
+            throw new NoemaException("The tokenizer in " + folder + " has " + tokenizer.size()
+                    + " entries but the model wants " + config.vocabulary() + "; take both files from the same model.");
+        }
+        SequencedMap<String, FloatTensor> weights = WeightFile.read(folder.resolve(WEIGHTS));
+        requireShapes(folder, ConceptNetwork.parameters(config), weights);
+        return new Contents(config, tokenizer, weights, hash(folder));
+    }
+
+    /// Refuses a folder that lacks files.
+    static void requireFiles(Path folder, List<String> names) {
+        if (!Files.isDirectory(folder)) {
+            throw new NoemaException("There is no model folder " + folder + "; give the folder of a trained model with --model.");
+        }
+        for (String name : names) {
+            if (!Files.isRegularFile(folder.resolve(name))) {
+                throw new NoemaException("The model folder " + folder + " lacks " + name + "; copy the whole folder again.");
+            }
+        }
+    }
+
+    /// Refuses weights that are not exactly those of the configuration.
+    static void requireShapes(Path folder, List<Parameter> parameters, Map<String, FloatTensor> weights) {
+        for (Parameter parameter : parameters) {
+            FloatTensor found = weights.get(parameter.name());
+            if (found == null || !Arrays.equals(found.shape(), parameter.shape())) {
+                throw new NoemaException("The weights in " + folder + " do not fit its configuration: " + parameter.name()
+                        + (found == null ? " is missing" : " has the shape " + Arrays.toString(found.shape()) + ", not "
+                                + Arrays.toString(parameter.shape()))
+                        + "; take all files from the same model.");
+            }
+        }
+        if (weights.size() != parameters.size()) {
+            throw new NoemaException("The weights in " + folder + " hold " + (weights.size() - parameters.size())
+                    + " tensors that its configuration does not know; take all files from the same model.");
+        }
+    }
+
+    /// Reads the sizes.
+    private static ModelConfig config(Path file) {
+        ObjectNode node = json(file);
+        JsonNode kind = node.remove(KIND);
+        if (kind == null || !kind.asText().equals(CONCEPT_MODEL)) {
+            throw new NoemaException(file + " does not describe a concept model; give the folder of one with --model.");
+        }
+        try {
+            return JSON.treeToValue(node, ModelConfig.class);
+        } catch (JsonProcessingException e) {
+            if (e.getCause() instanceof NoemaException cause) {
+                throw new NoemaException(file + ": " + cause.getMessage(), e);
+            }
+            throw new NoemaException(file + " is not a complete model configuration; copy the model folder again.", e);
+        }
+    }
+
+    /// Reads a JSON object.
+    static ObjectNode json(Path file) {
+        try {
+            if (Files.size(file) < 1 << 20 && JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode node) {
+                return node;
+            }
+            throw new NoemaException(file + " is not a JSON object; copy the model folder again.");
+        } catch (IOException e) {
+            throw new NoemaException(file + " cannot be read as JSON; copy the model folder again.", e);
+        }
+    }
+
+    /// Writes a concept model; each file appears whole or not at all.
+    ///
+    /// @throws NoemaException when the folder cannot be written
+    public static void write(
+            Path folder,
+            ModelConfig config,
+            Tokenizer tokenizer,
+            Map<String, FloatTensor> weights,
+            WeightFormat format) {
+        try {
+            Files.createDirectories(folder);
+            ObjectNode node = JSON.createObjectNode().put(KIND, CONCEPT_MODEL);
+            node.setAll((ObjectNode) JSON.valueToTree(config));
+            byte[] bytes = JSON.writeValueAsBytes(node);
+            AtomicFile.write(folder.resolve(CONFIG), out -> out.write(bytes));
+        } catch (IOException e) {
+            throw new NoemaException("The model folder " + folder + " cannot be written; check its permissions and the free space.", e);
+        }
+        tokenizer.vocabulary().save(folder.resolve(TOKENIZER));
+        WeightFile.write(folder.resolve(WEIGHTS), new TreeMap<>(weights), format, Map.of("kind", CONCEPT_MODEL));
+    }
+
+    /// SHA-256 over the three files that decide what a model says.
+    static String hash(Path folder) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String name : List.of(CONFIG, TOKENIZER, WEIGHTS)) {
+                digest.update(Files.readAllBytes(folder.resolve(name)));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new NoemaException("The model folder " + folder + " cannot be read.", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

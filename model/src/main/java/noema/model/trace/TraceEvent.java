@@ -1,0 +1,126 @@
+package noema.model.trace;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/// Something that happened in a run, in the order it happened. Plain Java only; arrays are not to be modified.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = TraceEvent.RunStarted.class, name = "run-started"),
+    @JsonSubTypes.Type(value = TraceEvent.ThoughtStep.class, name = "thought-step"),
+    @JsonSubTypes.Type(value = TraceEvent.ThoughtSettled.class, name = "thought-settled"),
+    @JsonSubTypes.Type(value = TraceEvent.LengthChosen.class, name = "length-chosen"),
+    @JsonSubTypes.Type(value = TraceEvent.TokenFrame.class, name = "token-frame"),
+    @JsonSubTypes.Type(value = TraceEvent.SentenceSettled.class, name = "sentence-settled"),
+    @JsonSubTypes.Type(value = TraceEvent.RunEnded.class, name = "run-ended")
+})
+public sealed interface TraceEvent {
+
+    /// The prompt was read.
+    ///
+    /// @param prompt   sentences of the prompt as the model reads them
+    /// @param concepts their concepts, S x C numbers each
+    record RunStarted(List<String> prompt, List<float[]> concepts) implements TraceEvent {}
+
+    /// A concept was denoised a little further.
+    ///
+    /// @param sentence      number of the sentence in the run, from 0
+    /// @param candidate     which of the concepts sampled side by side, from 0
+    /// @param step          from 1
+    /// @param steps         steps of the whole run
+    /// @param level         noise level after the step, 0 to 1
+    /// @param noisy         the concept after the step, S x C numbers
+    /// @param estimate      (guided) estimate of the clean concept
+    /// @param unconditional the estimate without the story in view; equal to the conditional one when guidance is 1
+    /// @param conditional   the estimate with the story in view
+    record ThoughtStep(
+            int sentence,
+            int candidate,
+            int step,
+            int steps,
+            double level,
+            float[] noisy,
+            float[] estimate,
+            float[] unconditional,
+            float[] conditional)
+            implements TraceEvent {}
+
+    /// A concept was handed to the renderer.
+    ///
+    /// @param sentence number of the sentence
+    /// @param concept  as handed over, noisy at `level`
+    /// @param estimate the last estimate of the clean concept
+    /// @param level    hand-over level
+    /// @param stop     probability that the story had ended before this sentence, 0 to 1
+    /// @param scores   scores of all candidates, best first; empty for a single one
+    /// @param seconds  spent on the thought
+    record ThoughtSettled(
+            int sentence,
+            float[] concept,
+            float[] estimate,
+            double level,
+            double stop,
+            double[] scores,
+            double seconds)
+            implements TraceEvent {}
+
+    /// The canvas got its length.
+    ///
+    /// @param sentence    number of the sentence
+    /// @param tokens      places of the canvas
+    /// @param probability of that length, 0 to 1
+    record LengthChosen(int sentence, int tokens, double probability) implements TraceEvent {}
+
+    /// The canvas after one step of masked diffusion.
+    ///
+    /// @param sentence     number of the sentence
+    /// @param step         from 1
+    /// @param steps        steps planned at most; a run may need fewer
+    /// @param ids          tokens, MASK (1) where open
+    /// @param settledAt    step in which each token was committed, 0 where open
+    /// @param confidence   probability of each committed or drawn token, 0 to 1
+    /// @param entropy      of each open place's distribution in nats, 0 elsewhere
+    /// @param alternatives likeliest tokens of each place that was open, else empty
+    /// @param chances      their probabilities
+    record TokenFrame(
+            int sentence,
+            int step,
+            int steps,
+            int[] ids,
+            int[] settledAt,
+            float[] confidence,
+            float[] entropy,
+            int[][] alternatives,
+            float[][] chances)
+            implements TraceEvent {}
+
+    /// A sentence is finished.
+    ///
+    /// @param sentence number of the sentence
+    /// @param text     the sentence
+    /// @param ids      its tokens
+    /// @param concept  its concept when read back
+    /// @param roundTrip cosine between the thought and that concept, -1 to 1
+    /// @param seconds  spent on putting it into words and reading it back
+    record SentenceSettled(int sentence, String text, int[] ids, float[] concept, double roundTrip, double seconds)
+            implements TraceEvent {}
+
+    /// The run is over.
+    ///
+    /// @param reason           why
+    /// @param seconds          of the whole run
+    /// @param conceptSteps     evaluations of the reasoner's head (guided ones count twice)
+    /// @param tokenSteps       evaluations of the renderer
+    record RunEnded(End reason, double seconds, int conceptSteps, int tokenSteps) implements TraceEvent {}
+
+    /// Why a run ended.
+    enum End {
+        /// All sentences asked for are there.
+        COMPLETE,
+        /// The model held the story to be over.
+        STORY_OVER,
+        /// Somebody stopped it; what was finished is kept.
+        CANCELLED
+    }
+}
