@@ -48,6 +48,9 @@ public final class Corpus {
         if (!Files.exists(path)) {
             throw new NoemaException("There is no file or folder " + path + "; check the path of the corpus.");
         }
+        if (!Files.isDirectory(path) && !Files.isRegularFile(path)) {
+            throw new NoemaException("The path " + path + " is neither a file nor a folder; give a file of text.");
+        }
         List<Path> files = Files.isDirectory(path) ? filesIn(path) : List.of(path);
         if (files.isEmpty()) {
             throw new NoemaException("The folder " + path + " holds no text; put .txt, .txt.gz or .jsonl files into it.");
@@ -59,9 +62,15 @@ public final class Corpus {
     private static List<Path> filesIn(Path folder) {
         try (Stream<Path> paths = Files.walk(folder)) {
             return paths.filter(Corpus::isText).sorted().toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new NoemaException("Cannot read the folder " + folder + ": " + e.getMessage() + ".", e);
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(folder, e.getCause());
         }
+    }
+
+    private static NoemaException unreadable(Path folder, IOException e) {
+        return new NoemaException("Cannot read the folder " + folder + ": " + TextInput.reason(e) + ".", e);
     }
 
     private static boolean isText(Path path) {

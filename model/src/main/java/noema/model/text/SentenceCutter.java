@@ -54,7 +54,7 @@ final class SentenceCutter {
                 return end;
             }
             int length = end - start;
-            end = start + Math.min(length - 1, (int) ((long) length * limit / count));
+            end = length == 1 ? start : start + shrunk(length, count);
         }
         return start;
     }
@@ -86,14 +86,23 @@ final class SentenceCutter {
     }
 
     private void cutWord(String word, Consumer<String> pieces) {
+        int[] characters = word.codePoints().toArray();
         int start = 0;
-        while (start < word.length()) {
-            int end = word.offsetByCodePoints(start, Math.min(limit, word.codePointCount(start, Math.min(word.length(), start + 2 * limit))));
-            while (word.codePointCount(start, end) > 1 && counter.applyAsInt(word.substring(start, end)) > limit) {
-                end = word.offsetByCodePoints(start, (word.codePointCount(start, end) + 1) / 2);
+        while (start < characters.length) {
+            int length = Math.min(limit, characters.length - start);
+            String piece = new String(characters, start, length);
+            for (int count = counter.applyAsInt(piece); count > limit && length > 1; ) {
+                length = shrunk(length, count);
+                piece = new String(characters, start, length);
+                count = counter.applyAsInt(piece);
             }
-            pieces.accept(word.substring(start, end));
-            start = end;
+            pieces.accept(piece);
+            start += length;
         }
+    }
+
+    /// A smaller length, at least 1, after one of 2 or more had a count over the limit.
+    private int shrunk(int length, int count) {
+        return Math.clamp((long) length * limit / count, 1, length - 1);
     }
 }
