@@ -69,12 +69,14 @@ public final class BpeTrainer {
 
     private static Map<String, Long> count(Stream<String> sentences) {
         Map<String, Long> counts = new HashMap<>();
-        sentences.sequential().forEach(sentence -> WordPattern.forEachWord(sentence, word -> {
-            for (int start = 0; start < word.length(); start += LONGEST_WORD) {
-                String part = word.substring(start, Math.min(word.length(), start + LONGEST_WORD));
-                counts.merge(part, 1L, Long::sum);
-            }
-        }));
+        sentences
+                .sequential()
+                .forEach(sentence -> WordPattern.forEachWord(sentence, word -> {
+                    for (int start = 0; start < word.length(); start += LONGEST_WORD) {
+                        String part = word.substring(start, Math.min(word.length(), start + LONGEST_WORD));
+                        counts.merge(part, 1L, Long::sum);
+                    }
+                }));
         return counts;
     }
 

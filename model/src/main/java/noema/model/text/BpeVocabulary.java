@@ -46,7 +46,9 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
 
     private static final long MAX_FILE_BYTES = 32L << 20;
     private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+            .enable(
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                    DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
     /// Checks the layout.
     ///
@@ -55,11 +57,12 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
         pieces = List.copyOf(pieces);
         merges = List.copyOf(merges);
         if (pieces.size() < FIRST_MERGED || pieces.size() > MAX_SIZE) {
-            throw new IllegalArgumentException("a vocabulary has %d to %d pieces, not %d"
-                    .formatted(FIRST_MERGED, MAX_SIZE, pieces.size()));
+            throw new IllegalArgumentException(
+                    "a vocabulary has %d to %d pieces, not %d".formatted(FIRST_MERGED, MAX_SIZE, pieces.size()));
         }
         if (!pieces.subList(0, FIRST_MERGED).equals(basePieces())) {
-            throw new IllegalArgumentException("its first " + FIRST_MERGED + " pieces are not the special tokens and the bytes");
+            throw new IllegalArgumentException(
+                    "its first " + FIRST_MERGED + " pieces are not the special tokens and the bytes");
         }
         Set<String> known = new HashSet<>(pieces);
         if (known.size() != pieces.size()) {
@@ -102,7 +105,8 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
         Path target = file.toAbsolutePath();
         Path temporary = target.resolveSibling(target.getFileName() + ".part");
         try {
-            if (target.getParent() instanceof Path folder) {
+            Path folder = target.getParent();
+            if (folder != null) {
                 Files.createDirectories(folder);
             }
             Files.writeString(temporary, toJson());
@@ -197,7 +201,8 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
 
     /// Everything in a `tokenizer.json` but vocabulary and merges.
     ///
-    /// The normalizer always puts one space before the text, so that a first word is the same token as elsewhere, and
+    /// The normalizer always puts one space before the text, so that a first word is the same token as elsewhere,
+    // and
     /// the decoder strips exactly that one. There are no added tokens: `<|mask|>` typed by a user stays plain text.
     /// With `ignore_merges` a word that is in the vocabulary is one token at once.
     private static ObjectNode settings() {
@@ -212,8 +217,13 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
         root.putNull("post_processor");
         ArrayNode decoders = root.putObject("decoder").put("type", "Sequence").putArray("decoders");
         byteLevel(decoders.addObject());
-        decoders.addObject().put("type", "Strip").put("content", " ").put("start", 1).put("stop", 0);
-        ObjectNode model = root.putObject("model").put("type", "BPE").putNull("dropout").putNull("unk_token");
+        decoders.addObject()
+                .put("type", "Strip")
+                .put("content", " ")
+                .put("start", 1)
+                .put("stop", 0);
+        ObjectNode model =
+                root.putObject("model").put("type", "BPE").putNull("dropout").putNull("unk_token");
         model.putNull("continuing_subword_prefix").putNull("end_of_word_suffix");
         model.put("fuse_unk", false).put("byte_fallback", false).put("ignore_merges", true);
         return root;

@@ -16,7 +16,7 @@ final class ByteAlphabet {
         Arrays.fill(BYTES, (short) -1);
         int next = 256;
         for (int value = 0; value < 256; value++) {
-            boolean printable = value > ' ' && value <= '~' || value >= 0xA1 && value != 0xAD;
+            boolean printable = (value > ' ' && value <= '~') || (value >= 0xA1 && value != 0xAD);
             CHARACTERS[value] = (char) (printable ? value : next++);
             BYTES[CHARACTERS[value]] = (short) value;
         }

@@ -1,5 +1,7 @@
 package noema.model.text;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// Stories in files, read as a stream and never held in memory as a whole.
 ///
 /// A file is UTF-8 text or JSON lines with a `text` field, either of them gzipped or not; a folder is all `.txt`,
-/// `.text`, `.jsonl` and `.ndjson` files in it and below, with or without `.gz`, sorted by path. In a text file the line
+/// `.text`, `.jsonl` and `.ndjson` files in it and below, with or without `.gz`, sorted by path. In a text file the
+// line
 /// `<|endoftext|>` ends a story and every other line is a paragraph. A text file without that line is one story, cut
 /// into pieces of at most 64 sentences; there blank lines, if there are any, are what separates paragraphs.
 public final class Corpus {
@@ -53,7 +56,8 @@ public final class Corpus {
         }
         List<Path> files = Files.isDirectory(path) ? filesIn(path) : List.of(path);
         if (files.isEmpty()) {
-            throw new NoemaException("The folder " + path + " holds no text; put .txt, .txt.gz or .jsonl files into it.");
+            throw new NoemaException(
+                    "The folder " + path + " holds no text; put .txt, .txt.gz or .jsonl files into it.");
         }
         files.forEach(StoryReader::check);
         return new Corpus(files, splitter);
@@ -65,7 +69,7 @@ public final class Corpus {
         } catch (IOException e) {
             throw unreadable(folder, e);
         } catch (UncheckedIOException e) {
-            throw unreadable(folder, e.getCause());
+            throw unreadable(folder, new IOException(e.getMessage(), e));
         }
     }
 
@@ -136,16 +140,18 @@ public final class Corpus {
 
         @Override
         public Story next() {
-            if (!hasNext() || !(next instanceof Story story)) {
+            if (!hasNext()) {
                 throw new NoSuchElementException();
             }
+            Story story = requireNonNull(next);
             next = null;
             return story;
         }
 
         @Override
         public void close() {
-            if (reader instanceof StoryReader current) {
+            StoryReader current = reader;
+            if (current != null) {
                 reader = null;
                 current.close();
             }

@@ -9,7 +9,8 @@ import noema.model.tensor.NoemaException;
 /// Cuts sentences that have too many tokens: after a clause where possible, else between words, else inside a word.
 final class SentenceCutter {
 
-    private static final Set<String> CONJUNCTIONS = Set.of("and", "but", "or", "so", "because", "then", "while", "when");
+    private static final Set<String> CONJUNCTIONS =
+            Set.of("and", "but", "or", "so", "because", "then", "while", "when");
 
     private final int limit;
     private final ToIntFunction<String> counter;
@@ -42,7 +43,8 @@ final class SentenceCutter {
 
     /// The end of the longest run of words that was found to fit; the start if not even one word fits.
     ///
-    /// Every word is at least one token, so the search starts with as many words as the limit. Each miss shrinks the
+    /// Every word is at least one token, so the search starts with as many words as the limit. Each miss shrinks
+    // the
     /// window in proportion, which takes few counts and keeps the whole cut linear.
     private int fitting(List<String> words, int start) {
         int end = Math.min(words.size(), start + limit);

@@ -18,27 +18,26 @@ public final class SentenceSplitter {
     /// The limit that is used when none is given, in tokens.
     public static final int DEFAULT_LIMIT = 40;
 
-    private static final Set<String> ABBREVIATIONS = Set.of(
-            "mr", "mrs", "ms", "mx", "dr", "prof", "rev", "capt", "lt", "sgt", "messrs", "mme", "mlle", "vs", "cf", "e.g",
-            "i.e");
+    private static final Set<String> ABBREVIATIONS =
+            set("mr mrs ms mx dr prof rev capt lt sgt messrs mme mlle vs cf e.g i.e");
 
     /// Titles and places that are abbreviations only with a capital: `St. Ives`.
-    private static final Set<String> CAPITAL_ABBREVIATIONS = Set.of("st", "mt", "ft", "hon", "gen", "col");
+    private static final Set<String> CAPITAL_ABBREVIATIONS = set("st mt ft hon gen col");
 
     /// Abbreviations only before a number: `No. 5`.
-    private static final Set<String> NUMBERED = Set.of("no", "fig", "vol", "p");
+    private static final Set<String> NUMBERED = set("no fig vol p");
 
     private static final Pattern INITIALS = Pattern.compile("\\p{Lu}(\\.\\p{Lu})*");
 
-    private static final Set<String> SPEECH = Set.of(
-            "said", "says", "asked", "asks", "cried", "cries", "replied", "replies", "answered", "shouted", "shouts",
-            "yelled", "whispered", "exclaimed", "called", "thought", "added", "explained", "continued",
-            "repeated", "screamed", "begged", "growled", "roared", "suggested", "muttered", "murmured", "remarked");
+    private static final Set<String> SPEECH =
+            set("said says asked asks cried cries replied replies answered shouted shouts yelled whispered "
+                    + "exclaimed called thought added explained continued repeated screamed begged growled "
+                    + "roared suggested muttered murmured remarked");
 
     /// Words with a capital that begin a sentence of their own, where a speaker would have a small letter.
-    private static final Set<String> NO_SPEAKER = Set.of(
-            "He", "She", "It", "They", "We", "You", "The", "A", "An", "His", "Her", "Their", "My", "Our", "Then", "When",
-            "But", "And", "So", "As", "After", "At", "In", "On", "This", "That", "There", "Suddenly", "Finally", "Just");
+    private static final Set<String> NO_SPEAKER =
+            set("He She It They We You The A An His Her Their My Our Then When But And So As After At In "
+                    + "On This That There Suddenly Finally Just");
 
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}\\x1C-\\x1F]+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern CJK_STOP = Pattern.compile("(?<=[。！？｡][」』”’）]?)(?![」』”’）。！？｡])");
@@ -74,15 +73,19 @@ public final class SentenceSplitter {
             boolean closes = word.equals("\"") ? quotes % 2 == 1 : isDecoration(word);
             quotes += (int) word.chars().filter(c -> c == '"').count();
             // A smiley or a lone closing quote stays with the stop before it.
-            stopped = ends(words, start, i) || stopped && closes;
+            stopped = ends(words, start, i) || (stopped && closes);
             boolean last = i + 1 == words.size();
-            if (last || stopped && mayFollow(words, i + 1, quotes)) {
+            if (last || (stopped && mayFollow(words, i + 1, quotes))) {
                 cutter.cut(words.subList(start, i + 1), sentences::add);
                 start = i + 1;
                 stopped = false;
             }
         }
         return List.copyOf(sentences);
+    }
+
+    private static Set<String> set(String words) {
+        return Set.of(words.split(" "));
     }
 
     private static List<String> words(String paragraph) {
@@ -118,9 +121,9 @@ public final class SentenceSplitter {
         boolean capital = !stem.isEmpty() && Character.isUpperCase(stem.charAt(0));
         boolean number = !next.isEmpty() && Character.isDigit(next.charAt(0));
         return ABBREVIATIONS.contains(lower)
-                || capital && CAPITAL_ABBREVIATIONS.contains(lower)
-                || number && NUMBERED.contains(lower)
-                || !stem.equals("I") && INITIALS.matcher(stem).matches();
+                || (capital && CAPITAL_ABBREVIATIONS.contains(lower))
+                || (number && NUMBERED.contains(lower))
+                || (!stem.equals("I") && INITIALS.matcher(stem).matches());
     }
 
     /// Whether a new sentence can begin with the word at an index, given that one has just ended.
@@ -164,7 +167,7 @@ public final class SentenceSplitter {
             if (i > index && SPEECH.contains(stem)) {
                 return !open;
             }
-            if (open || stop && !ABBREVIATIONS.contains(stem.toLowerCase(Locale.ROOT))) {
+            if (open || (stop && !ABBREVIATIONS.contains(stem.toLowerCase(Locale.ROOT)))) {
                 return false;
             }
         }

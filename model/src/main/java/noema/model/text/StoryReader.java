@@ -40,8 +40,7 @@ final class StoryReader implements AutoCloseable {
     private static final int HEAD_CHARACTERS = 1 << 18;
     private static final int LONGEST_TEXT_LINE = 1 << 16;
     private static final int LONGEST_JSON_LINE = 1 << 26;
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Path file;
     private final SentenceSplitter splitter;
@@ -68,17 +67,20 @@ final class StoryReader implements AutoCloseable {
     private static Layout layout(Path file) {
         boolean separated = false;
         boolean blank = false;
+        boolean gap = false;
         boolean text = false;
         int characters = 0;
         boolean json = name(file).matches(".*\\.(jsonl|ndjson|json)(\\.gz)?");
         try (TextInput head = new TextInput(file, HEAD_CHARACTERS)) {
-            while (characters < HEAD_CHARACTERS && head.readLine() instanceof String line) {
+            String line;
+            while (characters < HEAD_CHARACTERS && (line = head.readLine()) != null) {
+                blank |= gap && !line.isBlank();
+                gap = text && line.isBlank();
                 if (!text && !line.replace(SEPARATOR, "").isBlank()) {
                     text = true;
                     json |= isStory(line);
                 }
                 separated |= line.contains(SEPARATOR);
-                blank |= text && line.isBlank();
                 characters += line.length() + 1;
             }
         }
@@ -102,7 +104,8 @@ final class StoryReader implements AutoCloseable {
     }
 
     /// The next story, null at the end of the file.
-    @Nullable Story next() {
+    @Nullable
+    Story next() {
         while (ready.isEmpty()) {
             String line = input.readLine();
             if (line == null) {

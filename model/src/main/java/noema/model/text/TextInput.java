@@ -71,7 +71,8 @@ final class TextInput implements AutoCloseable {
     /// The next line, or part of a giant line, without its end; null at the end of the file.
     ///
     /// @throws NoemaException if the file is not text, is damaged or cannot be read
-    @Nullable String readLine() {
+    @Nullable
+    String readLine() {
         StringBuilder line = new StringBuilder();
         boolean any = false;
         while (fill()) {

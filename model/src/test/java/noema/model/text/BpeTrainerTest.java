@@ -58,8 +58,12 @@ class BpeTrainerTest {
     /// Replays the merges on a plain list and returns how many of them were a most frequent pair.
     private static int counts(List<String> sentences, List<BpeVocabulary.Merge> merges) {
         List<List<String>> words = new ArrayList<>();
-        sentences.forEach(s -> WordPattern.forEachWord(s, word -> words.add(new ArrayList<>(
-                ByteAlphabet.encode(word).chars().mapToObj(c -> String.valueOf((char) c)).toList()))));
+        sentences.forEach(s -> WordPattern.forEachWord(
+                s,
+                word -> words.add(new ArrayList<>(ByteAlphabet.encode(word)
+                        .chars()
+                        .mapToObj(c -> String.valueOf((char) c))
+                        .toList()))));
         int right = 0;
         for (BpeVocabulary.Merge merge : merges) {
             Map<BpeVocabulary.Merge, Integer> counts = new HashMap<>();
@@ -94,8 +98,17 @@ class BpeTrainerTest {
     @Test
     void everyWordOfTheVocabularyIsOneTokenOfTheNativeTokenizer(@TempDir Path folder) {
         List<String> odd = List.of(
-                "don't we'LL it\u2019s", "caf\u00e9 na\u00efve e\u0301t\u00e9", "\u4f60\u597d \u0e01\u0e34\u0e19", "a\u00a0b\u2003c", "x\r\n\ty", "\ud83d\ude00 \u263a\ufe0f",
-                "\u0663\u0664 12 \u00bd", "\u0130stanbul \u01c5 \u00aa", "tab\u0085next", "\u200bzero", "'turn' ''s");
+                "don't we'LL it\u2019s",
+                "caf\u00e9 na\u00efve e\u0301t\u00e9",
+                "\u4f60\u597d \u0e01\u0e34\u0e19",
+                "a\u00a0b\u2003c",
+                "x\r\n\ty",
+                "\ud83d\ude00 \u263a\ufe0f",
+                "\u0663\u0664 12 \u00bd",
+                "\u0130stanbul \u01c5 \u00aa",
+                "tab\u0085next",
+                "\u200bzero",
+                "'turn' ''s");
         List<String> sentences = Stream.concat(odd.stream(), odd.stream()).toList();
         Path file = folder.resolve("tokenizer.json");
         BpeTrainer.train(sentences.stream(), 2000, 1).save(file);

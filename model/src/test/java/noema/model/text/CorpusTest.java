@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,24 +24,29 @@ class CorpusTest {
 
     private static final String TWO = "Tom ran. He fell.\nMom came.\n<|endoftext|>\nThe end.\n<|endoftext|>\n";
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    CorpusTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        TWO,
-        "Tom ran. He fell.\r\nMom came.\r\n<|endoftext|>\r\nThe end.",
-        "\uFEFFTom ran. He fell.\r\rMom came.\r<|endoftext|>\rThe end.\r",
-        "<|endoftext|>\n\nTom ran. He fell.\n\n \nMom came. <|endoftext|> The end.<|endoftext|><|endoftext|>\n\n",
-        "{\"text\":\"Tom ran. He fell.\\nMom came.\"}\n\n{\"id\":2,\"text\":\"The end.\"}\n{\"text\":\"\"}",
-        "{\"text\":\"Tom ran. He fell.\\nMom came.<|endoftext|>The end.\"}"
-    })
+    @ValueSource(
+            strings = {
+                TWO,
+                "Tom ran. He fell.\r\nMom came.\r\n<|endoftext|>\r\nThe end.",
+                "\uFEFFTom ran. He fell.\r\rMom came.\r<|endoftext|>\rThe end.\r",
+                "<|endoftext|>\n\nTom ran. He fell.\n \nMom came. <|endoftext|> The end.<|endoftext|><|endoftext|>\n",
+                "{\"text\":\"Tom ran. He fell.\\nMom came.\"}\n\n{\"id\":2,\"text\":\"The end.\"}\n{\"text\":\"\"}",
+                "{\"text\":\"Tom ran. He fell.\\nMom came.<|endoftext|>The end.\"}"
+            })
     void storiesAndParagraphs(String content) throws IOException {
         Path file = write("stories.txt", content);
         Story first = new Story(List.of(List.of("Tom ran.", "He fell."), List.of("Mom came.")));
         Story second = new Story(List.of(List.of("The end.")));
         assertThat(read(file)).containsExactly(first, second);
-        assertThat(read(gzip("misnamed.txt", content.getBytes(StandardCharsets.UTF_8)))).containsExactly(first, second);
+        assertThat(read(gzip("misnamed.txt", content.getBytes(StandardCharsets.UTF_8))))
+                .containsExactly(first, second);
         assertThat(Corpus.open(file).storyCount()).isEqualTo(2);
         assertThat(first.sentences()).containsExactly("Tom ran.", "He fell.", "Mom came.");
         assertThat(first.text()).isEqualTo("Tom ran. He fell.\nMom came.");
@@ -57,7 +61,7 @@ class CorpusTest {
 
     @Test
     void linesAreParagraphsWhereThereAreNoBlankOnes() throws IOException {
-        Path file = write("lines.txt", "the cat\nthe dog");
+        Path file = write("lines.txt", "\nthe cat\nthe dog\n\n");
         assertThat(read(file)).containsExactly(new Story(List.of(List.of("the cat"), List.of("the dog"))));
     }
 
@@ -77,7 +81,9 @@ class CorpusTest {
         Path line = write("line.txt", "Tom ran far away. ".repeat(60_000));
         for (Path file : List.of(lines, line)) {
             List<Story> stories = read(file);
-            assertThat(stories).hasSizeGreaterThan(100).allMatch(s -> s.sentences().size() <= 64);
+            assertThat(stories)
+                    .hasSizeGreaterThan(100)
+                    .allMatch(s -> s.sentences().size() <= 64);
         }
         assertThat(read(line).stream().flatMap(s -> s.sentences().stream()))
                 .hasSize(60_000)
@@ -87,7 +93,8 @@ class CorpusTest {
     @Test
     void aGiantWordIsReadCompletely() throws IOException {
         Path file = write("word.txt", "\ud83d\ude00x".repeat(200_000));
-        String joined = String.join("", read(file).stream().flatMap(s -> s.sentences().stream()).toList());
+        String joined = String.join(
+                "", read(file).stream().flatMap(s -> s.sentences().stream()).toList());
         assertThat(joined).isEqualTo("\ud83d\ude00x".repeat(200_000));
     }
 
@@ -121,7 +128,8 @@ class CorpusTest {
     void aFewBadBytesAreReplaced() throws IOException {
         byte[] content = "The quick cat ran. ".repeat(100).getBytes(StandardCharsets.UTF_8);
         content[10] = (byte) 0xE9;
-        assertThat(read(write("latin.txt", content)).getFirst().sentences().getFirst()).contains("\uFFFD");
+        assertThat(read(write("latin.txt", content)).getFirst().sentences().getFirst())
+                .contains("\uFFFD");
     }
 
     @Test
@@ -156,7 +164,7 @@ class CorpusTest {
 
     @Test
     void flippedBitsNeverCrash() throws IOException {
-        byte[] plain = ("{\"text\":\"Tom ran. He \u00fc fell.\"}\n".repeat(20)).getBytes(StandardCharsets.UTF_8);
+        byte[] plain = "{\"text\":\"Tom ran. He \u00fc fell.\"}\n".repeat(20).getBytes(StandardCharsets.UTF_8);
         Random random = new Random(3);
         int refused = 0;
         for (byte[] original : List.of(plain, packed(plain), TWO.getBytes(StandardCharsets.UTF_8))) {

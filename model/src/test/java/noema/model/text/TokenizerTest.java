@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -31,12 +30,15 @@ class TokenizerTest {
 
     private static Path trained() {
         try {
-            Path file = Files.createTempDirectory("noema-tokenizer").resolve("tokenizer.json");
-            Stream<String> sentences = Stream.generate(() -> "The dog saw the cat, and the cat's friend didn't run away.")
+            Path folder = Files.createTempDirectory("noema-tokenizer");
+            Path file = folder.resolve("tokenizer.json");
+            Stream<String> sentences = Stream.generate(
+                            () -> "The dog saw the cat, and the cat's friend didn't run away.")
                     .limit(5);
             BpeTrainer.train(sentences, 400).save(file);
+            // Deleted in reverse order: the folder goes after what is in it.
+            folder.toFile().deleteOnExit();
             file.toFile().deleteOnExit();
-            file.getParent().toFile().deleteOnExit();
             return file;
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -46,9 +48,37 @@ class TokenizerTest {
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> bits = Arbitraries.of(
-                "the", "The dog", " ", "  ", "\r\n", "\n", "\t", "\u00a0", "\u2003", "\u200b", "\u0085", "\u0000", "'s",
-                "\u2019ll", "'S", "''", "...", "\"", "12", "\u0663", "\ud83d\ude00", "\ud83d\udc68\u200d\ud83d\udc69", "e\u0301",
-                "\u0e01\u0e34", "\u4f60\u597d", "\ufeff", "<|mask|>", "<|endoftext|>", "\u0120", "\u017f", "\u2028");
+                "the",
+                "The dog",
+                " ",
+                "  ",
+                "\r\n",
+                "\n",
+                "\t",
+                "\u00a0",
+                "\u2003",
+                "\u200b",
+                "\u0085",
+                "\u0000",
+                "'s",
+                "\u2019ll",
+                "'S",
+                "''",
+                "...",
+                "\"",
+                "12",
+                "\u0663",
+                "\ud83d\ude00",
+                "\ud83d\udc68\u200d\ud83d\udc69",
+                "e\u0301",
+                "\u0e01\u0e34",
+                "\u4f60\u597d",
+                "\ufeff",
+                "<|mask|>",
+                "<|endoftext|>",
+                "\u0120",
+                "\u017f",
+                "\u2028");
         return Arbitraries.oneOf(
                 bits.list().ofMaxSize(12).map(parts -> String.join("", parts)),
                 Arbitraries.strings().filter(TokenizerTest::isText));
@@ -71,7 +101,9 @@ class TokenizerTest {
     @Property
     void decodingNeverThrows(@ForAll int[] ids) {
         assertThat(TOKENIZER.decode(ids)).isNotNull();
-        int[] inRange = Arrays.stream(ids).map(id -> Math.floorMod(id, TOKENIZER.size())).toArray();
+        int[] inRange = Arrays.stream(ids)
+                .map(id -> Math.floorMod(id, TOKENIZER.size()))
+                .toArray();
         assertThat(TOKENIZER.decode(inRange)).isNotNull();
     }
 
@@ -107,7 +139,9 @@ class TokenizerTest {
     @Test
     void namesOfSpecialTokensAreOrdinaryText() {
         for (String name : BpeVocabulary.SPECIAL) {
-            assertThat(Arrays.stream(TOKENIZER.encode(name))).hasSizeGreaterThan(3).allMatch(id -> id >= 4);
+            assertThat(Arrays.stream(TOKENIZER.encode(name)))
+                    .hasSizeGreaterThan(3)
+                    .allMatch(id -> id >= 4);
             assertThat(TOKENIZER.decode(TOKENIZER.encode("a " + name))).isEqualTo("a " + name);
         }
     }
@@ -118,7 +152,8 @@ class TokenizerTest {
         assertThat(TOKENIZER.decode(new int[] {Tokenizer.BOS, dog[0], Tokenizer.EOS, Tokenizer.PAD, Tokenizer.MASK}))
                 .isEqualTo("dog");
         assertThat(TOKENIZER.decode(new int[] {-1, TOKENIZER.size()})).isEqualTo("\uFFFD\uFFFD");
-        assertThat(TOKENIZER.decode(new int[] {BpeVocabulary.FIRST_BYTE + 0xC3})).isEqualTo("\uFFFD");
+        assertThat(TOKENIZER.decode(new int[] {BpeVocabulary.FIRST_BYTE + 0xC3}))
+                .isEqualTo("\uFFFD");
     }
 
     @Test
@@ -175,33 +210,43 @@ class TokenizerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "null", "[]", "{}", "{\"model\":{}}", "{\"model\":{\"vocab\":{},\"merges\":[]}}", "\u0000\u0001",
-        "{\"model\":{\"vocab\":[],\"merges\":{}}}", "nonsense"
-    })
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "{\"model\":{}}",
+                "{\"model\":{\"vocab\":{},\"merges\":[]}}",
+                "\u0000\u0001",
+                "{\"model\":{\"vocab\":[],\"merges\":{}}}",
+                "nonsense"
+            })
     void foreignFilesAreRefused(String content) throws IOException {
         assertRefused(content.getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "\"ignore_merges\":true -> \"ignore_merges\":false",
-        "\"prepend\":\" \" -> \"prepend\":\"_\"",
-        "\"\u0120dog\": -> \"\u0120cat\":",
-        "\"\u0120dog\": -> \"d og\":",
-        "\"<|mask|>\":1 -> \"<|musk|>\":1",
-        "\"a\":101 -> \"a\":9999999",
-        "\"a\":101 -> \"a\":-1",
-        "\"a\":101 -> \"a\":101.5",
-        "\"merges\":[ -> \"merges\":[[\"q\",\"q\"],",
-        "\"merges\":[ -> \"merges\":[[\"q\"],",
-        "\"merges\":[ -> \"merges\":[\"q q\","
-    })
+    @ValueSource(
+            strings = {
+                "\"ignore_merges\":true -> \"ignore_merges\":false",
+                "\"prepend\":\" \" -> \"prepend\":\"_\"",
+                "\"\u0120dog\": -> \"\u0120cat\":",
+                "\"\u0120dog\": -> \"d og\":",
+                "\"<|mask|>\":1 -> \"<|musk|>\":1",
+                "\"a\":101 -> \"a\":9999999",
+                "\"a\":101 -> \"a\":-1",
+                "\"a\":101 -> \"a\":101.5",
+                "\"merges\":[ -> \"merges\":[[\"q\",\"q\"],",
+                "\"merges\":[ -> \"merges\":[[\"q\"],",
+                "\"merges\":[ -> \"merges\":[\"q q\","
+            })
     void changedFilesAreRefused(String change) throws IOException {
         String json = Files.readString(FILE);
         String from = change.substring(0, change.indexOf(" -> "));
         assertThat(json).contains(from);
-        assertRefused(json.replace(from, change.substring(change.indexOf(" -> ") + 4)).getBytes(StandardCharsets.UTF_8));
+        assertRefused(
+                json.replace(from, change.substring(change.indexOf(" -> ") + 4)).getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
