@@ -19,11 +19,12 @@ import java.util.Set;
 import noema.model.tensor.NoemaException;
 import org.jspecify.annotations.Nullable;
 
-/// A byte-level vocabulary: the pieces by id and the merges that build pieces out of bytes, first merge first.
+/// A byte-level vocabulary: the pieces by id and the merges that build pieces out of bytes, first
+/// merge first.
 ///
-/// Ids 0 to 3 are the [special tokens][#SPECIAL], 4 to 259 the bytes 0 to 255, the rest whole words and parts of
-/// words. A word that is a piece is one token whether merges lead to it or not. Pieces are written in GPT-2's byte
-/// alphabet, so a leading space shows as `Ġ`.
+/// Ids 0 to 3 are the [special tokens][#SPECIAL], 4 to 259 the bytes 0 to 255, the rest whole words
+/// and parts of words. A word that is a piece is one token whether merges lead to it or not. Pieces
+/// are written in GPT-2's byte alphabet, so a leading space shows as `Ġ`.
 ///
 /// @param pieces at least 260 different pieces, the index is the id
 /// @param merges pairs of pieces whose concatenation is a piece too
@@ -116,7 +117,8 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
         }
     }
 
-    /// Reads a `tokenizer.json` that [#save] wrote; anything else is a [NoemaException] naming the file.
+    /// Reads a `tokenizer.json` that [#save] wrote; anything else is a [NoemaException] naming the
+    /// file.
     public static BpeVocabulary load(Path file) {
         return parse(file, readBytes(file));
     }
@@ -201,10 +203,10 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
 
     /// Everything in a `tokenizer.json` but vocabulary and merges.
     ///
-    /// The normalizer always puts one space before the text, so that a first word is the same token as elsewhere,
-    // and
-    /// the decoder strips exactly that one. There are no added tokens: `<|mask|>` typed by a user stays plain text.
-    /// With `ignore_merges` a word that is in the vocabulary is one token at once.
+    /// The normalizer always puts one space before the text, so that a first word is the same token
+    /// as elsewhere, and the decoder strips exactly that one. There are no added tokens: `<|mask|>`
+    /// typed by a user stays plain text. With `ignore_merges` a word that is in the vocabulary is
+    /// one token at once.
     private static ObjectNode settings() {
         ObjectNode root = JSON.createObjectNode();
         root.put("version", "1.0").putNull("truncation").putNull("padding").putArray("added_tokens");

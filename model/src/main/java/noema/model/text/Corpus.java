@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Stories in files, read as a stream and never held in memory as a whole.
 ///
-/// A file is UTF-8 text or JSON lines with a `text` field, either of them gzipped or not; a folder is all `.txt`,
-/// `.text`, `.jsonl` and `.ndjson` files in it and below, with or without `.gz`, sorted by path. In a text file the
-// line
-/// `<|endoftext|>` ends a story and every other line is a paragraph. A text file without that line is one story, cut
-/// into pieces of at most 64 sentences; there blank lines, if there are any, are what separates paragraphs.
+/// A file is UTF-8 text or JSON lines with a `text` field, either of them gzipped or not; a folder
+/// is all `.txt`, `.text`, `.jsonl` and `.ndjson` files in it and below, with or without `.gz`,
+/// sorted by path. In a text file the line `<|endoftext|>` ends a story and every other line is a
+/// paragraph. A text file without that line is one story, cut into pieces of at most 64 sentences;
+/// there blank lines, if there are any, are what separates paragraphs.
 public final class Corpus {
 
     private static final String EXTENSIONS = ".*\\.(txt|text|jsonl|ndjson)(\\.gz)?";
@@ -87,7 +87,8 @@ public final class Corpus {
         return files;
     }
 
-    /// The stories of all files in order, read as they are asked for; close the stream if it is not read to its end.
+    /// The stories of all files in order, read as they are asked for; close the stream if it is not
+    /// read to its end.
     ///
     /// A bad file throws a [NoemaException] from the stream when the bad place is reached.
     public Stream<Story> stories() {

@@ -13,9 +13,9 @@ import java.util.Set;
 
 /// Merges the most frequent pair of neighbouring symbols again and again.
 ///
-/// An index from pairs to the words that hold them makes a merge touch only those words. The queue is lazy: counts
-/// change after an entry was queued, so an entry whose count is out of date is dropped or queued again when it
-// surfaces.
+/// An index from pairs to the words that hold them makes a merge touch only those words. The queue
+/// is lazy: counts change after an entry was queued, so an entry whose count is out of date is
+/// dropped or queued again when it surfaces.
 final class PairMerger {
 
     private final List<String> pieces;
@@ -132,7 +132,8 @@ final class PairMerger {
         final Set<Integer> words = new HashSet<>();
     }
 
-    /// A pair in the queue; the most frequent first, then the one with the smaller ids, so that runs agree.
+    /// A pair in the queue; the most frequent first, then the one with the smaller ids, so that
+    /// runs agree.
     private record Candidate(long key, long count) implements Comparable<Candidate> {
         @Override
         public int compareTo(Candidate other) {

@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import noema.model.tensor.NoemaException;
 
-/// Cuts sentences that have too many tokens: after a clause where possible, else between words, else inside a word.
+/// Cuts sentences that have too many tokens: after a clause where possible, else between words,
+/// else inside a word.
 final class SentenceCutter {
 
     private static final Set<String> CONJUNCTIONS =
@@ -41,11 +42,12 @@ final class SentenceCutter {
         }
     }
 
-    /// The end of the longest run of words that was found to fit; the start if not even one word fits.
+    /// The end of the longest run of words that was found to fit; the start if not even one word
+    /// fits.
     ///
-    /// Every word is at least one token, so the search starts with as many words as the limit. Each miss shrinks
-    // the
-    /// window in proportion, which takes few counts and keeps the whole cut linear.
+    /// Every word is at least one token, so the search starts with as many words as the limit. Each
+    /// miss shrinks the window in proportion, which takes few counts and keeps the whole cut
+    /// linear.
     private int fitting(List<String> words, int start) {
         int end = Math.min(words.size(), start + limit);
         while (end > start) {
@@ -61,7 +63,8 @@ final class SentenceCutter {
         return start;
     }
 
-    /// The best place to cut in the second half of a window: after `;` or `:`, after a comma, before a conjunction.
+    /// The best place to cut in the second half of a window: after `;` or `:`, after a comma,
+    /// before a conjunction.
     private static int clauseEnd(List<String> words, int start, int end) {
         int best = end;
         int bestRank = 0;

@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
 
 /// Splits a paragraph into sentences by rules for English prose, in time linear in its length.
 ///
-/// A sentence ends after `.`, `!`, `?`, an ellipsis or their CJK forms, with closing quotes and brackets, unless an
-/// abbreviation, an initial, a lower-case continuation or a speaker follows: `"Wow!" said Tom.` is one sentence.
-/// Sentences over the limit of tokens are cut at clauses, else between words. Joined with single spaces the sentences
-/// are the paragraph again, up to white space. Immutable.
+/// A sentence ends after `.`, `!`, `?`, an ellipsis or their CJK forms, with closing quotes and
+/// brackets, unless an abbreviation, an initial, a lower-case continuation or a speaker follows:
+/// `"Wow!" said Tom.` is one sentence. Sentences over the limit of tokens are cut at clauses, else
+/// between words. Joined with single spaces the sentences are the paragraph again, up to white
+/// space. Immutable.
 public final class SentenceSplitter {
 
     /// The limit that is used when none is given, in tokens.
@@ -34,7 +35,8 @@ public final class SentenceSplitter {
                     + "exclaimed called thought added explained continued repeated screamed begged growled "
                     + "roared suggested muttered murmured remarked");
 
-    /// Words with a capital that begin a sentence of their own, where a speaker would have a small letter.
+    /// Words with a capital that begin a sentence of their own, where a speaker would have a small
+    /// letter.
     private static final Set<String> NO_SPEAKER =
             set("He She It They We You The A An His Her Their My Our Then When But And So As After At In "
                     + "On This That There Suddenly Finally Just");
@@ -61,7 +63,8 @@ public final class SentenceSplitter {
         cutter = new SentenceCutter(limit, counter);
     }
 
-    /// The sentences of one paragraph in order, trimmed, inner white space as single spaces; none if it is blank.
+    /// The sentences of one paragraph in order, trimmed, inner white space as single spaces; none
+    /// if it is blank.
     public List<String> split(String paragraph) {
         List<String> words = words(paragraph);
         List<String> sentences = new ArrayList<>();

@@ -4,7 +4,8 @@ import java.util.List;
 
 /// One story of a corpus: paragraphs of sentences.
 ///
-/// @param paragraphs at least one, each with at least one sentence; sentences are trimmed and never empty
+/// @param paragraphs at least one, each with at least one sentence; sentences are trimmed and
+///     never empty
 public record Story(List<List<String>> paragraphs) {
 
     /// Copies the lists.

@@ -34,7 +34,8 @@ final class StoryReader implements AutoCloseable {
     /// Stories without a mark at their end are cut into pieces of about this many sentences.
     private static final int UNMARKED_SENTENCES = 64;
 
-    /// No story grows over this many sentences, so that a file with one story of gigabytes still streams.
+    /// No story grows over this many sentences, so that a file with one story of gigabytes still
+    /// streams.
     private static final int MOST_SENTENCES = 4096;
 
     private static final int HEAD_CHARACTERS = 1 << 18;
@@ -59,7 +60,8 @@ final class StoryReader implements AutoCloseable {
         input = new TextInput(file, layout == Layout.JSON ? LONGEST_JSON_LINE : LONGEST_TEXT_LINE);
     }
 
-    /// Reads the head of a file and throws the [NoemaException] that says why it cannot be a corpus.
+    /// Reads the head of a file and throws the [NoemaException] that says why it cannot be a
+    /// corpus.
     static void check(Path file) {
         layout(file);
     }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the lines of a UTF-8 file, gzipped or not, and refuses what is not text.
 ///
-/// Memory is bounded: a longer line is handed over in parts. A few invalid bytes become U+FFFD; many of them, or one
-/// NUL, mean that the file is no text.
+/// Memory is bounded: a longer line is handed over in parts. A few invalid bytes become U+FFFD;
+/// many of them, or one NUL, mean that the file is no text.
 final class TextInput implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
@@ -103,7 +103,8 @@ final class TextInput implements AutoCloseable {
         return any ? line.toString() : null;
     }
 
-    /// Whether the last [#readLine] reached the end of its line; false after a part of a giant line.
+    /// Whether the last [#readLine] reached the end of its line; false after a part of a giant
+    /// line.
     boolean lineEnded() {
         return lineEnded;
     }
@@ -171,7 +172,8 @@ final class TextInput implements AutoCloseable {
                 e);
     }
 
-    /// Why a file could not be read or written, in words: the messages of some exceptions are only the file's name.
+    /// Why a file could not be read or written, in words: the messages of some exceptions are only
+    /// the file's name.
     static String reason(IOException e) {
         return switch (e) {
             case AccessDeniedException _ -> "permission denied";

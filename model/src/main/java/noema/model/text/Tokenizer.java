@@ -18,9 +18,9 @@ import noema.model.tensor.NoemaException;
 
 /// Turns sentences into token ids and back, without loss; safe for use by many threads.
 ///
-/// Byte-level BPE through Hugging Face's tokenizers. A sentence is encoded as if a space stood before it, so its first
-/// word is the same token as in the middle of a sentence. The special ids never come out of [#encode(String)], even if
-/// the text spells their names.
+/// Byte-level BPE through Hugging Face's tokenizers. A sentence is encoded as if a space stood
+/// before it, so its first word is the same token as in the middle of a sentence. The special ids
+/// never come out of [#encode(String)], even if the text spells their names.
 public final class Tokenizer {
 
     /// Padding behind the last token of a row.
@@ -140,7 +140,8 @@ public final class Tokenizer {
 
     /// The text of ids, the inverse of [#encode(String)].
     ///
-    /// Special tokens are left out; an unknown id and bytes that are not valid UTF-8 give U+FFFD. Never throws.
+    /// Special tokens are left out; an unknown id and bytes that are not valid UTF-8 give U+FFFD.
+    /// Never throws.
     public String decode(int[] ids) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int id : ids) {
@@ -150,7 +151,8 @@ public final class Tokenizer {
         return text.startsWith(" ") ? text.substring(1) : text;
     }
 
-    /// One token as a reader should see it, with its leading space; `<|mask|>` and the like for special tokens.
+    /// One token as a reader should see it, with its leading space; `<|mask|>` and the like for
+    /// special tokens.
     ///
     /// @throws IndexOutOfBoundsException if the id is negative or not below [#size()]
     public String piece(int id) {
@@ -167,7 +169,8 @@ public final class Tokenizer {
         return bytes.length;
     }
 
-    /// The pieces and merges behind this tokenizer, for instance to [save][BpeVocabulary#save(Path)] them elsewhere.
+    /// The pieces and merges behind this tokenizer, for instance to
+    /// [save][BpeVocabulary#save(Path)] them elsewhere.
     public BpeVocabulary vocabulary() {
         return vocabulary;
     }
