@@ -10,13 +10,15 @@ import noema.model.tensor.NoemaException;
 
 /// Learns a [BpeVocabulary] from sentences: frequent words whole, the rest in parts.
 ///
-/// Most of the vocabulary goes to the most frequent words as they are, because parts of words that are sampled in
-/// parallel do not agree with each other. The remaining entries are byte-pair merges (Sennrich et al. 2016,
-/// arXiv:1508.07909) learned on the words that were left over, so that rare words are still few tokens. Plain BPE
-/// would spend a good part of its entries on stepping stones such as `Ġth` that never occur in tokenized text.
+/// Most of the vocabulary goes to the most frequent words as they are, because parts of words that
+/// are sampled in parallel do not agree with each other. The remaining entries are byte-pair merges
+/// (Sennrich et al. 2016, arXiv:1508.07909) learned on the words that were left over, so that rare
+/// words are still few tokens. Plain BPE would spend a good part of its entries on stepping stones
+/// such as `Ġth` that never occur in tokenized text.
 public final class BpeTrainer {
 
-    /// The share of the learned entries that goes to whole words; see `docs/decisions` for the measurement.
+    /// The share of the learned entries that goes to whole words; see `docs/decisions` for the
+    /// measurement.
     static final double WORD_SHARE = 0.85;
 
     /// Longer words (unbroken scripts, noise) are counted in parts of this many characters.
@@ -26,10 +28,12 @@ public final class BpeTrainer {
 
     private BpeTrainer() {}
 
-    /// Learns from sentences, each as it will be encoded; equal counts of words give equal vocabularies.
+    /// Learns from sentences, each as it will be encoded; equal counts of words give equal
+    /// vocabularies.
     ///
     /// @param sentences read once, one after another; the stream is closed at the end
-    /// @param vocabularySize the number of entries wanted, 260 to 65,536; a small corpus may give fewer
+    /// @param vocabularySize the number of entries wanted, 260 to 65,536; a small corpus may
+    ///     give fewer
     /// @throws NoemaException if there is no text or the size is out of range
     public static BpeVocabulary train(Stream<String> sentences, int vocabularySize) {
         return train(sentences, vocabularySize, WORD_SHARE);
@@ -69,12 +73,14 @@ public final class BpeTrainer {
 
     private static Map<String, Long> count(Stream<String> sentences) {
         Map<String, Long> counts = new HashMap<>();
-        sentences.sequential().forEach(sentence -> WordPattern.forEachWord(sentence, word -> {
-            for (int start = 0; start < word.length(); start += LONGEST_WORD) {
-                String part = word.substring(start, Math.min(word.length(), start + LONGEST_WORD));
-                counts.merge(part, 1L, Long::sum);
-            }
-        }));
+        sentences
+                .sequential()
+                .forEach(sentence -> WordPattern.forEachWord(sentence, word -> {
+                    for (int start = 0; start < word.length(); start += LONGEST_WORD) {
+                        String part = word.substring(start, Math.min(word.length(), start + LONGEST_WORD));
+                        counts.merge(part, 1L, Long::sum);
+                    }
+                }));
         return counts;
     }
 

@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import noema.model.tensor.NoemaException;
+import org.jspecify.annotations.Nullable;
 
-/// A byte-level vocabulary: the pieces by id and the merges that build pieces out of bytes, first merge first.
+/// A byte-level vocabulary: the pieces by id and the merges that build pieces out of bytes, first
+/// merge first.
 ///
-/// Ids 0 to 3 are the [special tokens][#SPECIAL], 4 to 259 the bytes 0 to 255, the rest whole words and parts of
-/// words. A word that is a piece is one token whether merges lead to it or not. Pieces are written in GPT-2's byte
-/// alphabet, so a leading space shows as `Ġ`.
+/// Ids 0 to 3 are the [special tokens][#SPECIAL], 4 to 259 the bytes 0 to 255, the rest whole words
+/// and parts of words. A word that is a piece is one token whether merges lead to it or not. Pieces
+/// are written in GPT-2's byte alphabet, so a leading space shows as `Ġ`.
 ///
 /// @param pieces at least 260 different pieces, the index is the id
 /// @param merges pairs of pieces whose concatenation is a piece too
@@ -44,27 +46,32 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
     static final int FIRST_MERGED = FIRST_BYTE + 256;
 
     private static final long MAX_FILE_BYTES = 32L << 20;
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(
+                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                    DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
-    /// Checks the layout; throws [NoemaException] when it does not hold.
+    /// Checks the layout.
+    ///
+    /// @throws IllegalArgumentException if the pieces or merges are not as described above
     public BpeVocabulary {
         pieces = List.copyOf(pieces);
         merges = List.copyOf(merges);
         if (pieces.size() < FIRST_MERGED || pieces.size() > MAX_SIZE) {
-            throw new NoemaException("a vocabulary has %d to %d pieces, not %d"
-                    .formatted(FIRST_MERGED, MAX_SIZE, pieces.size()));
+            throw new IllegalArgumentException(
+                    "a vocabulary has %d to %d pieces, not %d".formatted(FIRST_MERGED, MAX_SIZE, pieces.size()));
         }
         if (!pieces.subList(0, FIRST_MERGED).equals(basePieces())) {
-            throw new NoemaException("its first " + FIRST_MERGED + " pieces are not the special tokens and the bytes");
+            throw new IllegalArgumentException(
+                    "its first " + FIRST_MERGED + " pieces are not the special tokens and the bytes");
         }
         Set<String> known = new HashSet<>(pieces);
         if (known.size() != pieces.size()) {
-            throw new NoemaException("a piece occurs twice in it");
+            throw new IllegalArgumentException("a piece occurs twice in it");
         }
         for (String piece : pieces.subList(FIRST_MERGED, pieces.size())) {
             if (piece.length() < 2 || !ByteAlphabet.contains(piece)) {
-                throw new NoemaException("a piece in it is not made of bytes");
+                throw new IllegalArgumentException("a piece in it is not made of bytes");
             }
         }
         SPECIAL.forEach(known::remove);
@@ -72,11 +79,11 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
             if (!known.contains(merge.left)
                     || !known.contains(merge.right)
                     || !known.contains(merge.left + merge.right)) {
-                throw new NoemaException("a merge in it uses an unknown piece");
+                throw new IllegalArgumentException("a merge in it uses an unknown piece");
             }
         }
         if (new HashSet<>(merges).size() != merges.size()) {
-            throw new NoemaException("a merge occurs twice in it");
+            throw new IllegalArgumentException("a merge occurs twice in it");
         }
     }
 
@@ -99,17 +106,19 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
         Path target = file.toAbsolutePath();
         Path temporary = target.resolveSibling(target.getFileName() + ".part");
         try {
-            if (target.getParent() instanceof Path folder) {
+            Path folder = target.getParent();
+            if (folder != null) {
                 Files.createDirectories(folder);
             }
             Files.writeString(temporary, toJson());
             Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new NoemaException("Cannot write the tokenizer to " + file + ": " + e.getMessage() + ".", e);
+            throw new NoemaException("Cannot write the tokenizer to " + file + ": " + TextInput.reason(e) + ".", e);
         }
     }
 
-    /// Reads a `tokenizer.json` that [#save] wrote; anything else is a [NoemaException] naming the file.
+    /// Reads a `tokenizer.json` that [#save] wrote; anything else is a [NoemaException] naming the
+    /// file.
     public static BpeVocabulary load(Path file) {
         return parse(file, readBytes(file));
     }
@@ -124,7 +133,7 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new NoemaException("Cannot read the tokenizer file " + file + ": " + e.getMessage() + ".", e);
+            throw new NoemaException("Cannot read the tokenizer file " + file + ": " + TextInput.reason(e) + ".", e);
         }
     }
 
@@ -133,12 +142,12 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
             return fromJson(JSON.readTree(new String(bytes, StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw damaged(file, "it is not valid JSON", e);
-        } catch (NoemaException e) {
+        } catch (IllegalArgumentException e) {
             throw damaged(file, e.getMessage(), e);
         }
     }
 
-    private static NoemaException damaged(Path file, @org.jspecify.annotations.Nullable String reason, Exception e) {
+    private static NoemaException damaged(Path file, @Nullable String reason, Exception e) {
         return new NoemaException(
                 "The tokenizer file " + file + " cannot be used, because " + reason + "; get the model again.", e);
     }
@@ -146,18 +155,18 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
     private static BpeVocabulary fromJson(JsonNode root) {
         JsonNode model = root.path("model");
         if (!(model.path("vocab") instanceof ObjectNode ids) || !(model.path("merges") instanceof ArrayNode pairs)) {
-            throw new NoemaException("it has no vocabulary");
+            throw new IllegalArgumentException("it has no vocabulary");
         }
         // Everything but the vocabulary is fixed, so a file with other settings would tokenize differently from us.
         ObjectNode settings = root.deepCopy();
         ((ObjectNode) settings.path("model")).remove(List.of("vocab", "merges"));
         if (!settings.equals(settings())) {
-            throw new NoemaException("its settings are not those of a Noema tokenizer");
+            throw new IllegalArgumentException("its settings are not those of a Noema tokenizer");
         }
         Map<Integer, String> byId = new HashMap<>();
         for (Map.Entry<String, JsonNode> entry : ids.properties()) {
             if (!entry.getValue().isInt()) {
-                throw new NoemaException("a piece in it has no id");
+                throw new IllegalArgumentException("a piece in it has no id");
             }
             byId.put(entry.getValue().intValue(), entry.getKey());
         }
@@ -165,14 +174,14 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
         for (int id = 0; id < byId.size(); id++) {
             String piece = byId.get(id);
             if (piece == null) {
-                throw new NoemaException("id " + id + " is missing in it");
+                throw new IllegalArgumentException("id " + id + " is missing in it");
             }
             pieces.add(piece);
         }
         List<Merge> merges = new ArrayList<>();
         for (JsonNode pair : pairs) {
             if (pair.size() != 2 || !pair.path(0).isTextual() || !pair.path(1).isTextual()) {
-                throw new NoemaException("a merge in it is not a pair of pieces");
+                throw new IllegalArgumentException("a merge in it is not a pair of pieces");
             }
             merges.add(new Merge(pair.path(0).textValue(), pair.path(1).textValue()));
         }
@@ -194,9 +203,10 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
 
     /// Everything in a `tokenizer.json` but vocabulary and merges.
     ///
-    /// The normalizer always puts one space before the text, so that a first word is the same token as elsewhere, and
-    /// the decoder strips exactly that one. There are no added tokens: `<|mask|>` typed by a user stays plain text.
-    /// With `ignore_merges` a word that is in the vocabulary is one token at once.
+    /// The normalizer always puts one space before the text, so that a first word is the same token
+    /// as elsewhere, and the decoder strips exactly that one. There are no added tokens: `<|mask|>`
+    /// typed by a user stays plain text. With `ignore_merges` a word that is in the vocabulary is
+    /// one token at once.
     private static ObjectNode settings() {
         ObjectNode root = JSON.createObjectNode();
         root.put("version", "1.0").putNull("truncation").putNull("padding").putArray("added_tokens");
@@ -209,8 +219,13 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
         root.putNull("post_processor");
         ArrayNode decoders = root.putObject("decoder").put("type", "Sequence").putArray("decoders");
         byteLevel(decoders.addObject());
-        decoders.addObject().put("type", "Strip").put("content", " ").put("start", 1).put("stop", 0);
-        ObjectNode model = root.putObject("model").put("type", "BPE").putNull("dropout").putNull("unk_token");
+        decoders.addObject()
+                .put("type", "Strip")
+                .put("content", " ")
+                .put("start", 1)
+                .put("stop", 0);
+        ObjectNode model =
+                root.putObject("model").put("type", "BPE").putNull("dropout").putNull("unk_token");
         model.putNull("continuing_subword_prefix").putNull("end_of_word_suffix");
         model.put("fuse_unk", false).put("byte_fallback", false).put("ignore_merges", true);
         return root;

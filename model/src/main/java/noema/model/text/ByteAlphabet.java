@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /// The 256 printable characters that stand for the 256 bytes in a byte-level vocabulary.
 ///
-/// Printable Latin-1 bytes stand for themselves, the others follow from U+0100 on, so a space is written `Ġ`
-/// (GPT-2, Radford et al. 2019, `bytes_to_unicode`).
+/// Printable Latin-1 bytes stand for themselves, the others follow from U+0100 on, so a space is
+/// written `Ġ` (GPT-2, Radford et al. 2019, `bytes_to_unicode`).
 final class ByteAlphabet {
 
     private static final char[] CHARACTERS = new char[256];
@@ -16,7 +16,7 @@ final class ByteAlphabet {
         Arrays.fill(BYTES, (short) -1);
         int next = 256;
         for (int value = 0; value < 256; value++) {
-            boolean printable = value > ' ' && value <= '~' || value >= 0xA1 && value != 0xAD;
+            boolean printable = (value > ' ' && value <= '~') || (value >= 0xA1 && value != 0xAD);
             CHARACTERS[value] = (char) (printable ? value : next++);
             BYTES[CHARACTERS[value]] = (short) value;
         }

@@ -1,5 +1,7 @@
 package noema.model.text;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Stories in files, read as a stream and never held in memory as a whole.
 ///
-/// A file is UTF-8 text or JSON lines with a `text` field, either of them gzipped or not; a folder is all `.txt`,
-/// `.text`, `.jsonl` and `.ndjson` files in it and below, with or without `.gz`, sorted by path. In a text file the line
-/// `<|endoftext|>` ends a story and every other line is a paragraph. A text file without that line is one story, cut
-/// into pieces of at most 64 sentences; there blank lines, if there are any, are what separates paragraphs.
+/// A file is UTF-8 text or JSON lines with a `text` field, either of them gzipped or not; a folder
+/// is all `.txt`, `.text`, `.jsonl` and `.ndjson` files in it and below, with or without `.gz`,
+/// sorted by path. In a text file the line `<|endoftext|>` ends a story and every other line is a
+/// paragraph. A text file without that line is one story, cut into pieces of at most 64 sentences;
+/// there blank lines, if there are any, are what separates paragraphs.
 public final class Corpus {
 
     private static final String EXTENSIONS = ".*\\.(txt|text|jsonl|ndjson)(\\.gz)?";
@@ -48,9 +51,13 @@ public final class Corpus {
         if (!Files.exists(path)) {
             throw new NoemaException("There is no file or folder " + path + "; check the path of the corpus.");
         }
+        if (!Files.isDirectory(path) && !Files.isRegularFile(path)) {
+            throw new NoemaException("The path " + path + " is neither a file nor a folder; give a file of text.");
+        }
         List<Path> files = Files.isDirectory(path) ? filesIn(path) : List.of(path);
         if (files.isEmpty()) {
-            throw new NoemaException("The folder " + path + " holds no text; put .txt, .txt.gz or .jsonl files into it.");
+            throw new NoemaException(
+                    "The folder " + path + " holds no text; put .txt, .txt.gz or .jsonl files into it.");
         }
         files.forEach(StoryReader::check);
         return new Corpus(files, splitter);
@@ -59,9 +66,15 @@ public final class Corpus {
     private static List<Path> filesIn(Path folder) {
         try (Stream<Path> paths = Files.walk(folder)) {
             return paths.filter(Corpus::isText).sorted().toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new NoemaException("Cannot read the folder " + folder + ": " + e.getMessage() + ".", e);
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        } catch (UncheckedIOException e) {
+            throw unreadable(folder, new IOException(e.getMessage(), e));
         }
+    }
+
+    private static NoemaException unreadable(Path folder, IOException e) {
+        return new NoemaException("Cannot read the folder " + folder + ": " + TextInput.reason(e) + ".", e);
     }
 
     private static boolean isText(Path path) {
@@ -74,7 +87,8 @@ public final class Corpus {
         return files;
     }
 
-    /// The stories of all files in order, read as they are asked for; close the stream if it is not read to its end.
+    /// The stories of all files in order, read as they are asked for; close the stream if it is not
+    /// read to its end.
     ///
     /// A bad file throws a [NoemaException] from the stream when the bad place is reached.
     public Stream<Story> stories() {
@@ -127,16 +141,18 @@ public final class Corpus {
 
         @Override
         public Story next() {
-            if (!hasNext() || !(next instanceof Story story)) {
+            if (!hasNext()) {
                 throw new NoSuchElementException();
             }
+            Story story = requireNonNull(next);
             next = null;
             return story;
         }
 
         @Override
         public void close() {
-            if (reader instanceof StoryReader current) {
+            StoryReader current = reader;
+            if (current != null) {
                 reader = null;
                 current.close();
             }

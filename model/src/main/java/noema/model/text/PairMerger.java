@@ -1,5 +1,7 @@
 package noema.model.text;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,8 +13,9 @@ import java.util.Set;
 
 /// Merges the most frequent pair of neighbouring symbols again and again.
 ///
-/// An index from pairs to the words that hold them makes a merge touch only those words. The queue is lazy: counts
-/// change after an entry was queued, so an entry whose count is out of date is dropped or queued again when it surfaces.
+/// An index from pairs to the words that hold them makes a merge touch only those words. The queue
+/// is lazy: counts change after an entry was queued, so an entry whose count is out of date is
+/// dropped or queued again when it surfaces.
 final class PairMerger {
 
     private final List<String> pieces;
@@ -42,7 +45,8 @@ final class PairMerger {
     /// Merges until the vocabulary has the given size or no pair occurs often enough.
     List<BpeVocabulary.Merge> merge(int vocabularySize, long leastCount) {
         List<BpeVocabulary.Merge> merges = new ArrayList<>();
-        while (pieces.size() < vocabularySize && queue.poll() instanceof Candidate best) {
+        while (pieces.size() < vocabularySize && !queue.isEmpty()) {
+            Candidate best = queue.remove();
             Pair pair = pairs.get(best.key);
             if (pair == null || pair.count < leastCount) {
                 continue;
@@ -81,7 +85,7 @@ final class PairMerger {
             }
         }
         for (long fresh : changed) {
-            queue.add(new Candidate(fresh, pairs.get(fresh).count));
+            queue.add(new Candidate(fresh, requireNonNull(pairs.get(fresh)).count));
         }
     }
 
@@ -128,7 +132,8 @@ final class PairMerger {
         final Set<Integer> words = new HashSet<>();
     }
 
-    /// A pair in the queue; the most frequent first, then the one with the smaller ids, so that runs agree.
+    /// A pair in the queue; the most frequent first, then the one with the smaller ids, so that
+    /// runs agree.
     private record Candidate(long key, long count) implements Comparable<Candidate> {
         @Override
         public int compareTo(Candidate other) {

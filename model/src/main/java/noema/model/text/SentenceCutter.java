@@ -6,10 +6,12 @@ import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import noema.model.tensor.NoemaException;
 
-/// Cuts sentences that have too many tokens: after a clause where possible, else between words, else inside a word.
+/// Cuts sentences that have too many tokens: after a clause where possible, else between words,
+/// else inside a word.
 final class SentenceCutter {
 
-    private static final Set<String> CONJUNCTIONS = Set.of("and", "but", "or", "so", "because", "then", "while", "when");
+    private static final Set<String> CONJUNCTIONS =
+            Set.of("and", "but", "or", "so", "because", "then", "while", "when");
 
     private final int limit;
     private final ToIntFunction<String> counter;
@@ -40,10 +42,12 @@ final class SentenceCutter {
         }
     }
 
-    /// The end of the longest run of words that was found to fit; the start if not even one word fits.
+    /// The end of the longest run of words that was found to fit; the start if not even one word
+    /// fits.
     ///
-    /// Every word is at least one token, so the search starts with as many words as the limit. Each miss shrinks the
-    /// window in proportion, which takes few counts and keeps the whole cut linear.
+    /// Every word is at least one token, so the search starts with as many words as the limit. Each
+    /// miss shrinks the window in proportion, which takes few counts and keeps the whole cut
+    /// linear.
     private int fitting(List<String> words, int start) {
         int end = Math.min(words.size(), start + limit);
         while (end > start) {
@@ -54,12 +58,13 @@ final class SentenceCutter {
                 return end;
             }
             int length = end - start;
-            end = start + Math.min(length - 1, (int) ((long) length * limit / count));
+            end = length == 1 ? start : start + shrunk(length, count);
         }
         return start;
     }
 
-    /// The best place to cut in the second half of a window: after `;` or `:`, after a comma, before a conjunction.
+    /// The best place to cut in the second half of a window: after `;` or `:`, after a comma,
+    /// before a conjunction.
     private static int clauseEnd(List<String> words, int start, int end) {
         int best = end;
         int bestRank = 0;
@@ -86,14 +91,23 @@ final class SentenceCutter {
     }
 
     private void cutWord(String word, Consumer<String> pieces) {
+        int[] characters = word.codePoints().toArray();
         int start = 0;
-        while (start < word.length()) {
-            int end = word.offsetByCodePoints(start, Math.min(limit, word.codePointCount(start, Math.min(word.length(), start + 2 * limit))));
-            while (word.codePointCount(start, end) > 1 && counter.applyAsInt(word.substring(start, end)) > limit) {
-                end = word.offsetByCodePoints(start, (word.codePointCount(start, end) + 1) / 2);
+        while (start < characters.length) {
+            int length = Math.min(limit, characters.length - start);
+            String piece = new String(characters, start, length);
+            for (int count = counter.applyAsInt(piece); count > limit && length > 1; ) {
+                length = shrunk(length, count);
+                piece = new String(characters, start, length);
+                count = counter.applyAsInt(piece);
             }
-            pieces.accept(word.substring(start, end));
-            start = end;
+            pieces.accept(piece);
+            start += length;
         }
+    }
+
+    /// A smaller length, at least 1, after one of 2 or more had a count over the limit.
+    private int shrunk(int length, int count) {
+        return Math.clamp((long) length * limit / count, 1, length - 1);
     }
 }

@@ -2,35 +2,46 @@ package noema.model.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 
 /// Splits a paragraph into sentences by rules for English prose, in time linear in its length.
 ///
-/// A sentence ends after `.`, `!`, `?`, an ellipsis or their CJK forms, with closing quotes and brackets, unless an
-/// abbreviation, an initial, a lower-case continuation or a speaker follows: `"Wow!" said Tom.` is one sentence.
-/// Sentences over the limit of tokens are cut at clauses, else between words. Joined with single spaces the sentences
-/// are the paragraph again, up to white space. Immutable.
+/// A sentence ends after `.`, `!`, `?`, an ellipsis or their CJK forms, with closing quotes and
+/// brackets, unless an abbreviation, an initial, a lower-case continuation or a speaker follows:
+/// `"Wow!" said Tom.` is one sentence. Sentences over the limit of tokens are cut at clauses, else
+/// between words. Joined with single spaces the sentences are the paragraph again, up to white
+/// space. Immutable.
 public final class SentenceSplitter {
 
     /// The limit that is used when none is given, in tokens.
     public static final int DEFAULT_LIMIT = 40;
 
-    private static final Set<String> ABBREVIATIONS = Set.of(
-            "mr", "mrs", "ms", "mx", "dr", "prof", "st", "mt", "ft", "rev", "hon", "capt", "col", "gen", "lt", "sgt",
-            "messrs", "mme", "mlle", "no", "vs", "fig", "e.g", "i.e", "cf", "approx");
+    private static final Set<String> ABBREVIATIONS =
+            set("mr mrs ms mx dr prof rev capt lt sgt messrs mme mlle vs cf e.g i.e");
 
-    /// Abbreviations for a title that only count with a capital: `no.` and `st.` also end sentences.
-    private static final Set<String> CAPITALISED_ONLY = Set.of("no", "st", "mt", "ft", "hon", "fig", "gen", "col");
+    /// Titles and places that are abbreviations only with a capital: `St. Ives`.
+    private static final Set<String> CAPITAL_ABBREVIATIONS = set("st mt ft hon gen col");
 
-    private static final Set<String> SPEECH = Set.of(
-            "said", "says", "say", "asked", "asks", "cried", "cries", "replied", "replies", "answered", "shouted",
-            "shouts", "yelled", "whispered", "exclaimed", "called", "thought", "added", "laughed", "giggled", "sang",
-            "agreed", "explained", "continued", "repeated", "screamed", "begged", "smiled", "growled", "roared",
-            "barked", "meowed", "told", "wondered", "sighed", "suggested", "muttered", "murmured", "remarked");
+    /// Abbreviations only before a number: `No. 5`.
+    private static final Set<String> NUMBERED = set("no fig vol p");
 
-    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern INITIALS = Pattern.compile("\\p{Lu}(\\.\\p{Lu})*");
+
+    private static final Set<String> SPEECH =
+            set("said says asked asks cried cries replied replies answered shouted shouts yelled whispered "
+                    + "exclaimed called thought added explained continued repeated screamed begged growled "
+                    + "roared suggested muttered murmured remarked");
+
+    /// Words with a capital that begin a sentence of their own, where a speaker would have a small
+    /// letter.
+    private static final Set<String> NO_SPEAKER =
+            set("He She It They We You The A An His Her Their My Our Then When But And So As After At In "
+                    + "On This That There Suddenly Finally Just");
+
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}\\x1C-\\x1F]+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern CJK_STOP = Pattern.compile("(?<=[。！？｡][」』”’）]?)(?![」』”’）。！？｡])");
     private static final String CLOSERS = "\"'\u201d\u2019)]}»*_」』）";
     private static final String OPENERS = "\"'\u201c\u2018([{«*_「『（-\u2013\u2014";
@@ -52,7 +63,8 @@ public final class SentenceSplitter {
         cutter = new SentenceCutter(limit, counter);
     }
 
-    /// The sentences of one paragraph in order, trimmed, inner white space as single spaces; none if it is blank.
+    /// The sentences of one paragraph in order, trimmed, inner white space as single spaces; none
+    /// if it is blank.
     public List<String> split(String paragraph) {
         List<String> words = words(paragraph);
         List<String> sentences = new ArrayList<>();
@@ -61,18 +73,22 @@ public final class SentenceSplitter {
         boolean stopped = false;
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            boolean bareQuoteOpens = word.equals("\"") && quotes % 2 == 0;
+            boolean closes = word.equals("\"") ? quotes % 2 == 1 : isDecoration(word);
             quotes += (int) word.chars().filter(c -> c == '"').count();
             // A smiley or a lone closing quote stays with the stop before it.
-            stopped = ends(words, start, i) || stopped && isDecoration(word) && !bareQuoteOpens;
+            stopped = ends(words, start, i) || (stopped && closes);
             boolean last = i + 1 == words.size();
-            if (last || stopped && mayFollow(words, i + 1, quotes)) {
+            if (last || (stopped && mayFollow(words, i + 1, quotes))) {
                 cutter.cut(words.subList(start, i + 1), sentences::add);
                 start = i + 1;
                 stopped = false;
             }
         }
         return List.copyOf(sentences);
+    }
+
+    private static Set<String> set(String words) {
+        return Set.of(words.split(" "));
     }
 
     private static List<String> words(String paragraph) {
@@ -98,14 +114,19 @@ public final class SentenceSplitter {
             return true;
         }
         String stem = stripStart(core.substring(0, core.length() - 1));
-        boolean capital = !stem.isEmpty() && Character.isUpperCase(stem.charAt(0));
-        String lower = stem.toLowerCase(java.util.Locale.ROOT);
-        if (ABBREVIATIONS.contains(lower) && (capital || !CAPITALISED_ONLY.contains(lower))) {
-            return false;
-        }
-        boolean initial = capital && stem.length() == 1 && !stem.equals("I");
+        String next = index + 1 < words.size() ? stripStart(words.get(index + 1)) : "";
         boolean listNumber = index == start && !stem.isEmpty() && stem.chars().allMatch(Character::isDigit);
-        return !initial && !listNumber;
+        return !listNumber && !isAbbreviation(stem, next);
+    }
+
+    private static boolean isAbbreviation(String stem, String next) {
+        String lower = stem.toLowerCase(Locale.ROOT);
+        boolean capital = !stem.isEmpty() && Character.isUpperCase(stem.charAt(0));
+        boolean number = !next.isEmpty() && Character.isDigit(next.charAt(0));
+        return ABBREVIATIONS.contains(lower)
+                || (capital && CAPITAL_ABBREVIATIONS.contains(lower))
+                || (number && NUMBERED.contains(lower))
+                || (!stem.equals("I") && INITIALS.matcher(stem).matches());
     }
 
     /// Whether a new sentence can begin with the word at an index, given that one has just ended.
@@ -125,12 +146,20 @@ public final class SentenceSplitter {
         if (Character.isLowerCase(core.codePointAt(0))) {
             return false;
         }
-        boolean closedQuote = "\"\u201d\u2019'".indexOf(before.charAt(before.length() - 1)) >= 0;
-        return !(closedQuote && core.length() == next.length() && isSpeaker(words, index));
+        return !(core.length() == next.length() && speechEnds(before) && isSpeaker(words, index));
     }
 
-    /// Whether the words say who spoke: `Tom said.`, `The old man asked his wife.`, but not `Tom said, "…"`.
+    /// Whether a word closes speech that may go on with its speaker: `Wow!"`, but not `there."`.
+    private static boolean speechEnds(String word) {
+        boolean quoted = "\"\u201d\u2019'".indexOf(word.charAt(word.length() - 1)) >= 0;
+        return quoted && !stripEnd(word).endsWith(".");
+    }
+
+    /// Whether the words say who spoke: `Tom said.`, `Uncle Ben asked.`, but not `Tom said, "…"`.
     private static boolean isSpeaker(List<String> words, int index) {
+        if (NO_SPEAKER.contains(words.get(index))) {
+            return false;
+        }
         int end = Math.min(words.size(), index + SPEAKER_WORDS);
         for (int i = index; i < end; i++) {
             String word = words.get(i);
@@ -141,7 +170,7 @@ public final class SentenceSplitter {
             if (i > index && SPEECH.contains(stem)) {
                 return !open;
             }
-            if (open || stop && !ABBREVIATIONS.contains(stem.toLowerCase(java.util.Locale.ROOT))) {
+            if (open || (stop && !ABBREVIATIONS.contains(stem.toLowerCase(Locale.ROOT)))) {
                 return false;
             }
         }

@@ -4,7 +4,8 @@ import java.util.List;
 
 /// One story of a corpus: paragraphs of sentences.
 ///
-/// @param paragraphs at least one, each with at least one sentence; sentences are trimmed and never empty
+/// @param paragraphs at least one, each with at least one sentence; sentences are trimmed and
+///     never empty
 public record Story(List<List<String>> paragraphs) {
 
     /// Copies the lists.
@@ -19,6 +20,7 @@ public record Story(List<List<String>> paragraphs) {
 
     /// The story as text: sentences joined with spaces, paragraphs on lines of their own.
     public String text() {
-        return String.join("\n", paragraphs.stream().map(p -> String.join(" ", p)).toList());
+        return String.join(
+                "\n", paragraphs.stream().map(p -> String.join(" ", p)).toList());
     }
 }

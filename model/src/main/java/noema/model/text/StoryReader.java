@@ -1,6 +1,7 @@
 package noema.model.text;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
@@ -33,13 +34,14 @@ final class StoryReader implements AutoCloseable {
     /// Stories without a mark at their end are cut into pieces of about this many sentences.
     private static final int UNMARKED_SENTENCES = 64;
 
-    /// No story grows over this many sentences, so that a file with one story of gigabytes still streams.
+    /// No story grows over this many sentences, so that a file with one story of gigabytes still
+    /// streams.
     private static final int MOST_SENTENCES = 4096;
 
     private static final int HEAD_CHARACTERS = 1 << 18;
     private static final int LONGEST_TEXT_LINE = 1 << 16;
     private static final int LONGEST_JSON_LINE = 1 << 26;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Path file;
     private final SentenceSplitter splitter;
@@ -58,7 +60,8 @@ final class StoryReader implements AutoCloseable {
         input = new TextInput(file, layout == Layout.JSON ? LONGEST_JSON_LINE : LONGEST_TEXT_LINE);
     }
 
-    /// Reads the head of a file and throws the [NoemaException] that says why it cannot be a corpus.
+    /// Reads the head of a file and throws the [NoemaException] that says why it cannot be a
+    /// corpus.
     static void check(Path file) {
         layout(file);
     }
@@ -66,17 +69,20 @@ final class StoryReader implements AutoCloseable {
     private static Layout layout(Path file) {
         boolean separated = false;
         boolean blank = false;
+        boolean gap = false;
         boolean text = false;
         int characters = 0;
         boolean json = name(file).matches(".*\\.(jsonl|ndjson|json)(\\.gz)?");
         try (TextInput head = new TextInput(file, HEAD_CHARACTERS)) {
-            while (characters < HEAD_CHARACTERS && head.readLine() instanceof String line) {
-                if (!text && !line.isBlank()) {
+            String line;
+            while (characters < HEAD_CHARACTERS && (line = head.readLine()) != null) {
+                blank |= gap && !line.isBlank();
+                gap = text && line.isBlank();
+                if (!text && !line.replace(SEPARATOR, "").isBlank()) {
                     text = true;
                     json |= isStory(line);
                 }
                 separated |= line.contains(SEPARATOR);
-                blank |= text && line.isBlank();
                 characters += line.length() + 1;
             }
         }
@@ -100,7 +106,8 @@ final class StoryReader implements AutoCloseable {
     }
 
     /// The next story, null at the end of the file.
-    @Nullable Story next() {
+    @Nullable
+    Story next() {
         while (ready.isEmpty()) {
             String line = input.readLine();
             if (line == null) {
@@ -110,17 +117,13 @@ final class StoryReader implements AutoCloseable {
             }
             lineNumber++;
             if (layout == Layout.JSON) {
-                text(json(line));
+                json(line).lines().forEach(this::line);
                 endStory();
             } else {
                 line(line);
             }
         }
         return ready.poll();
-    }
-
-    private void text(String text) {
-        text.lines().forEach(this::paragraph);
     }
 
     private void line(String line) {
@@ -144,9 +147,21 @@ final class StoryReader implements AutoCloseable {
                 endParagraph();
             }
         }
-        if (block.length() > LONGEST_TEXT_LINE) {
-            endParagraph();
+        if (block.length() >= LONGEST_TEXT_LINE) {
+            drain();
         }
+    }
+
+    /// Hands on a giant paragraph up to its last sentence, which may not be complete yet.
+    private void drain() {
+        List<String> split = splitter.split(block.toString());
+        boolean space = Character.isWhitespace(block.charAt(block.length() - 1));
+        block.setLength(0);
+        if (split.size() > 1) {
+            block.append(split.getLast()).append(space ? " " : "");
+            split = split.subList(0, split.size() - 1);
+        }
+        paragraph(split);
     }
 
     private String json(String line) {
@@ -169,14 +184,13 @@ final class StoryReader implements AutoCloseable {
     }
 
     private void endParagraph() {
-        paragraph(block.toString());
+        paragraph(splitter.split(block.toString()));
         block.setLength(0);
     }
 
-    private void paragraph(String text) {
+    private void paragraph(List<String> split) {
         boolean marked = layout == Layout.SEPARATED || layout == Layout.JSON;
         int most = marked ? MOST_SENTENCES : UNMARKED_SENTENCES;
-        List<String> split = splitter.split(text);
         for (int start = 0; start < split.size(); start += most) {
             List<String> part = split.subList(start, Math.min(split.size(), start + most));
             if (sentences + part.size() > most) {

@@ -1,22 +1,26 @@
 package noema.model.text;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import noema.model.tensor.NoemaException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the lines of a UTF-8 file, gzipped or not, and refuses what is not text.
 ///
-/// Memory is bounded: a longer line is handed over in parts. A few invalid bytes become U+FFFD; many of them, or one
-/// NUL, mean that the file is no text.
+/// Memory is bounded: a longer line is handed over in parts. A few invalid bytes become U+FFFD;
+/// many of them, or one NUL, mean that the file is no text.
 final class TextInput implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
@@ -67,7 +71,8 @@ final class TextInput implements AutoCloseable {
     /// The next line, or part of a giant line, without its end; null at the end of the file.
     ///
     /// @throws NoemaException if the file is not text, is damaged or cannot be read
-    @Nullable String readLine() {
+    @Nullable
+    String readLine() {
         StringBuilder line = new StringBuilder();
         boolean any = false;
         while (fill()) {
@@ -98,12 +103,13 @@ final class TextInput implements AutoCloseable {
         return any ? line.toString() : null;
     }
 
-    /// Whether the last [#readLine] reached the end of its line; false after a part of a giant line.
+    /// Whether the last [#readLine] reached the end of its line; false after a part of a giant
+    /// line.
     boolean lineEnded() {
         return lineEnded;
     }
 
-    // Gives the unfinished word at the end back to the buffer, which is empty now and longer than any word of interest.
+    // Cuts behind the last white space, if there is some near the end, and gives the rest back to the empty buffer.
     private String firstPart(StringBuilder line) {
         int cut = line.length();
         int lowest = Math.max(1, line.length() - BUFFER / 2);
@@ -151,18 +157,29 @@ final class TextInput implements AutoCloseable {
                 replaced++;
             }
         }
-        if (replaced > TOLERATED && replaced > read * TOLERATED_SHARE) {
+        boolean many = replaced > TOLERATED && replaced > read * TOLERATED_SHARE;
+        if (many || replaced * 10 > read) {
             throw new NoemaException("The file " + file + " is not UTF-8 text; convert it to UTF-8 first.");
         }
     }
 
     private NoemaException failure(IOException e) {
-        boolean gzip = e instanceof java.util.zip.ZipException || e instanceof java.io.EOFException;
+        boolean gzip = e instanceof ZipException || e instanceof EOFException;
         return new NoemaException(
                 gzip
                         ? "The gzip file " + file + " is damaged or incomplete; get it again."
-                        : "Cannot read " + file + ": " + e.getMessage() + ".",
+                        : "Cannot read " + file + ": " + reason(e) + ".",
                 e);
+    }
+
+    /// Why a file could not be read or written, in words: the messages of some exceptions are only
+    /// the file's name.
+    static String reason(IOException e) {
+        return switch (e) {
+            case AccessDeniedException _ -> "permission denied";
+            case NoSuchFileException _ -> "it does not exist";
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     @Override

@@ -18,9 +18,9 @@ import noema.model.tensor.NoemaException;
 
 /// Turns sentences into token ids and back, without loss; safe for use by many threads.
 ///
-/// Byte-level BPE through Hugging Face's tokenizers. A sentence is encoded as if a space stood before it, so its first
-/// word is the same token as in the middle of a sentence. The special ids never come out of [#encode(String)], even if
-/// the text spells their names.
+/// Byte-level BPE through Hugging Face's tokenizers. A sentence is encoded as if a space stood
+/// before it, so its first word is the same token as in the middle of a sentence. The special ids
+/// never come out of [#encode(String)], even if the text spells their names.
 public final class Tokenizer {
 
     /// Padding behind the last token of a row.
@@ -36,6 +36,7 @@ public final class Tokenizer {
     public static final int EOS = 3;
 
     private static final Cleaner CLEANER = Cleaner.create();
+    private static final byte[] UNKNOWN = "\uFFFD".getBytes(StandardCharsets.UTF_8);
     private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
     /// Longer texts go to the native library in parts, which bounds the memory of one call.
@@ -70,6 +71,10 @@ public final class Tokenizer {
 
     // Only our own rendering of a checked vocabulary reaches the native code, which must never see a hostile file.
     private static HuggingFaceTokenizer nativeEncoder(BpeVocabulary vocabulary) {
+        // Tokenizing needs no GPU; left alone, DJL would look for a CUDA build of the library online.
+        if (System.getenv("RUST_FLAVOR") == null && System.getProperty("RUST_FLAVOR") == null) {
+            System.setProperty("RUST_FLAVOR", "cpu");
+        }
         byte[] json = vocabulary.toJson().getBytes(StandardCharsets.UTF_8);
         try {
             return HuggingFaceTokenizer.newInstance(
@@ -135,19 +140,21 @@ public final class Tokenizer {
 
     /// The text of ids, the inverse of [#encode(String)].
     ///
-    /// Special tokens are left out; ids that do not join to valid UTF-8 give U+FFFD.
-    ///
-    /// @throws IndexOutOfBoundsException if an id is negative or not below [#size()]
+    /// Special tokens are left out; an unknown id and bytes that are not valid UTF-8 give U+FFFD.
+    /// Never throws.
     public String decode(int[] ids) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int id : ids) {
-            out.writeBytes(bytes[id]);
+            out.writeBytes(id >= 0 && id < bytes.length ? bytes[id] : UNKNOWN);
         }
         String text = out.toString(StandardCharsets.UTF_8);
         return text.startsWith(" ") ? text.substring(1) : text;
     }
 
-    /// One token as a reader should see it, with its leading space; `<|mask|>` and the like for special tokens.
+    /// One token as a reader should see it, with its leading space; `<|mask|>` and the like for
+    /// special tokens.
+    ///
+    /// @throws IndexOutOfBoundsException if the id is negative or not below [#size()]
     public String piece(int id) {
         return isSpecial(id) ? vocabulary.pieces().get(id) : new String(bytes[id], StandardCharsets.UTF_8);
     }
@@ -162,7 +169,8 @@ public final class Tokenizer {
         return bytes.length;
     }
 
-    /// The pieces and merges behind this tokenizer, for instance to [save][BpeVocabulary#save(Path)] them elsewhere.
+    /// The pieces and merges behind this tokenizer, for instance to
+    /// [save][BpeVocabulary#save(Path)] them elsewhere.
     public BpeVocabulary vocabulary() {
         return vocabulary;
     }

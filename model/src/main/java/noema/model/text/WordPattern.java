@@ -6,8 +6,9 @@ import java.util.regex.Pattern;
 
 /// Where text may be cut into words before byte pairs are merged; tokens never cross these cuts.
 ///
-/// GPT-2's pattern with three changes: digits and punctuation marks stand alone, combining marks belong to
-/// their word, and a contraction is only cut off when nothing follows it (`'turn'` is not `'t` + `urn`).
+/// GPT-2's pattern with three changes: digits and punctuation marks stand alone, combining marks
+/// belong to their word, and a contraction is only cut off when nothing follows it (`'turn'` is not
+/// `'t` + `urn`).
 final class WordPattern {
 
     /// The expression as written to `tokenizer.json`; it means the same to Java and to Oniguruma.
@@ -18,7 +19,8 @@ final class WordPattern {
 
     private WordPattern() {}
 
-    /// Hands over the words of one sentence in order, the first one with the space that the tokenizer puts before it.
+    /// Hands over the words of one sentence in order, the first one with the space that the
+    /// tokenizer puts before it.
     static void forEachWord(String sentence, Consumer<String> consumer) {
         if (sentence.isEmpty()) {
             return;
