@@ -19,7 +19,11 @@ public final class Canvas {
         for (int[] sentence : sentences) {
             if (sentence.length == 0 || sentence.length > maxTokens) {
                 throw new IllegalArgumentException(
-                        "A sentence has " + sentence.length + " tokens, not 1 to " + maxTokens + ".");
+                        "A sentence has "
+                                + sentence.length
+                                + " tokens, not 1 to "
+                                + maxTokens
+                                + ".");
             }
             longest = Math.max(longest, sentence.length);
         }

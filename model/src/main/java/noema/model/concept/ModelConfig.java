@@ -37,7 +37,8 @@ public record ModelConfig(
         double noiseShift) {
 
     /// The shipped model's sizes: 15.6 M weights.
-    public static final ModelConfig STANDARD = new ModelConfig(8192, 256, 4, 896, 8, 64, 40, 24, 1, 3, 5, 3, 4, 2.0);
+    public static final ModelConfig STANDARD =
+            new ModelConfig(8192, 256, 4, 896, 8, 64, 40, 24, 1, 3, 5, 3, 4, 2.0);
 
     /// A model that learns a handful of sentences within seconds, for tests.
     public static ModelConfig tiny(int vocabulary) {
@@ -63,18 +64,32 @@ public record ModelConfig(
         check("denoiserLayers", denoiserLayers, 1, 48);
         if (width % heads != 0) {
             throw new NoemaException(
-                    "The model configuration is not usable: width " + width + " is not a multiple of heads " + heads + ".");
+                    "The model configuration is not usable: width "
+                            + width
+                            + " is not a multiple of heads "
+                            + heads
+                            + ".");
         }
         if (!(noiseShift >= 0.1 && noiseShift <= 20)) {
             throw new NoemaException(
-                    "The model configuration is not usable: noiseShift must be between 0.1 and 20, not " + noiseShift + ".");
+                    "The model configuration is not usable: noiseShift must be between 0.1 and 20, not "
+                            + noiseShift
+                            + ".");
         }
     }
 
     private static void check(String name, int value, int low, int high) {
         if (value < low || value > high) {
-            throw new NoemaException("The model configuration is not usable: " + name + " must be between " + low
-                    + " and " + high + ", not " + value + ".");
+            throw new NoemaException(
+                    "The model configuration is not usable: "
+                            + name
+                            + " must be between "
+                            + low
+                            + " and "
+                            + high
+                            + ", not "
+                            + value
+                            + ".");
         }
     }
 

@@ -26,12 +26,16 @@ public final class SentenceEncoder {
     /// Weights, the token embedding (shared with the renderer) among them.
     public static List<Parameter> parameters(ModelConfig c) {
         var all = new ArrayList<Parameter>();
-        all.add(Parameter.normal("tokens.weight", 1 / Math.sqrt(c.width()), c.vocabulary(), c.width()));
+        all.add(
+                Parameter.normal(
+                        "tokens.weight", 1 / Math.sqrt(c.width()), c.vocabulary(), c.width()));
         all.add(Parameter.zeros("tokens.bias", c.vocabulary()));
         all.add(Parameter.normal("encoder.positions", 0.05, c.maxTokens(), c.width()));
         all.add(Parameter.normal("encoder.registers", 0.05, c.slots(), c.width()));
         for (int i = 0; i < c.encoderLayers(); i++) {
-            all.addAll(Parameter.block("encoder.block" + i, c.width(), c.hidden(), 0, c.encoderLayers()));
+            all.addAll(
+                    Parameter.block(
+                            "encoder.block" + i, c.width(), c.hidden(), 0, c.encoderLayers()));
         }
         all.addAll(Parameter.norm("encoder.norm", c.width()));
         all.add(Parameter.matrix("encoder.code.weight", c.slotSize(), c.width()));

@@ -34,10 +34,17 @@ public final class ConceptNetwork {
         return parameters(config).stream().mapToLong(Parameter::count).sum();
     }
 
+    /// The same with the weights that only training needs.
+    public static List<Parameter> trainingParameters(ModelConfig config) {
+        var all = new ArrayList<>(parameters(config));
+        all.addAll(TextRenderer.trainingParameters(config));
+        return all;
+    }
+
     /// First values for training from scratch.
     public static SequencedMap<String, FloatTensor> initialise(ModelConfig config, long seed) {
         var weights = new LinkedHashMap<String, FloatTensor>();
-        parameters(config).forEach(p -> weights.put(p.name(), p.initialise(seed)));
+        trainingParameters(config).forEach(p -> weights.put(p.name(), p.initialise(seed)));
         return weights;
     }
 
@@ -45,8 +52,16 @@ public final class ConceptNetwork {
     ///
     /// @param more TorchScript sources beyond those of generation, such as training steps
     public static TorchModule load(
-            ModelConfig config, Map<String, FloatTensor> weights, Precision precision, String... more) {
-        var sources = new ArrayList<>(List.of(SentenceEncoder.SOURCE, TextRenderer.SOURCE, ConceptReasoner.SOURCE));
+            ModelConfig config,
+            Map<String, FloatTensor> weights,
+            Precision precision,
+            String... more) {
+        var sources =
+                new ArrayList<>(
+                        List.of(
+                                SentenceEncoder.SOURCE,
+                                TextRenderer.SOURCE,
+                                ConceptReasoner.SOURCE));
         sources.addAll(List.of(more));
         var module = new TorchModule(sources, config.constants(), precision);
         weights.forEach((name, value) -> module.put("w", name, value));

@@ -31,16 +31,20 @@ public final class ModelFolder {
 
     /// Sizes of the network.
     public static final String CONFIG = "config.json";
+
     /// The tokenizer.
     public static final String TOKENIZER = "tokenizer.json";
+
     /// The weights.
     public static final String WEIGHTS = "weights.safetensors";
+
     /// Figures of the evaluation.
     public static final String METRICS = "metrics.json";
 
     private static final String KIND = "kind";
     private static final String CONCEPT_MODEL = "concept";
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private ModelFolder() {}
 
@@ -48,7 +52,10 @@ public final class ModelFolder {
     ///
     /// @param hash SHA-256 over configuration, tokenizer and weights, hexadecimal
     public record Contents(
-            ModelConfig config, Tokenizer tokenizer, SequencedMap<String, FloatTensor> weights, String hash) {}
+            ModelConfig config,
+            Tokenizer tokenizer,
+            SequencedMap<String, FloatTensor> weights,
+            String hash) {}
 
     /// Reads a concept model.
     ///
@@ -58,8 +65,14 @@ public final class ModelFolder {
         ModelConfig config = config(folder.resolve(CONFIG));
         Tokenizer tokenizer = Tokenizer.load(folder.resolve(TOKENIZER));
         if (tokenizer.size() != config.vocabulary()) {
-            throw new NoemaException("The tokenizer in " + folder + " has " + tokenizer.size()
-                    + " entries but the model wants " + config.vocabulary() + "; take both files from the same model.");
+            throw new NoemaException(
+                    "The tokenizer in "
+                            + folder
+                            + " has "
+                            + tokenizer.size()
+                            + " entries but the model wants "
+                            + config.vocabulary()
+                            + "; take both files from the same model.");
         }
         SequencedMap<String, FloatTensor> weights = WeightFile.read(folder.resolve(WEIGHTS));
         requireShapes(folder, ConceptNetwork.parameters(config), weights);
@@ -69,29 +82,50 @@ public final class ModelFolder {
     /// Refuses a folder that lacks files.
     static void requireFiles(Path folder, List<String> names) {
         if (!Files.isDirectory(folder)) {
-            throw new NoemaException("There is no model folder " + folder + "; give the folder of a trained model with --model.");
+            throw new NoemaException(
+                    "There is no model folder "
+                            + folder
+                            + "; give the folder of a trained model with --model.");
         }
         for (String name : names) {
             if (!Files.isRegularFile(folder.resolve(name))) {
-                throw new NoemaException("The model folder " + folder + " lacks " + name + "; copy the whole folder again.");
+                throw new NoemaException(
+                        "The model folder "
+                                + folder
+                                + " lacks "
+                                + name
+                                + "; copy the whole folder again.");
             }
         }
     }
 
     /// Refuses weights that are not exactly those of the configuration.
-    static void requireShapes(Path folder, List<Parameter> parameters, Map<String, FloatTensor> weights) {
+    static void requireShapes(
+            Path folder, List<Parameter> parameters, Map<String, FloatTensor> weights) {
         for (Parameter parameter : parameters) {
             FloatTensor found = weights.get(parameter.name());
             if (found == null || !Arrays.equals(found.shape(), parameter.shape())) {
-                throw new NoemaException("The weights in " + folder + " do not fit its configuration: " + parameter.name()
-                        + (found == null ? " is missing" : " has the shape " + Arrays.toString(found.shape()) + ", not "
-                                + Arrays.toString(parameter.shape()))
-                        + "; take all files from the same model.");
+                throw new NoemaException(
+                        "The weights in "
+                                + folder
+                                + " do not fit its configuration: "
+                                + parameter.name()
+                                + (found == null
+                                        ? " is missing"
+                                        : " has the shape "
+                                                + Arrays.toString(found.shape())
+                                                + ", not "
+                                                + Arrays.toString(parameter.shape()))
+                                + "; take all files from the same model.");
             }
         }
         if (weights.size() != parameters.size()) {
-            throw new NoemaException("The weights in " + folder + " hold " + (weights.size() - parameters.size())
-                    + " tensors that its configuration does not know; take all files from the same model.");
+            throw new NoemaException(
+                    "The weights in "
+                            + folder
+                            + " hold "
+                            + (weights.size() - parameters.size())
+                            + " tensors that its configuration does not know; take all files from the same model.");
         }
     }
 
@@ -100,7 +134,9 @@ public final class ModelFolder {
         ObjectNode node = json(file);
         JsonNode kind = node.remove(KIND);
         if (kind == null || !kind.asText().equals(CONCEPT_MODEL)) {
-            throw new NoemaException(file + " does not describe a concept model; give the folder of one with --model.");
+            throw new NoemaException(
+                    file
+                            + " does not describe a concept model; give the folder of one with --model.");
         }
         try {
             return JSON.treeToValue(node, ModelConfig.class);
@@ -108,19 +144,23 @@ public final class ModelFolder {
             if (e.getCause() instanceof NoemaException cause) {
                 throw new NoemaException(file + ": " + cause.getMessage(), e);
             }
-            throw new NoemaException(file + " is not a complete model configuration; copy the model folder again.", e);
+            throw new NoemaException(
+                    file + " is not a complete model configuration; copy the model folder again.",
+                    e);
         }
     }
 
     /// Reads a JSON object.
     static ObjectNode json(Path file) {
         try {
-            if (Files.size(file) < 1 << 20 && JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode node) {
+            if (Files.size(file) < 1 << 20
+                    && JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode node) {
                 return node;
             }
             throw new NoemaException(file + " is not a JSON object; copy the model folder again.");
         } catch (IOException e) {
-            throw new NoemaException(file + " cannot be read as JSON; copy the model folder again.", e);
+            throw new NoemaException(
+                    file + " cannot be read as JSON; copy the model folder again.", e);
         }
     }
 
@@ -140,10 +180,18 @@ public final class ModelFolder {
             byte[] bytes = JSON.writeValueAsBytes(node);
             AtomicFile.write(folder.resolve(CONFIG), out -> out.write(bytes));
         } catch (IOException e) {
-            throw new NoemaException("The model folder " + folder + " cannot be written; check its permissions and the free space.", e);
+            throw new NoemaException(
+                    "The model folder "
+                            + folder
+                            + " cannot be written; check its permissions and the free space.",
+                    e);
         }
         tokenizer.vocabulary().save(folder.resolve(TOKENIZER));
-        WeightFile.write(folder.resolve(WEIGHTS), new TreeMap<>(weights), format, Map.of("kind", CONCEPT_MODEL));
+        WeightFile.write(
+                folder.resolve(WEIGHTS),
+                new TreeMap<>(weights),
+                format,
+                Map.of("kind", CONCEPT_MODEL));
     }
 
     /// SHA-256 over the three files that decide what a model says.

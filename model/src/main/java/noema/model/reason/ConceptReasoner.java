@@ -1,6 +1,7 @@
 package noema.model.reason;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import noema.model.concept.Concept;
 import noema.model.concept.ModelConfig;
@@ -38,23 +39,30 @@ public final class ConceptReasoner {
         all.add(Parameter.normal("reason.slots", 0.05, c.slots(), c.width()));
         all.add(Parameter.normal("reason.positions", 0.05, c.maxSentences() + 1, c.width()));
         for (int i = 0; i < c.contextLayers(); i++) {
-            all.addAll(Parameter.block("reason.context" + i, c.width(), c.hidden(), 0, c.contextLayers()));
+            all.addAll(
+                    Parameter.block(
+                            "reason.context" + i, c.width(), c.hidden(), 0, c.contextLayers()));
         }
         all.addAll(Parameter.norm("reason.context_norm", c.width()));
         all.addAll(Parameter.affine("reason.stop", 1, c.width()));
         all.add(Parameter.normal("reason.null", 0.05, c.width()));
         all.addAll(Parameter.affine("reason.level", c.width(), LEVEL_FEATURES));
-        all.addAll(Parameter.affine("reason.modulation", 6 * c.width(), c.width()));
+        all.addAll(Parameter.affine("reason.modulation", 4 * c.width(), c.width()));
         all.addAll(Parameter.affine("reason.noisy", c.width(), 2 * c.slotSize()));
         for (int i = 0; i < c.denoiserLayers(); i++) {
             String name = "reason.denoiser" + i;
             Parameter.block(name, c.width(), c.hidden(), c.width(), c.denoiserLayers()).stream()
                     .filter(p -> !p.name().contains("norm1") && !p.name().contains("norm2"))
                     .forEach(all::add);
-            all.add(Parameter.zeros(name + ".modulation", 6L * c.width()));
+            all.add(Parameter.zeros(name + ".modulation", 4L * c.width()));
         }
         all.addAll(Parameter.norm("reason.norm", c.width()));
-        all.add(Parameter.normal("reason.velocity.weight", 0.02 / Math.sqrt(c.width()), c.slotSize(), c.width()));
+        all.add(
+                Parameter.normal(
+                        "reason.velocity.weight",
+                        0.02 / Math.sqrt(c.width()),
+                        c.slotSize(),
+                        c.width()));
         all.add(Parameter.zeros("reason.velocity.bias", c.slotSize()));
         return all;
     }
@@ -83,7 +91,8 @@ public final class ConceptReasoner {
     /// @param level     noise level in [0, 1], the same for all
     /// @param inContext for each candidate, whether it sees the story (false: the unconditional prediction)
     /// @return x0 estimates in the same order
-    public List<Concept> denoise(List<Concept> x, List<Concept> guesses, double level, boolean[] inContext) {
+    public List<Concept> denoise(
+            List<Concept> x, List<Concept> guesses, double level, boolean[] inContext) {
         int size = x.size();
         var levels = new float[size];
         var positions = new long[size];
@@ -95,18 +104,20 @@ public final class ConceptReasoner {
                 visible[i * sentences + t] = inContext[i] ? 1 : 0;
             }
         }
-        FloatTensor estimate = module.infer(
-                        "denoise_step",
-                        stack(x, 1, size),
-                        stack(guesses, 1, size),
-                        FloatTensor.of(levels, 1, size),
-                        LongTensor.of(positions, 1, size),
-                        FloatTensor.of(visible, 1, size, sentences))
-                .getFirst();
+        FloatTensor estimate =
+                module.infer(
+                                "denoise_step",
+                                stack(x, 1, size),
+                                stack(guesses, 1, size),
+                                FloatTensor.of(levels, 1, size),
+                                LongTensor.of(positions, 1, size),
+                                FloatTensor.of(visible, 1, size, sentences))
+                        .getFirst();
         var concepts = new ArrayList<Concept>(size);
         int width = config.conceptSize();
         for (int i = 0; i < size; i++) {
-            concepts.add(new Concept(java.util.Arrays.copyOfRange(estimate.values(), i * width, (i + 1) * width)));
+            concepts.add(
+                    new Concept(Arrays.copyOfRange(estimate.values(), i * width, (i + 1) * width)));
         }
         return concepts;
     }

@@ -15,6 +15,7 @@ public final class ConceptSampler {
     private static final long NOISE = 1;
     private static final long FRESH = 2;
     private static final long JUDGE = 3;
+
     /// Noise levels at which candidates are judged: where the story decides most about the estimate.
     private static final double[] JUDGED = {0.55, 0.7, 0.85};
 
@@ -72,12 +73,18 @@ public final class ConceptSampler {
     /// @param cancelled asked before every step
     /// @return candidates, best first; empty when cancelled
     public List<Thought> sample(
-            ConceptSettings settings, long seed, int index, Listener listener, BooleanSupplier cancelled) {
+            ConceptSettings settings,
+            long seed,
+            int index,
+            Listener listener,
+            BooleanSupplier cancelled) {
         int n = settings.candidates();
         var x = new ArrayList<Concept>(n);
         var guesses = new ArrayList<Concept>(n);
         for (int c = 0; c < n; c++) {
-            float[] noise = Randomness.gaussians(Randomness.stream(seed, NOISE, index, c), config.conceptSize());
+            float[] noise =
+                    Randomness.gaussians(
+                            Randomness.stream(seed, NOISE, index, c), config.conceptSize());
             for (int i = 0; i < noise.length; i++) {
                 noise[i] *= (float) settings.initialNoise();
             }
@@ -92,11 +99,29 @@ public final class ConceptSampler {
             List<Estimate> estimates = estimate(x, guesses, levels[step - 1], settings);
             for (int c = 0; c < n; c++) {
                 Estimate e = estimates.get(c);
-                Concept next = move(x.get(c), e.guided, levels[step - 1], levels[step], settings, seed, index, c, step);
+                Concept next =
+                        move(
+                                x.get(c),
+                                e.guided,
+                                levels[step - 1],
+                                levels[step],
+                                settings,
+                                seed,
+                                index,
+                                c,
+                                step);
                 x.set(c, next);
                 guesses.set(c, e.guided);
-                listener.stepped(new Step(
-                        c, step, settings.steps(), levels[step], next, e.guided, e.conditional, e.unconditional));
+                listener.stepped(
+                        new Step(
+                                c,
+                                step,
+                                settings.steps(),
+                                levels[step],
+                                next,
+                                e.guided,
+                                e.conditional,
+                                e.unconditional));
             }
         }
         double[] scores = n > 1 ? scores(guesses, seed, index) : new double[] {Double.NaN};
@@ -112,19 +137,25 @@ public final class ConceptSampler {
 
     private record Estimate(Concept guided, Concept conditional, Concept unconditional) {}
 
-    private List<Estimate> estimate(List<Concept> x, List<Concept> guesses, double level, ConceptSettings settings) {
+    private List<Estimate> estimate(
+            List<Concept> x, List<Concept> guesses, double level, ConceptSettings settings) {
         int n = x.size();
         boolean guided = settings.guidance() != 1;
         var inContext = new boolean[guided ? 2 * n : n];
         Arrays.fill(inContext, 0, n, true);
-        List<Concept> answers = guided
-                ? reasoner.denoise(twice(x), twice(guesses), level, inContext)
-                : reasoner.denoise(x, guesses, level, inContext);
+        List<Concept> answers =
+                guided
+                        ? reasoner.denoise(twice(x), twice(guesses), level, inContext)
+                        : reasoner.denoise(x, guesses, level, inContext);
         var estimates = new ArrayList<Estimate>(n);
         for (int c = 0; c < n; c++) {
             Concept with = answers.get(c);
             Concept without = guided ? answers.get(n + c) : with;
-            estimates.add(new Estimate(guide(with, without, settings.guidance(), settings.rescale()), with, without));
+            estimates.add(
+                    new Estimate(
+                            guide(with, without, settings.guidance(), settings.rescale()),
+                            with,
+                            without));
         }
         return estimates;
     }
@@ -174,9 +205,13 @@ public final class ConceptSampler {
         double s0 = NoiseSchedule.sigma(from);
         double a1 = NoiseSchedule.alpha(to);
         double s1 = NoiseSchedule.sigma(to);
-        double fresh = settings.eta() == 0
-                ? 0
-                : settings.eta() * s1 / s0 * Math.sqrt(Math.max(0, 1 - (a0 * a0) / (a1 * a1)));
+        double fresh =
+                settings.eta() == 0
+                        ? 0
+                        : settings.eta()
+                                * s1
+                                / s0
+                                * Math.sqrt(Math.max(0, 1 - (a0 * a0) / (a1 * a1)));
         double kept = Math.sqrt(Math.max(0, s1 * s1 - fresh * fresh));
         var random = Randomness.stream(seed, FRESH, index, candidate, step);
         var next = new float[x.values().length];
@@ -193,13 +228,17 @@ public final class ConceptSampler {
     private double[] scores(List<Concept> candidates, long seed, int index) {
         int n = candidates.size();
         var scores = new double[n];
-        var blank = new ArrayList<>(Collections.nCopies(2 * n, new Concept(new float[config.conceptSize()])));
+        var blank =
+                new ArrayList<>(
+                        Collections.nCopies(2 * n, new Concept(new float[config.conceptSize()])));
         var inContext = new boolean[2 * n];
         Arrays.fill(inContext, 0, n, true);
         for (int l = 0; l < JUDGED.length; l++) {
             double alpha = NoiseSchedule.alpha(JUDGED[l]);
             double sigma = NoiseSchedule.sigma(JUDGED[l]);
-            float[] noise = Randomness.gaussians(Randomness.stream(seed, JUDGE, index, l), config.conceptSize());
+            float[] noise =
+                    Randomness.gaussians(
+                            Randomness.stream(seed, JUDGE, index, l), config.conceptSize());
             var noisy = new ArrayList<Concept>(n);
             for (Concept candidate : candidates) {
                 var values = new float[noise.length];

@@ -21,7 +21,8 @@ public record ConceptSettings(
         int candidates) {
 
     /// The values that did best in the sweeps of docs/experiments.md.
-    public static final ConceptSettings DEFAULT = new ConceptSettings(16, 2.0, 0.7, 0.8, 0.0, 0.1, 1);
+    public static final ConceptSettings DEFAULT =
+            new ConceptSettings(16, 2.0, 0.7, 0.8, 0.0, 0.1, 1);
 
     /// Checks every value.
     ///

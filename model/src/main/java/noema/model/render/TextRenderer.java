@@ -19,6 +19,8 @@ public final class TextRenderer {
     /// Candidates reported for each token.
     public static final int TOP = 5;
 
+    private static final int LEVEL_FEATURES = 64;
+
     private final TorchModule module;
     private final ModelConfig config;
 
@@ -43,25 +45,37 @@ public final class TextRenderer {
     /// @param top         the likeliest tokens, likeliest first
     /// @param chances     their probabilities
     /// @param length      L
-    record Opinion(float[] drawn, float[] probability, float[] entropy, float[] top, float[] chances, int length) {}
+    record Opinion(
+            float[] drawn,
+            float[] probability,
+            float[] entropy,
+            float[] top,
+            float[] chances,
+            int length) {}
 
     /// One evaluation of the network on several canvases at once.
     ///
     /// @param canvases token ids with MASK where unknown
     /// @param uniforms one number in [0, 1) for each place [B, L]
-    Opinion look(List<int[]> canvases, List<Thought> thoughts, float[] uniforms, double temperature, double guidance) {
+    Opinion look(
+            List<int[]> canvases,
+            List<Thought> thoughts,
+            float[] uniforms,
+            double temperature,
+            double guidance) {
         LongTensor ids = Canvas.pad(canvases, config.maxTokens());
         int rows = canvases.size();
         int length = (int) ids.shape()[1];
-        List<FloatTensor> answers = module.infer(
-                "render_step",
-                ids,
-                concepts(thoughts),
-                levels(thoughts),
-                previous(thoughts),
-                seen(thoughts),
-                FloatTensor.of(uniforms, rows, length),
-                FloatTensor.of(new float[] {(float) temperature, (float) guidance}, 2));
+        List<FloatTensor> answers =
+                module.infer(
+                        "render_step",
+                        ids,
+                        concepts(thoughts),
+                        levels(thoughts),
+                        previous(thoughts),
+                        seen(thoughts),
+                        FloatTensor.of(uniforms, rows, length),
+                        FloatTensor.of(new float[] {(float) temperature, (float) guidance}, 2));
         return new Opinion(
                 answers.get(0).values(),
                 answers.get(1).values(),
@@ -73,8 +87,8 @@ public final class TextRenderer {
 
     /// How many tokens each thought wants: a distribution over 0..maxTokens for each.
     public List<float[]> lengths(List<Thought> thoughts) {
-        FloatTensor all = module.infer("length_chances", concepts(thoughts), levels(thoughts))
-                .getFirst();
+        FloatTensor all =
+                module.infer("length_chances", concepts(thoughts), levels(thoughts)).getFirst();
         var lengths = new ArrayList<float[]>();
         for (int i = 0; i < thoughts.size(); i++) {
             lengths.add(all.row(i));
@@ -105,10 +119,12 @@ public final class TextRenderer {
         for (int i = 0; i < thoughts.size(); i++) {
             List<Concept> before = thoughts.get(i).previous;
             for (int p = 0; p < Math.min(config.before(), before.size()); p++) {
-                System.arraycopy(before.get(p).values(), 0, values, (i * config.before() + p) * size, size);
+                System.arraycopy(
+                        before.get(p).values(), 0, values, (i * config.before() + p) * size, size);
             }
         }
-        return FloatTensor.of(values, thoughts.size(), config.before(), config.slots(), config.slotSize());
+        return FloatTensor.of(
+                values, thoughts.size(), config.before(), config.slots(), config.slotSize());
     }
 
     private FloatTensor seen(List<Thought> thoughts) {
@@ -124,22 +140,33 @@ public final class TextRenderer {
     /// Weights (the token embedding is the encoder's).
     public static List<Parameter> parameters(ModelConfig c) {
         var all = new ArrayList<Parameter>();
-        int features = 64;
         all.addAll(Parameter.affine("render.concept", c.width(), c.slotSize()));
         all.add(Parameter.normal("render.slots", 0.05, c.slots(), c.width()));
-        all.add(Parameter.normal("render.before", 0.05, c.before() , c.slots(), c.width()));
-        all.addAll(Parameter.affine("render.level", c.width(), features));
+        all.add(Parameter.normal("render.before", 0.05, c.before(), c.slots(), c.width()));
+        all.addAll(Parameter.affine("render.level", c.width(), LEVEL_FEATURES));
         all.addAll(Parameter.norm("render.memory", c.width()));
         all.add(Parameter.normal("render.positions", 0.05, c.maxTokens(), c.width()));
         for (int i = 0; i < c.renderLayers(); i++) {
-            all.addAll(Parameter.block("render.block" + i, c.width(), c.hidden(), c.width(), c.renderLayers()));
+            all.addAll(
+                    Parameter.block(
+                            "render.block" + i,
+                            c.width(),
+                            c.hidden(),
+                            c.width(),
+                            c.renderLayers()));
         }
         all.addAll(Parameter.norm("render.norm", c.width()));
         all.addAll(Parameter.affine("length.up", c.width(), c.conceptSize()));
-        all.addAll(Parameter.affine("length.level", c.width(), features));
+        all.addAll(Parameter.affine("length.level", c.width(), LEVEL_FEATURES));
         all.addAll(Parameter.affine("length.down", c.maxTokens() + 1, c.width()));
+        return all;
+    }
+
+    /// Weights of the bag-of-words head, which only training needs: its loss keeps the concept in use.
+    public static List<Parameter> trainingParameters(ModelConfig c) {
+        var all = new ArrayList<Parameter>();
         all.addAll(Parameter.affine("bag.up", c.width(), c.conceptSize()));
-        all.addAll(Parameter.affine("bag.level", c.width(), features));
+        all.addAll(Parameter.affine("bag.level", c.width(), LEVEL_FEATURES));
         all.addAll(Parameter.norm("bag.norm", c.width()));
         return all;
     }

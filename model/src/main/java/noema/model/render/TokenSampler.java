@@ -71,7 +71,8 @@ public final class TokenSampler {
             BooleanSupplier cancelled) {
         var sentences = new ArrayList<Sentence>();
         for (int i = 0; i < thoughts.size(); i++) {
-            sentences.add(new Sentence(i, thoughts.get(i), lengths.get(i), rows.get(i), settings, seed));
+            sentences.add(
+                    new Sentence(i, thoughts.get(i), lengths.get(i), rows.get(i), settings, seed));
         }
         int total = settings.steps() + settings.remask();
         for (int step = 1; step <= total; step++) {
@@ -100,12 +101,13 @@ public final class TokenSampler {
                 uniforms[i * longest + k] = (float) (sentence.random.nextInt(1 << 24) * 0x1p-24);
             }
         }
-        TextRenderer.Opinion opinion = renderer.look(
-                open.stream().map(s -> s.ids).toList(),
-                open.stream().map(s -> s.thought).toList(),
-                uniforms,
-                settings.temperature(),
-                settings.guidance());
+        TextRenderer.Opinion opinion =
+                renderer.look(
+                        open.stream().map(s -> s.ids).toList(),
+                        open.stream().map(s -> s.thought).toList(),
+                        uniforms,
+                        settings.temperature(),
+                        settings.guidance());
         for (int i = 0; i < open.size(); i++) {
             open.get(i).hear(opinion, i);
         }
@@ -125,7 +127,13 @@ public final class TokenSampler {
         private final float[][] chances;
         private final int[] drawn;
 
-        Sentence(int row, TextRenderer.Thought thought, int length, int number, TokenSettings settings, long seed) {
+        Sentence(
+                int row,
+                TextRenderer.Thought thought,
+                int length,
+                int number,
+                TokenSettings settings,
+                long seed) {
             this.row = row;
             this.thought = thought;
             this.settings = settings;
@@ -147,7 +155,8 @@ public final class TokenSampler {
                 Integer[] leastCertain = places();
                 Arrays.sort(leastCertain, (a, b) -> Float.compare(confidence[a], confidence[b]));
                 for (int i = 0; i < again; i++) {
-                    // A token the network is sure of in the light of the others needs no second thought.
+                    // A token the network is sure of in the light of the others needs no second
+                    // thought.
                     if (confidence[leastCertain[i]] < settings.threshold()) {
                         ids[leastCertain[i]] = Tokenizer.MASK;
                         settledAt[leastCertain[i]] = 0;
@@ -178,11 +187,15 @@ public final class TokenSampler {
         Frame commit(int step, int total) {
             boolean last = step >= settings.steps();
             int settled = ids.length - openPlaces();
-            int wanted = last ? ids.length : (int) Math.ceil(ids.length * step / (double) settings.steps());
+            int wanted =
+                    last
+                            ? ids.length
+                            : (int) Math.ceil(ids.length * step / (double) settings.steps());
             Integer[] order = places();
             sort(order);
             for (int place : order) {
-                boolean sure = confidence[place] >= settings.threshold() && settings.threshold() < 1;
+                boolean sure =
+                        confidence[place] >= settings.threshold() && settings.threshold() < 1;
                 if (ids[place] != Tokenizer.MASK || !(settled < wanted || sure)) {
                     continue;
                 }
@@ -207,12 +220,15 @@ public final class TokenSampler {
 
         private boolean repeatsNeighbour(int place, int step) {
             return (place > 0 && settledAt[place - 1] == step && ids[place - 1] == drawn[place])
-                    || (place + 1 < ids.length && settledAt[place + 1] == step && ids[place + 1] == drawn[place]);
+                    || (place + 1 < ids.length
+                            && settledAt[place + 1] == step
+                            && ids[place + 1] == drawn[place]);
         }
 
         private void sort(Integer[] order) {
             switch (settings.order()) {
-                case CONFIDENCE -> Arrays.sort(order, (a, b) -> Float.compare(confidence[b], confidence[a]));
+                case CONFIDENCE ->
+                        Arrays.sort(order, (a, b) -> Float.compare(confidence[b], confidence[a]));
                 case ENTROPY -> Arrays.sort(order, (a, b) -> Float.compare(entropy[a], entropy[b]));
                 case RANDOM -> {
                     for (int i = order.length - 1; i > 0; i--) {

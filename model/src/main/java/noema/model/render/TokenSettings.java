@@ -11,7 +11,12 @@ import noema.model.tensor.NoemaException;
 /// @param threshold   tokens at least this probable are settled at once, whatever the order; 1 switches that off
 /// @param remask      rounds in which the least certain fifth of the tokens is masked again and thought over, 0 to 20
 public record TokenSettings(
-        int steps, double guidance, double temperature, TokenOrder order, double threshold, int remask) {
+        int steps,
+        double guidance,
+        double temperature,
+        TokenOrder order,
+        double threshold,
+        int remask) {
 
     /// The values that did best in the sweeps of docs/experiments.md.
     public static final TokenSettings DEFAULT =

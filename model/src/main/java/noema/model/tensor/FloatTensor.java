@@ -14,7 +14,11 @@ public record FloatTensor(long[] shape, float[] values) implements HostArray {
     public FloatTensor {
         if (HostArray.count(shape) != values.length) {
             throw new IllegalArgumentException(
-                    "Shape " + Arrays.toString(shape) + " does not hold " + values.length + " numbers.");
+                    "Shape "
+                            + Arrays.toString(shape)
+                            + " does not hold "
+                            + values.length
+                            + " numbers.");
         }
     }
 

@@ -14,7 +14,11 @@ public record LongTensor(long[] shape, long[] values) implements HostArray {
     public LongTensor {
         if (HostArray.count(shape) != values.length) {
             throw new IllegalArgumentException(
-                    "Shape " + Arrays.toString(shape) + " does not hold " + values.length + " numbers.");
+                    "Shape "
+                            + Arrays.toString(shape)
+                            + " does not hold "
+                            + values.length
+                            + " numbers.");
         }
     }
 

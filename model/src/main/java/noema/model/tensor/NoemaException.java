@@ -21,8 +21,16 @@ public class NoemaException extends RuntimeException {
     /// @throws NoemaException unless low <= value <= high (NaN is refused)
     public static void require(String what, double value, double low, double high) {
         if (!(value >= low && value <= high)) {
-            throw new NoemaException("The " + what + " must be between " + plain(low) + " and " + plain(high)
-                    + ", not " + plain(value) + ".");
+            throw new NoemaException(
+                    "The "
+                            + what
+                            + " must be between "
+                            + plain(low)
+                            + " and "
+                            + plain(high)
+                            + ", not "
+                            + plain(value)
+                            + ".");
         }
     }
 

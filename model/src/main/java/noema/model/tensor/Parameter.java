@@ -43,7 +43,8 @@ public record Parameter(String name, long[] shape, double scale, double start) {
     /// A pre-norm transformer block; with `memory` > 0 it also attends to memory vectors of that size.
     ///
     /// @param layers number of blocks in the stack: the last matrix of every branch is drawn smaller by sqrt(2 layers)
-    public static List<Parameter> block(String name, int width, int hidden, int memory, int layers) {
+    public static List<Parameter> block(
+            String name, int width, int hidden, int memory, int layers) {
         var all = new ArrayList<Parameter>();
         double branch = 1 / Math.sqrt(2.0 * layers);
         all.addAll(norm(name + ".norm1", width));

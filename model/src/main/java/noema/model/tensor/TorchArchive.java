@@ -27,7 +27,8 @@ final class TorchArchive {
     /// @param methods   source of the methods, each indented by two blanks
     /// @param constants whole-number attributes by name
     /// @param tables    names of attributes of type `Dict[str, Tensor]`, empty at first
-    static byte[] write(List<String> methods, SortedMap<String, Integer> constants, List<String> tables) {
+    static byte[] write(
+            List<String> methods, SortedMap<String, Integer> constants, List<String> tables) {
         var source = new StringBuilder("class " + CLASS + "(Module):\n");
         source.append("  __parameters__ = []\n  __buffers__ = []\n  training : bool\n");
         constants.keySet().forEach(name -> source.append("  ").append(name).append(" : int\n"));
@@ -38,7 +39,10 @@ final class TorchArchive {
         try (var zip = new ZipOutputStream(bytes)) {
             zip.setMethod(ZipOutputStream.STORED);
             add(zip, "data.pkl", pickle(constants, tables));
-            add(zip, "code/__torch__/" + FILE + ".py", source.toString().getBytes(StandardCharsets.UTF_8));
+            add(
+                    zip,
+                    "code/__torch__/" + FILE + ".py",
+                    source.toString().getBytes(StandardCharsets.UTF_8));
             add(zip, "constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
             add(zip, "version", "10\n".getBytes(StandardCharsets.US_ASCII));
         } catch (IOException impossible) {
@@ -48,10 +52,12 @@ final class TorchArchive {
     }
 
     /// Pickle protocol 2 of an instance whose attributes are the flag `training`, the constants and empty tables.
-    private static byte[] pickle(SortedMap<String, Integer> constants, List<String> tables) throws IOException {
+    private static byte[] pickle(SortedMap<String, Integer> constants, List<String> tables)
+            throws IOException {
         var out = new ByteArrayOutputStream();
         out.write(new byte[] {(byte) 0x80, 2});
-        out.write(("c__torch__." + FILE + "\n" + CLASS + "\n)").getBytes(StandardCharsets.US_ASCII));
+        out.write(
+                ("c__torch__." + FILE + "\n" + CLASS + "\n)").getBytes(StandardCharsets.US_ASCII));
         out.write(new byte[] {(byte) 0x81, '}', '('});
         text(out, "training");
         out.write(0x88);

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
@@ -16,8 +15,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.LongBuffer;
 import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +29,12 @@ import java.util.TreeMap;
 /// before the call returns, so nothing can leak into the weights' manager. Not thread safe: one compute thread owns a module.
 public final class TorchModule implements AutoCloseable {
 
-    private static final List<String> TABLES = List.of("w", "low", "cache", "first", "second", "steps", "average");
-    private static final List<String> BASE = List.of(
-            source(TorchModule.class, "module.py"), source(TorchModule.class, "transformer.py"));
+    private static final List<String> TABLES =
+            List.of("w", "low", "cache", "first", "second", "steps", "average");
+    private static final List<String> BASE =
+            List.of(
+                    source(TorchModule.class, "module.py"),
+                    source(TorchModule.class, "transformer.py"));
 
     private final PtNDManager manager;
     private final PtSymbolBlock block;
@@ -63,7 +65,8 @@ public final class TorchModule implements AutoCloseable {
     public static String source(Class<?> owner, String name) {
         try (InputStream in = owner.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("Resource " + name + " is missing beside " + owner.getName() + ".");
+                throw new IllegalStateException(
+                        "Resource " + name + " is missing beside " + owner.getName() + ".");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -86,7 +89,8 @@ public final class TorchModule implements AutoCloseable {
     public void put(String table, String name, FloatTensor tensor) {
         try (NDManager scratch = manager.newSubManager()) {
             NDArray array = upload(scratch, tensor);
-            // DJL turns names with a dot into entries of a dictionary; what stands before the first dot names the dictionary.
+            // DJL turns names with a dot into entries of a dictionary; what stands before the first
+            // dot names the dictionary.
             array.setName("entries." + table + "/" + name);
             run(scratch, "put", true, new NDList(array));
         }
@@ -178,8 +182,10 @@ public final class TorchModule implements AutoCloseable {
     private static NDArray upload(NDManager scratch, HostArray tensor) {
         var shape = new Shape(tensor.shape());
         return switch (tensor) {
-            case FloatTensor floats -> scratch.create(FloatBuffer.wrap(floats.values()), shape, DataType.FLOAT32);
-            case LongTensor longs -> scratch.create(LongBuffer.wrap(longs.values()), shape, DataType.INT64);
+            case FloatTensor floats ->
+                    scratch.create(FloatBuffer.wrap(floats.values()), shape, DataType.FLOAT32);
+            case LongTensor longs ->
+                    scratch.create(LongBuffer.wrap(longs.values()), shape, DataType.INT64);
         };
     }
 

@@ -14,7 +14,12 @@ import noema.model.tensor.NoemaException;
 /// @param concept   how concepts are sampled
 /// @param tokens    how they are put into words
 public record Recipe(
-        String prompt, int sentences, long seed, boolean aloud, ConceptSettings concept, TokenSettings tokens) {
+        String prompt,
+        int sentences,
+        long seed,
+        boolean aloud,
+        ConceptSettings concept,
+        TokenSettings tokens) {
 
     /// Checks the number of sentences; the parts check themselves.
     ///

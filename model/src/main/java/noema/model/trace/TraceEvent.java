@@ -103,7 +103,8 @@ public sealed interface TraceEvent {
     /// @param concept  its concept when read back
     /// @param roundTrip cosine between the thought and that concept, -1 to 1
     /// @param seconds  spent on putting it into words and reading it back
-    record SentenceSettled(int sentence, String text, int[] ids, float[] concept, double roundTrip, double seconds)
+    record SentenceSettled(
+            int sentence, String text, int[] ids, float[] concept, double roundTrip, double seconds)
             implements TraceEvent {}
 
     /// The run is over.
@@ -112,7 +113,8 @@ public sealed interface TraceEvent {
     /// @param seconds          of the whole run
     /// @param conceptSteps     evaluations of the reasoner's head (guided ones count twice)
     /// @param tokenSteps       evaluations of the renderer
-    record RunEnded(End reason, double seconds, int conceptSteps, int tokenSteps) implements TraceEvent {}
+    record RunEnded(End reason, double seconds, int conceptSteps, int tokenSteps)
+            implements TraceEvent {}
 
     /// Why a run ended.
     enum End {

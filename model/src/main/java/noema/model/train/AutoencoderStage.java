@@ -36,7 +36,8 @@ public final class AutoencoderStage implements Stage {
     /// A stage over a corpus.
     ///
     /// @param batchSize sentences in a batch, a multiple of 4
-    public AutoencoderStage(TokenStories data, ModelConfig config, int batchSize, long seed, double learningRate) {
+    public AutoencoderStage(
+            TokenStories data, ModelConfig config, int batchSize, long seed, double learningRate) {
         this.data = data;
         this.config = config;
         this.batchSize = batchSize;
@@ -63,7 +64,11 @@ public final class AutoencoderStage implements Stage {
 
     @Override
     public List<String> trainable() {
-        return Stream.concat(SentenceEncoder.parameters(config).stream(), TextRenderer.parameters(config).stream())
+        return Stream.of(
+                        SentenceEncoder.parameters(config),
+                        TextRenderer.parameters(config),
+                        TextRenderer.trainingParameters(config))
+                .flatMap(List::stream)
                 .map(Parameter::name)
                 .toList();
     }
@@ -95,7 +100,8 @@ public final class AutoencoderStage implements Stage {
         return assemble(sentences, before, progress, random);
     }
 
-    private Batch assemble(List<int[]> sentences, List<Integer> before, double progress, SplittableRandom random) {
+    private Batch assemble(
+            List<int[]> sentences, List<Integer> before, double progress, SplittableRandom random) {
         int size = sentences.size();
         LongTensor ids = Canvas.pad(sentences, config.maxTokens());
         int longest = (int) ids.shape()[1];
@@ -116,7 +122,12 @@ public final class AutoencoderStage implements Stage {
             boolean full = random.nextDouble() < (progress < WAKING ? 0.5 : 0.35);
             Masking.mask(canvas, row * longest, length, full ? 1 : random.nextDouble(), random);
             level[row] = (float) Masking.level(progress < WAKING, random);
-            int kept = level[row] >= 1 ? 0 : random.nextDouble() < 0.15 ? random.nextInt(1, config.slots() + 1) : config.slots();
+            int kept =
+                    level[row] >= 1
+                            ? 0
+                            : random.nextDouble() < 0.15
+                                    ? random.nextInt(1, config.slots() + 1)
+                                    : config.slots();
             for (int s = 0; s < kept; s++) {
                 slotKeep[row * config.slots() + s] = 1;
             }
@@ -124,18 +135,20 @@ public final class AutoencoderStage implements Stage {
             for (int p = 0; p < config.before(); p++) {
                 earlier = earlier < 0 ? -1 : before.get(earlier);
                 beforeRow[row * config.before() + p] = Math.max(0, earlier);
-                beforeKeep[row * config.before() + p] = earlier >= 0 && random.nextDouble() < 0.6 ? 1 : 0;
+                beforeKeep[row * config.before() + p] =
+                        earlier >= 0 && random.nextDouble() < 0.6 ? 1 : 0;
             }
         }
-        List<HostArray> arguments = List.of(
-                ids,
-                LongTensor.of(seen, size, longest),
-                LongTensor.of(canvas, size, longest),
-                Masking.noise(random, size, config),
-                FloatTensor.of(level, size),
-                FloatTensor.of(slotKeep, size, config.slots()),
-                LongTensor.of(beforeRow, size, config.before()),
-                FloatTensor.of(beforeKeep, size, config.before()));
+        List<HostArray> arguments =
+                List.of(
+                        ids,
+                        LongTensor.of(seen, size, longest),
+                        LongTensor.of(canvas, size, longest),
+                        Masking.noise(random, size, config),
+                        FloatTensor.of(level, size),
+                        FloatTensor.of(slotKeep, size, config.slots()),
+                        LongTensor.of(beforeRow, size, config.before()),
+                        FloatTensor.of(beforeKeep, size, config.before()));
         return new Batch(arguments, tokens, Flops.autoencoder(config, tokens, size));
     }
 

@@ -12,10 +12,13 @@ final class Flops {
         double encoderRows = tokens + (double) sentences * c.slots();
         double memoryRows = (double) sentences * c.slots() * (1 + c.before());
         double masked = 0.65 * tokens;
-        double forward = encoderRows * c.encoderLayers() * self(c)
-                + tokens * (double) c.renderLayers() * (self(c) + 2.0 * c.width() * c.width())
-                + memoryRows * c.renderLayers() * 2.0 * c.width() * c.width()
-                + (masked + sentences) * c.vocabulary() * (double) c.width();
+        double forward =
+                encoderRows * c.encoderLayers() * self(c)
+                        + tokens
+                                * (double) c.renderLayers()
+                                * (self(c) + 2.0 * c.width() * c.width())
+                        + memoryRows * c.renderLayers() * 2.0 * c.width() * c.width()
+                        + (masked + sentences) * c.vocabulary() * (double) c.width();
         return 6 * forward;
     }
 
@@ -23,11 +26,15 @@ final class Flops {
         double w2 = (double) c.width() * c.width();
         double context = (double) contexts * c.slots();
         double noisy = (double) targets * c.slots();
-        double forward = context * (c.contextLayers() * self(c) + c.denoiserLayers() * 2 * w2)
-                + noisy * c.denoiserLayers() * (self(c) + 2 * w2);
-        double renderer = spokenTokens
-                * (c.renderLayers() * (self(c) + 2 * w2) + c.vocabulary() * (double) c.width());
-        // The second term is the self-conditioning pass, which half of the steps make without a backward pass.
+        double forward =
+                context * (c.contextLayers() * self(c) + c.denoiserLayers() * 2 * w2)
+                        + noisy * c.denoiserLayers() * (self(c) + 2 * w2);
+        double renderer =
+                spokenTokens
+                        * (c.renderLayers() * (self(c) + 2 * w2)
+                                + c.vocabulary() * (double) c.width());
+        // The second term is the self-conditioning pass, which half of the steps make without a
+        // backward pass.
         return 6 * forward + noisy * c.denoiserLayers() * (self(c) + 2 * w2) + 4 * renderer;
     }
 

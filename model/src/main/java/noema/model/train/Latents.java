@@ -43,7 +43,11 @@ final class Latents {
     }
 
     private static void flush(
-            SentenceEncoder encoder, List<int[]> pending, List<int[]> places, short[][] halves, int size) {
+            SentenceEncoder encoder,
+            List<int[]> pending,
+            List<int[]> places,
+            short[][] halves,
+            int size) {
         if (pending.isEmpty()) {
             return;
         }

@@ -97,14 +97,20 @@ public final class ReasonerStage implements Stage {
         for (int i = 0; i < members.length; i++) {
             members[i] = order.at(pool * members.length + i);
         }
-        Arrays.sort(members, Comparator.comparingInt((Integer s) -> data.stories().get(s).length).thenComparing(s -> s));
+        Arrays.sort(
+                members,
+                Comparator.comparingInt((Integer s) -> data.stories().get(s).length)
+                        .thenComparing(s -> s));
         var turns = new EpochOrder(POOL, seed + pool);
         int turn = turns.at(step % POOL);
         return Arrays.stream(members, turn * batchSize, (turn + 1) * batchSize)
                 .map(story -> {
                     int whole = data.stories().get(story).length;
                     int length = Math.min(whole, config.maxSentences());
-                    int first = whole > length && random.nextBoolean() ? random.nextInt(whole - length + 1) : 0;
+                    int first =
+                            whole > length && random.nextBoolean()
+                                    ? random.nextInt(whole - length + 1)
+                                    : 0;
                     return new Window(story, first, length, first + length == whole);
                 })
                 .toList();
@@ -207,7 +213,8 @@ public final class ReasonerStage implements Stage {
                 chosen[count] = q;
                 sentences.add(data.stories().get(window.story)[t]);
                 for (int p = 0; p < config.before() && t - 1 - p >= 0; p++) {
-                    latents.copy(window.story, t - 1 - p, before, (count * config.before() + p) * size);
+                    latents.copy(
+                            window.story, t - 1 - p, before, (count * config.before() + p) * size);
                     keep[count * config.before() + p] = random.nextBoolean() ? 1 : 0;
                 }
                 count++;
@@ -220,13 +227,15 @@ public final class ReasonerStage implements Stage {
             return new Spoken(
                     LongTensor.of(chosen, count),
                     ids,
-                    FloatTensor.of(before, count, config.before(), config.slots(), config.slotSize()),
+                    FloatTensor.of(
+                            before, count, config.before(), config.slots(), config.slotSize()),
                     FloatTensor.of(keep, count, config.before()),
                     tokens);
         }
     }
 
-    private record Spoken(LongTensor chosen, LongTensor ids, FloatTensor before, FloatTensor keep, long tokens) {
+    private record Spoken(
+            LongTensor chosen, LongTensor ids, FloatTensor before, FloatTensor keep, long tokens) {
         static Spoken none(ModelConfig c) {
             return new Spoken(
                     LongTensor.of(new long[0], 0),

@@ -30,7 +30,11 @@ final class StageRunner {
     private double seconds;
 
     StageRunner(
-            TorchModule module, Stage stage, Budget budget, TrainingListener listener, BooleanSupplier cancelled) {
+            TorchModule module,
+            Stage stage,
+            Budget budget,
+            TrainingListener listener,
+            BooleanSupplier cancelled) {
         this.module = module;
         this.stage = stage;
         this.budget = budget;
@@ -69,11 +73,15 @@ final class StageRunner {
                 var arguments = new ArrayList<HostArray>(batch.arguments());
                 arguments.add(rates(progress));
                 float[] losses =
-                        module.train(stage.method(), arguments.toArray(HostArray[]::new)).getFirst().values();
+                        module.train(stage.method(), arguments.toArray(HostArray[]::new))
+                                .getFirst()
+                                .values();
                 skipped = Float.isFinite(losses[losses.length - 1]) ? 0 : skipped + 1;
                 if (skipped > 20) {
-                    throw new NoemaException("Training of stage " + stage.name()
-                            + " broke down (the gradient is not a number 20 times in a row); resume with a lower learning rate.");
+                    throw new NoemaException(
+                            "Training of stage "
+                                    + stage.name()
+                                    + " broke down (the gradient is not a number 20 times in a row); resume with a lower learning rate.");
                 }
                 double share = step < 20 ? 1.0 / (step + 1) : 0.02;
                 for (int i = 0; i < means.length && skipped == 0; i++) {
@@ -85,9 +93,17 @@ final class StageRunner {
                 seconds += (System.nanoTime() - begin) / 1e9;
                 if (seconds - lastReport >= 1 || budget.progress(step, seconds) >= 1) {
                     double span = Math.max(1e-9, seconds - lastReport);
-                    listener.progressed(new TrainingProgress(
-                            stage.name(), step, names, means.clone(), budget.progress(step, seconds),
-                            tokens / span, flops / span / 1e9, (step - reported) / span, remaining()));
+                    listener.progressed(
+                            new TrainingProgress(
+                                    stage.name(),
+                                    step,
+                                    names,
+                                    means.clone(),
+                                    budget.progress(step, seconds),
+                                    tokens / span,
+                                    flops / span / 1e9,
+                                    (step - reported) / span,
+                                    remaining()));
                     lastReport = seconds;
                     reported = step;
                     flops = 0;
@@ -113,7 +129,8 @@ final class StageRunner {
         double cosine = 0.5 * (1 + Math.cos(Math.PI * progress));
         double rate = stage.learningRate() * warm * Math.max(cosine, 0.005);
         double average = Math.min(0.999, (1.0 + step) / (10.0 + step));
-        return FloatTensor.of(new float[] {(float) rate, (float) WEIGHT_DECAY, (float) CLIP, (float) average}, 4);
+        return FloatTensor.of(
+                new float[] {(float) rate, (float) WEIGHT_DECAY, (float) CLIP, (float) average}, 4);
     }
 
     private Future<Stage.Batch> submit(ExecutorService loader, long step, double progress) {
@@ -124,7 +141,9 @@ final class StageRunner {
         try {
             return next.get();
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NoemaException("Training was interrupted.", e);

@@ -22,18 +22,21 @@ public record TokenStories(List<int[][]> stories) {
     public static TokenStories read(Corpus corpus, Tokenizer tokenizer, int maxTokens, long limit) {
         var all = new ArrayList<int[][]>();
         try (Stream<Story> stories = corpus.stories()) {
-            stories.limit(limit).forEach(story -> {
-                int[][] sentences = story.sentences().stream()
-                        .map(tokenizer::encode)
-                        .filter(ids -> ids.length > 0 && ids.length <= maxTokens)
-                        .toArray(int[][]::new);
-                if (sentences.length > 0) {
-                    all.add(sentences);
-                }
-            });
+            stories.limit(limit)
+                    .forEach(story -> {
+                        int[][] sentences =
+                                story.sentences().stream()
+                                        .map(tokenizer::encode)
+                                        .filter(ids -> ids.length > 0 && ids.length <= maxTokens)
+                                        .toArray(int[][]::new);
+                        if (sentences.length > 0) {
+                            all.add(sentences);
+                        }
+                    });
         }
         if (all.isEmpty()) {
-            throw new NoemaException("The corpus holds no sentence to learn from; give a file or folder of stories.");
+            throw new NoemaException(
+                    "The corpus holds no sentence to learn from; give a file or folder of stories.");
         }
         return new TokenStories(Collections.unmodifiableList(all));
     }

@@ -38,9 +38,10 @@
     null = torch.ones([slots.shape[0], slots.shape[1], 1], device=visible.device)
     return torch.unsqueeze(torch.mul(torch.sub(torch.cat([null, slots], 2), 1.0), 10000.0), 1)
 
-  def modulate(self, h: Tensor, shift: Tensor, scale: Tensor) -> Tensor:
-    # h [N, S, D] layer-normed, shift and scale [N, 1, D]
-    return torch.add(torch.mul(h, torch.add(scale, 1.0)), shift)
+  def modulate(self, h: Tensor, scale: Tensor) -> Tensor:
+    # layer norm with a scale that depends on the noise level: h [N S, D], scale [N, 1, D] -> [N, S, D]
+    plain = torch.view(torch.layer_norm(h, [h.shape[-1]], None, None, 1.0e-5), [scale.shape[0], self.slots, -1])
+    return torch.mul(plain, torch.add(scale, 1.0))
 
   def denoise(self, x: Tensor, guess: Tensor, level: Tensor, position: Tensor, keys: List[Tensor], bias: Tensor) -> Tensor:
     # x and guess (own earlier x0 estimate, or zeros) [B, Q, S, C], level [B, Q], position in the story [B, Q] -> x0 estimate
@@ -58,16 +59,16 @@
     none = torch.zeros([1, 1, 1, 1], device=x.device)
     for i in range(self.denoiser_layers):
       name = "reason.denoiser{}".format(i)
-      parts = torch.chunk(torch.unsqueeze(torch.add(time, self.w[name + ".modulation"]), 1), 6, -1)
-      a = self.modulate(torch.view(torch.layer_norm(h, [D], None, None, 1.0e-5), [N, S, D]), parts[0], parts[1])
+      parts = torch.chunk(torch.unsqueeze(torch.add(time, self.w[name + ".modulation"]), 1), 4, -1)
+      a = self.modulate(h, parts[0])
       a = torch.view(self.self_attention(torch.flatten(a, 0, 1), name + ".self", rows, N, S, none), [N, S, D])
-      h = torch.add(h, torch.flatten(torch.mul(a, parts[2]), 0, 1))
+      h = torch.add(h, torch.flatten(torch.mul(a, parts[1]), 0, 1))
       q = self.split_heads(torch.view(self.linear(self.norm(h, name + ".norm3"), name + ".cross.query"), [B, Q * S, D]))
       kv = torch.chunk(keys[i], 2, -1)
       mixed = self.attend(q, self.split_heads(kv[0]), self.split_heads(kv[1]), bias)
       h = torch.add(h, self.linear(torch.flatten(mixed, 0, 1), name + ".cross.out"))
-      a = self.modulate(torch.view(torch.layer_norm(h, [D], None, None, 1.0e-5), [N, S, D]), parts[3], parts[4])
-      a = torch.mul(self.feed_forward(a, name + ".mlp"), parts[5])
+      a = self.modulate(h, parts[2])
+      a = torch.mul(self.feed_forward(a, name + ".mlp"), parts[3])
       h = torch.add(h, torch.flatten(a, 0, 1))
     v = torch.to(self.affine(self.norm(h, "reason.norm"), "reason.velocity"), 6)
     theta = torch.mul(torch.unsqueeze(torch.unsqueeze(level, 2), 3), 1.5707963)
