@@ -17,8 +17,8 @@ import noema.model.tensor.NoemaException;
 /// such as `Ġth` that never occur in tokenized text.
 public final class BpeTrainer {
 
-    /// The share of the learned entries that goes to whole words; see `docs/decisions` for the
-    /// measurement.
+    /// The share of the learned entries that goes to whole words; measured in
+    /// `docs/decisions/0002-whole-words.md`.
     static final double WORD_SHARE = 0.85;
 
     /// Longer words (unbroken scripts, noise) are counted in parts of this many characters.
@@ -40,9 +40,14 @@ public final class BpeTrainer {
     }
 
     static BpeVocabulary train(Stream<String> sentences, int vocabularySize, double wordShare) {
-        if (vocabularySize < BpeVocabulary.FIRST_MERGED || vocabularySize > BpeVocabulary.MAX_SIZE) {
-            throw new NoemaException("The vocabulary size must be between %d and %d, not %d."
-                    .formatted(BpeVocabulary.FIRST_MERGED, BpeVocabulary.MAX_SIZE, vocabularySize));
+        if (vocabularySize < BpeVocabulary.FIRST_MERGED
+                || vocabularySize > BpeVocabulary.MAX_SIZE) {
+            throw new NoemaException(
+                    "The vocabulary size must be between %d and %d, not %d."
+                            .formatted(
+                                    BpeVocabulary.FIRST_MERGED,
+                                    BpeVocabulary.MAX_SIZE,
+                                    vocabularySize));
         }
         Map<String, Long> counts;
         try (sentences) {
@@ -53,7 +58,10 @@ public final class BpeTrainer {
         }
         List<WordCount> words = new ArrayList<>();
         counts.forEach((word, count) -> words.add(new WordCount(ByteAlphabet.encode(word), count)));
-        words.sort(Comparator.comparingLong(WordCount::count).reversed().thenComparing(WordCount::piece));
+        words.sort(
+                Comparator.comparingLong(WordCount::count)
+                        .reversed()
+                        .thenComparing(WordCount::piece));
 
         List<String> pieces = BpeVocabulary.basePieces();
         int wholeEnd = pieces.size() + (int) ((vocabularySize - pieces.size()) * wordShare);
@@ -67,7 +75,8 @@ public final class BpeTrainer {
                 }
             }
         }
-        List<BpeVocabulary.Merge> merges = new PairMerger(pieces, rest).merge(vocabularySize, LEAST_COUNT);
+        List<BpeVocabulary.Merge> merges =
+                new PairMerger(pieces, rest).merge(vocabularySize, LEAST_COUNT);
         return new BpeVocabulary(pieces, merges);
     }
 
@@ -75,12 +84,22 @@ public final class BpeTrainer {
         Map<String, Long> counts = new HashMap<>();
         sentences
                 .sequential()
-                .forEach(sentence -> WordPattern.forEachWord(sentence, word -> {
-                    for (int start = 0; start < word.length(); start += LONGEST_WORD) {
-                        String part = word.substring(start, Math.min(word.length(), start + LONGEST_WORD));
-                        counts.merge(part, 1L, Long::sum);
-                    }
-                }));
+                .forEach(sentence ->
+                        WordPattern.forEachWord(
+                                sentence,
+                                word -> {
+                                    for (int start = 0;
+                                            start < word.length();
+                                            start += LONGEST_WORD) {
+                                        String part =
+                                                word.substring(
+                                                        start,
+                                                        Math.min(
+                                                                word.length(),
+                                                                start + LONGEST_WORD));
+                                        counts.merge(part, 1L, Long::sum);
+                                    }
+                                }));
         return counts;
     }
 

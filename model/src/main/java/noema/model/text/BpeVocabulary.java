@@ -9,13 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import noema.model.tensor.AtomicFile;
 import noema.model.tensor.NoemaException;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +46,11 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
     static final int FIRST_MERGED = FIRST_BYTE + 256;
 
     private static final long MAX_FILE_BYTES = 32L << 20;
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(
-                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
-                    DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+    private static final ObjectMapper JSON =
+            new ObjectMapper()
+                    .enable(
+                            DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                            DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
     /// Checks the layout.
     ///
@@ -59,11 +60,14 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
         merges = List.copyOf(merges);
         if (pieces.size() < FIRST_MERGED || pieces.size() > MAX_SIZE) {
             throw new IllegalArgumentException(
-                    "a vocabulary has %d to %d pieces, not %d".formatted(FIRST_MERGED, MAX_SIZE, pieces.size()));
+                    "a vocabulary has %d to %d pieces, not %d"
+                            .formatted(FIRST_MERGED, MAX_SIZE, pieces.size()));
         }
         if (!pieces.subList(0, FIRST_MERGED).equals(basePieces())) {
             throw new IllegalArgumentException(
-                    "its first " + FIRST_MERGED + " pieces are not the special tokens and the bytes");
+                    "its first "
+                            + FIRST_MERGED
+                            + " pieces are not the special tokens and the bytes");
         }
         Set<String> known = new HashSet<>(pieces);
         if (known.size() != pieces.size()) {
@@ -102,19 +106,10 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
     }
 
     /// Writes a Hugging Face `tokenizer.json`, replacing the file in one step.
+    ///
+    /// @throws NoemaException if the folder is missing, not writable or full
     public void save(Path file) {
-        Path target = file.toAbsolutePath();
-        Path temporary = target.resolveSibling(target.getFileName() + ".part");
-        try {
-            Path folder = target.getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.writeString(temporary, toJson());
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new NoemaException("Cannot write the tokenizer to " + file + ": " + TextInput.reason(e) + ".", e);
-        }
+        AtomicFile.write(file, out -> out.write(toJson().getBytes(StandardCharsets.UTF_8)));
     }
 
     /// Reads a `tokenizer.json` that [#save] wrote; anything else is a [NoemaException] naming the
@@ -125,15 +120,18 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
 
     static byte[] readBytes(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new NoemaException("There is no tokenizer file " + file + "; check the model's folder.");
+            throw new NoemaException(
+                    "There is no tokenizer file " + file + "; check the model's folder.");
         }
         try {
             if (Files.size(file) > MAX_FILE_BYTES) {
-                throw new NoemaException("The tokenizer file " + file + " is too large to be one of Noema's.");
+                throw new NoemaException(
+                        "The tokenizer file " + file + " is too large to be one of Noema's.");
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new NoemaException("Cannot read the tokenizer file " + file + ": " + TextInput.reason(e) + ".", e);
+            throw new NoemaException(
+                    "Cannot read the tokenizer file " + file + ": " + TextInput.reason(e) + ".", e);
         }
     }
 
@@ -149,15 +147,22 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
 
     private static NoemaException damaged(Path file, @Nullable String reason, Exception e) {
         return new NoemaException(
-                "The tokenizer file " + file + " cannot be used, because " + reason + "; get the model again.", e);
+                "The tokenizer file "
+                        + file
+                        + " cannot be used, because "
+                        + reason
+                        + "; get the model again.",
+                e);
     }
 
     private static BpeVocabulary fromJson(JsonNode root) {
         JsonNode model = root.path("model");
-        if (!(model.path("vocab") instanceof ObjectNode ids) || !(model.path("merges") instanceof ArrayNode pairs)) {
+        if (!(model.path("vocab") instanceof ObjectNode ids)
+                || !(model.path("merges") instanceof ArrayNode pairs)) {
             throw new IllegalArgumentException("it has no vocabulary");
         }
-        // Everything but the vocabulary is fixed, so a file with other settings would tokenize differently from us.
+        // Everything but the vocabulary is fixed, so a file with other settings would tokenize
+        // differently from us.
         ObjectNode settings = root.deepCopy();
         ((ObjectNode) settings.path("model")).remove(List.of("vocab", "merges"));
         if (!settings.equals(settings())) {
@@ -209,9 +214,13 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
     /// one token at once.
     private static ObjectNode settings() {
         ObjectNode root = JSON.createObjectNode();
-        root.put("version", "1.0").putNull("truncation").putNull("padding").putArray("added_tokens");
+        root.put("version", "1.0")
+                .putNull("truncation")
+                .putNull("padding")
+                .putArray("added_tokens");
         root.putObject("normalizer").put("type", "Prepend").put("prepend", " ");
-        ArrayNode cuts = root.putObject("pre_tokenizer").put("type", "Sequence").putArray("pretokenizers");
+        ArrayNode cuts =
+                root.putObject("pre_tokenizer").put("type", "Sequence").putArray("pretokenizers");
         ObjectNode split = cuts.addObject().put("type", "Split");
         split.putObject("pattern").put("Regex", WordPattern.REGEX);
         split.put("behavior", "Isolated").put("invert", false);

@@ -49,15 +49,19 @@ public final class Corpus {
     /// @throws NoemaException if there is no text to read, naming the file and the reason
     public static Corpus open(Path path, SentenceSplitter splitter) {
         if (!Files.exists(path)) {
-            throw new NoemaException("There is no file or folder " + path + "; check the path of the corpus.");
+            throw new NoemaException(
+                    "There is no file or folder " + path + "; check the path of the corpus.");
         }
         if (!Files.isDirectory(path) && !Files.isRegularFile(path)) {
-            throw new NoemaException("The path " + path + " is neither a file nor a folder; give a file of text.");
+            throw new NoemaException(
+                    "The path " + path + " is neither a file nor a folder; give a file of text.");
         }
         List<Path> files = Files.isDirectory(path) ? filesIn(path) : List.of(path);
         if (files.isEmpty()) {
             throw new NoemaException(
-                    "The folder " + path + " holds no text; put .txt, .txt.gz or .jsonl files into it.");
+                    "The folder "
+                            + path
+                            + " holds no text; put .txt, .txt.gz or .jsonl files into it.");
         }
         files.forEach(StoryReader::check);
         return new Corpus(files, splitter);
@@ -74,7 +78,8 @@ public final class Corpus {
     }
 
     private static NoemaException unreadable(Path folder, IOException e) {
-        return new NoemaException("Cannot read the folder " + folder + ": " + TextInput.reason(e) + ".", e);
+        return new NoemaException(
+                "Cannot read the folder " + folder + ": " + TextInput.reason(e) + ".", e);
     }
 
     private static boolean isText(Path path) {
@@ -94,7 +99,9 @@ public final class Corpus {
     public Stream<Story> stories() {
         Stories stories = new Stories(files.iterator());
         return StreamSupport.stream(
-                        Spliterators.spliteratorUnknownSize(stories, Spliterator.ORDERED | Spliterator.NONNULL), false)
+                        Spliterators.spliteratorUnknownSize(
+                                stories, Spliterator.ORDERED | Spliterator.NONNULL),
+                        false)
                 .onClose(stories::close);
     }
 

@@ -57,10 +57,13 @@ final class PairMerger {
             }
             String left = pieces.get(left(best.key));
             String right = pieces.get(right(best.key));
-            int merged = ids.computeIfAbsent(left + right, piece -> {
-                pieces.add(piece);
-                return pieces.size() - 1;
-            });
+            int merged =
+                    ids.computeIfAbsent(
+                            left + right,
+                            piece -> {
+                                pieces.add(piece);
+                                return pieces.size() - 1;
+                            });
             merges.add(new BpeVocabulary.Merge(left, right));
             apply(best.key, merged, pair);
         }

@@ -18,7 +18,8 @@ final class SentenceCutter {
 
     SentenceCutter(int limit, ToIntFunction<String> counter) {
         if (limit < 1) {
-            throw new NoemaException("The limit of tokens in a sentence must be at least 1, not " + limit + ".");
+            throw new NoemaException(
+                    "The limit of tokens in a sentence must be at least 1, not " + limit + ".");
         }
         this.limit = limit;
         this.counter = counter;

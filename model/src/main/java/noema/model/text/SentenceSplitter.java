@@ -31,17 +31,20 @@ public final class SentenceSplitter {
     private static final Pattern INITIALS = Pattern.compile("\\p{Lu}(\\.\\p{Lu})*");
 
     private static final Set<String> SPEECH =
-            set("said says asked asks cried cries replied replies answered shouted shouts yelled whispered "
-                    + "exclaimed called thought added explained continued repeated screamed begged growled "
-                    + "roared suggested muttered murmured remarked");
+            set(
+                    "said says asked asks cried cries replied replies answered shouted shouts yelled whispered "
+                            + "exclaimed called thought added explained continued repeated screamed begged growled "
+                            + "roared suggested muttered murmured remarked");
 
     /// Words with a capital that begin a sentence of their own, where a speaker would have a small
     /// letter.
     private static final Set<String> NO_SPEAKER =
-            set("He She It They We You The A An His Her Their My Our Then When But And So As After At In "
-                    + "On This That There Suddenly Finally Just");
+            set(
+                    "He She It They We You The A An His Her Their My Our Then When But And So As After At In "
+                            + "On This That There Suddenly Finally Just");
 
-    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}\\x1C-\\x1F]+", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern SPACE =
+            Pattern.compile("[\\s\\p{Z}\\x1C-\\x1F]+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern CJK_STOP = Pattern.compile("(?<=[。！？｡][」』”’）]?)(?![」』”’）。！？｡])");
     private static final String CLOSERS = "\"'\u201d\u2019)]}»*_」』）";
     private static final String OPENERS = "\"'\u201c\u2018([{«*_「『（-\u2013\u2014";
@@ -93,13 +96,15 @@ public final class SentenceSplitter {
 
     private static List<String> words(String paragraph) {
         List<String> words = new ArrayList<>();
-        SPACE.splitAsStream(paragraph).filter(word -> !word.isEmpty()).forEach(word -> {
-            if (word.chars().anyMatch(c -> "。！？｡".indexOf(c) >= 0)) {
-                words.addAll(List.of(CJK_STOP.split(word)));
-            } else {
-                words.add(word);
-            }
-        });
+        SPACE.splitAsStream(paragraph)
+                .filter(word -> !word.isEmpty())
+                .forEach(word -> {
+                    if (word.chars().anyMatch(c -> "。！？｡".indexOf(c) >= 0)) {
+                        words.addAll(List.of(CJK_STOP.split(word)));
+                    } else {
+                        words.add(word);
+                    }
+                });
         return words;
     }
 
@@ -115,7 +120,8 @@ public final class SentenceSplitter {
         }
         String stem = stripStart(core.substring(0, core.length() - 1));
         String next = index + 1 < words.size() ? stripStart(words.get(index + 1)) : "";
-        boolean listNumber = index == start && !stem.isEmpty() && stem.chars().allMatch(Character::isDigit);
+        boolean listNumber =
+                index == start && !stem.isEmpty() && stem.chars().allMatch(Character::isDigit);
         return !listNumber && !isAbbreviation(stem, next);
     }
 

@@ -20,7 +20,6 @@ public record Story(List<List<String>> paragraphs) {
 
     /// The story as text: sentences joined with spaces, paragraphs on lines of their own.
     public String text() {
-        return String.join(
-                "\n", paragraphs.stream().map(p -> String.join(" ", p)).toList());
+        return String.join("\n", paragraphs.stream().map(p -> String.join(" ", p)).toList());
     }
 }

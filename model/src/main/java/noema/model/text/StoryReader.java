@@ -41,7 +41,8 @@ final class StoryReader implements AutoCloseable {
     private static final int HEAD_CHARACTERS = 1 << 18;
     private static final int LONGEST_TEXT_LINE = 1 << 16;
     private static final int LONGEST_JSON_LINE = 1 << 26;
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Path file;
     private final SentenceSplitter splitter;
@@ -89,11 +90,15 @@ final class StoryReader implements AutoCloseable {
         if (!text && characters < HEAD_CHARACTERS) {
             throw new NoemaException("The file " + file + " is empty; give one with text in it.");
         }
-        return json ? Layout.JSON : separated ? Layout.SEPARATED : blank ? Layout.BLOCKS : Layout.LINES;
+        return json
+                ? Layout.JSON
+                : separated ? Layout.SEPARATED : blank ? Layout.BLOCKS : Layout.LINES;
     }
 
     private static String name(Path file) {
-        return file.getFileName() == null ? "" : file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return file.getFileName() == null
+                ? ""
+                : file.getFileName().toString().toLowerCase(Locale.ROOT);
     }
 
     private static boolean isStory(String line) {
@@ -106,8 +111,7 @@ final class StoryReader implements AutoCloseable {
     }
 
     /// The next story, null at the end of the file.
-    @Nullable
-    Story next() {
+    @Nullable Story next() {
         while (ready.isEmpty()) {
             String line = input.readLine();
             if (line == null) {
@@ -169,7 +173,8 @@ final class StoryReader implements AutoCloseable {
             return "";
         }
         if (!input.lineEnded()) {
-            throw new NoemaException("Line " + lineNumber + " of " + file + " is too long for a line of JSON.");
+            throw new NoemaException(
+                    "Line " + lineNumber + " of " + file + " is too long for a line of JSON.");
         }
         try {
             JsonNode text = JSON.readTree(line).path("text");
@@ -178,9 +183,19 @@ final class StoryReader implements AutoCloseable {
             }
         } catch (JsonProcessingException e) {
             throw new NoemaException(
-                    "Line " + lineNumber + " of " + file + " is not JSON; each line must be an object with a text.", e);
+                    "Line "
+                            + lineNumber
+                            + " of "
+                            + file
+                            + " is not JSON; each line must be an object with a text.",
+                    e);
         }
-        throw new NoemaException("Line " + lineNumber + " of " + file + " has no field \"text\" with a story in it.");
+        throw new NoemaException(
+                "Line "
+                        + lineNumber
+                        + " of "
+                        + file
+                        + " has no field \"text\" with a story in it.");
     }
 
     private void endParagraph() {

@@ -45,10 +45,11 @@ final class TextInput implements AutoCloseable {
         this.longestLine = longestLine;
         try {
             InputStream in = open(file);
-            var decoder = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPLACE)
-                    .onUnmappableCharacter(CodingErrorAction.REPLACE);
+            var decoder =
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .onMalformedInput(CodingErrorAction.REPLACE)
+                            .onUnmappableCharacter(CodingErrorAction.REPLACE);
             reader = new InputStreamReader(in, decoder);
         } catch (IOException e) {
             throw failure(e);
@@ -71,8 +72,7 @@ final class TextInput implements AutoCloseable {
     /// The next line, or part of a giant line, without its end; null at the end of the file.
     ///
     /// @throws NoemaException if the file is not text, is damaged or cannot be read
-    @Nullable
-    String readLine() {
+    @Nullable String readLine() {
         StringBuilder line = new StringBuilder();
         boolean any = false;
         while (fill()) {
@@ -109,7 +109,8 @@ final class TextInput implements AutoCloseable {
         return lineEnded;
     }
 
-    // Cuts behind the last white space, if there is some near the end, and gives the rest back to the empty buffer.
+    // Cuts behind the last white space, if there is some near the end, and gives the rest back to
+    // the empty buffer.
     private String firstPart(StringBuilder line) {
         int cut = line.length();
         int lowest = Math.max(1, line.length() - BUFFER / 2);
@@ -117,7 +118,9 @@ final class TextInput implements AutoCloseable {
             cut--;
         }
         if (cut == lowest) {
-            cut = line.length() - (Character.isHighSurrogate(line.charAt(line.length() - 1)) ? 1 : 0);
+            cut =
+                    line.length()
+                            - (Character.isHighSurrogate(line.charAt(line.length() - 1)) ? 1 : 0);
         }
         int rest = line.length() - cut;
         line.getChars(cut, line.length(), buffer, 0);
@@ -151,7 +154,8 @@ final class TextInput implements AutoCloseable {
     private void check() {
         for (int i = position; i < length; i++) {
             if (buffer[i] == 0) {
-                throw new NoemaException("The file " + file + " is not text; give UTF-8 text, gzip or JSON lines.");
+                throw new NoemaException(
+                        "The file " + file + " is not text; give UTF-8 text, gzip or JSON lines.");
             }
             if (buffer[i] == REPLACEMENT) {
                 replaced++;
@@ -159,7 +163,8 @@ final class TextInput implements AutoCloseable {
         }
         boolean many = replaced > TOLERATED && replaced > read * TOLERATED_SHARE;
         if (many || replaced * 10 > read) {
-            throw new NoemaException("The file " + file + " is not UTF-8 text; convert it to UTF-8 first.");
+            throw new NoemaException(
+                    "The file " + file + " is not UTF-8 text; convert it to UTF-8 first.");
         }
     }
 

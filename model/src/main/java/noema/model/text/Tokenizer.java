@@ -52,9 +52,8 @@ public final class Tokenizer {
         this.sha256 = digest(json);
         bytes = new byte[vocabulary.size()][];
         for (int id = 0; id < bytes.length; id++) {
-            bytes[id] = isSpecial(id)
-                    ? new byte[0]
-                    : ByteAlphabet.decode(vocabulary.pieces().get(id));
+            bytes[id] =
+                    isSpecial(id) ? new byte[0] : ByteAlphabet.decode(vocabulary.pieces().get(id));
         }
         encoder = nativeEncoder(vocabulary);
         HuggingFaceTokenizer handle = encoder;
@@ -69,19 +68,23 @@ public final class Tokenizer {
         return new Tokenizer(BpeVocabulary.parse(json, content), content);
     }
 
-    // Only our own rendering of a checked vocabulary reaches the native code, which must never see a hostile file.
+    // Only our own rendering of a checked vocabulary reaches the native code, which must never see
+    // a hostile file.
     private static HuggingFaceTokenizer nativeEncoder(BpeVocabulary vocabulary) {
-        // Tokenizing needs no GPU; left alone, DJL would look for a CUDA build of the library online.
+        // Tokenizing needs no GPU; left alone, DJL would look for a CUDA build of the library
+        // online.
         if (System.getenv("RUST_FLAVOR") == null && System.getProperty("RUST_FLAVOR") == null) {
             System.setProperty("RUST_FLAVOR", "cpu");
         }
         byte[] json = vocabulary.toJson().getBytes(StandardCharsets.UTF_8);
         try {
             return HuggingFaceTokenizer.newInstance(
-                    new ByteArrayInputStream(json), Map.of("truncation", "false", "padding", "false"));
+                    new ByteArrayInputStream(json),
+                    Map.of("truncation", "false", "padding", "false"));
         } catch (IOException | RuntimeException | LinkageError e) {
             throw new NoemaException(
-                    "The tokenizer's native library does not load on this machine (" + e.getMessage()
+                    "The tokenizer's native library does not load on this machine ("
+                            + e.getMessage()
                             + "); check that its platform is supported and the cache folder is writable.",
                     e);
         }
@@ -107,7 +110,8 @@ public final class Tokenizer {
         return ids.build().toArray();
     }
 
-    // A part ends before a single space between two words: no token crosses it, and the encoder restores the space.
+    // A part ends before a single space between two words: no token crosses it, and the encoder
+    // restores the space.
     private static int partEnd(String text, int start) {
         for (int i = start + PART_LENGTH; i < text.length() - 1; i++) {
             if (text.charAt(i) == ' '
@@ -156,7 +160,9 @@ public final class Tokenizer {
     ///
     /// @throws IndexOutOfBoundsException if the id is negative or not below [#size()]
     public String piece(int id) {
-        return isSpecial(id) ? vocabulary.pieces().get(id) : new String(bytes[id], StandardCharsets.UTF_8);
+        return isSpecial(id)
+                ? vocabulary.pieces().get(id)
+                : new String(bytes[id], StandardCharsets.UTF_8);
     }
 
     /// Whether an id is one of [#PAD], [#MASK], [#BOS] and [#EOS].

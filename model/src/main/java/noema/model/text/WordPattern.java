@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 final class WordPattern {
 
     /// The expression as written to `tokenizer.json`; it means the same to Java and to Oniguruma.
-    static final String REGEX = "['\u2019](?:[sStTmMdD]|[rR][eE]|[vV][eE]|[lL][lL])(?![\\p{L}\\p{M}])"
-            + "| ?[\\p{L}\\p{M}]+| ?\\p{N}| ?[^\\s\\p{L}\\p{M}\\p{N}]|\\s+(?!\\S)|\\s+";
+    static final String REGEX =
+            "['\u2019](?:[sStTmMdD]|[rR][eE]|[vV][eE]|[lL][lL])(?![\\p{L}\\p{M}])"
+                    + "| ?[\\p{L}\\p{M}]+| ?\\p{N}| ?[^\\s\\p{L}\\p{M}\\p{N}]|\\s+(?!\\S)|\\s+";
 
     private static final Pattern PATTERN = Pattern.compile(REGEX, Pattern.UNICODE_CHARACTER_CLASS);
 

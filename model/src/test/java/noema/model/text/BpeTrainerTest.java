@@ -38,7 +38,8 @@ class BpeTrainerTest {
     }
 
     @Property(tries = 30)
-    void theOrderOfSentencesDoesNotMatter(@ForAll int seed, @ForAll @IntRange(min = 260, max = 900) int size) {
+    void theOrderOfSentencesDoesNotMatter(
+            @ForAll int seed, @ForAll @IntRange(min = 260, max = 900) int size) {
         List<String> sentences = sentences(seed, 200);
         BpeVocabulary first = BpeTrainer.train(sentences.stream(), size);
         Collections.shuffle(sentences, new Random(seed));
@@ -49,8 +50,7 @@ class BpeTrainerTest {
     @Property(tries = 30)
     void incrementalCountsAgreeWithCountingAnew(@ForAll int seed) {
         List<String> sentences = sentences(seed, 60);
-        List<BpeVocabulary.Merge> merges =
-                BpeTrainer.train(sentences.stream(), 340, 0).merges();
+        List<BpeVocabulary.Merge> merges = BpeTrainer.train(sentences.stream(), 340, 0).merges();
         assertThat(merges).isNotEmpty();
         assertThat(counts(sentences, merges)).isEqualTo(merges.size());
     }
@@ -58,18 +58,23 @@ class BpeTrainerTest {
     /// Replays the merges on a plain list and returns how many of them were a most frequent pair.
     private static int counts(List<String> sentences, List<BpeVocabulary.Merge> merges) {
         List<List<String>> words = new ArrayList<>();
-        sentences.forEach(s -> WordPattern.forEachWord(
-                s,
-                word -> words.add(new ArrayList<>(ByteAlphabet.encode(word)
-                        .chars()
-                        .mapToObj(c -> String.valueOf((char) c))
-                        .toList()))));
+        sentences.forEach(s ->
+                WordPattern.forEachWord(
+                        s,
+                        word ->
+                                words.add(
+                                        new ArrayList<>(
+                                                ByteAlphabet.encode(word)
+                                                        .chars()
+                                                        .mapToObj(c -> String.valueOf((char) c))
+                                                        .toList()))));
         int right = 0;
         for (BpeVocabulary.Merge merge : merges) {
             Map<BpeVocabulary.Merge, Integer> counts = new HashMap<>();
             for (List<String> word : words) {
                 for (int i = 1; i < word.size(); i++) {
-                    counts.merge(new BpeVocabulary.Merge(word.get(i - 1), word.get(i)), 1, Integer::sum);
+                    counts.merge(
+                            new BpeVocabulary.Merge(word.get(i - 1), word.get(i)), 1, Integer::sum);
                 }
             }
             if (counts.getOrDefault(merge, 0).equals(Collections.max(counts.values()))) {
@@ -90,25 +95,29 @@ class BpeTrainerTest {
     @Test
     void frequentWordsAreWholeAndRareOnesArePartsOfThem() {
         Stream<String> sentences =
-                Stream.concat(Stream.generate(() -> "the castle").limit(50), Stream.of("castled", "castles", "x"));
+                Stream.concat(
+                        Stream.generate(() -> "the castle").limit(50),
+                        Stream.of("castled", "castles", "x"));
         BpeVocabulary vocabulary = BpeTrainer.train(sentences, 264, 0.5);
-        assertThat(vocabulary.pieces().subList(260, 262)).containsExactly("\u0120castle", "\u0120the");
+        assertThat(vocabulary.pieces().subList(260, 262))
+                .containsExactly("\u0120castle", "\u0120the");
     }
 
     @Test
     void everyWordOfTheVocabularyIsOneTokenOfTheNativeTokenizer(@TempDir Path folder) {
-        List<String> odd = List.of(
-                "don't we'LL it\u2019s",
-                "caf\u00e9 na\u00efve e\u0301t\u00e9",
-                "\u4f60\u597d \u0e01\u0e34\u0e19",
-                "a\u00a0b\u2003c",
-                "x\r\n\ty",
-                "\ud83d\ude00 \u263a\ufe0f",
-                "\u0663\u0664 12 \u00bd",
-                "\u0130stanbul \u01c5 \u00aa",
-                "tab\u0085next",
-                "\u200bzero",
-                "'turn' ''s");
+        List<String> odd =
+                List.of(
+                        "don't we'LL it\u2019s",
+                        "caf\u00e9 na\u00efve e\u0301t\u00e9",
+                        "\u4f60\u597d \u0e01\u0e34\u0e19",
+                        "a\u00a0b\u2003c",
+                        "x\r\n\ty",
+                        "\ud83d\ude00 \u263a\ufe0f",
+                        "\u0663\u0664 12 \u00bd",
+                        "\u0130stanbul \u01c5 \u00aa",
+                        "tab\u0085next",
+                        "\u200bzero",
+                        "'turn' ''s");
         List<String> sentences = Stream.concat(odd.stream(), odd.stream()).toList();
         Path file = folder.resolve("tokenizer.json");
         BpeTrainer.train(sentences.stream(), 2000, 1).save(file);
@@ -142,7 +151,8 @@ class BpeTrainerTest {
         assertThatThrownBy(() -> BpeTrainer.train(Stream.of("a"), 259))
                 .isInstanceOf(NoemaException.class)
                 .hasMessageContaining("between 260 and 65536");
-        assertThatThrownBy(() -> BpeTrainer.train(Stream.of("a"), 65_537)).isInstanceOf(NoemaException.class);
+        assertThatThrownBy(() -> BpeTrainer.train(Stream.of("a"), 65_537))
+                .isInstanceOf(NoemaException.class);
         assertThatThrownBy(() -> BpeTrainer.train(Stream.of("", ""), 300))
                 .isInstanceOf(NoemaException.class)
                 .hasMessageContaining("no text");

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CorpusTest {
 
-    private static final String TWO = "Tom ran. He fell.\nMom came.\n<|endoftext|>\nThe end.\n<|endoftext|>\n";
+    private static final String TWO =
+            "Tom ran. He fell.\nMom came.\n<|endoftext|>\nThe end.\n<|endoftext|>\n";
 
     private final Path folder;
 
@@ -56,13 +57,18 @@ class CorpusTest {
     void blankLinesSeparateParagraphsOfAPlainFile() throws IOException {
         Path file = write("book.txt", "Tom ran\nfar away. He\nfell.\n\n\nMom came.\n");
         assertThat(read(file))
-                .containsExactly(new Story(List.of(List.of("Tom ran far away.", "He fell."), List.of("Mom came."))));
+                .containsExactly(
+                        new Story(
+                                List.of(
+                                        List.of("Tom ran far away.", "He fell."),
+                                        List.of("Mom came."))));
     }
 
     @Test
     void linesAreParagraphsWhereThereAreNoBlankOnes() throws IOException {
         Path file = write("lines.txt", "\nthe cat\nthe dog\n\n");
-        assertThat(read(file)).containsExactly(new Story(List.of(List.of("the cat"), List.of("the dog"))));
+        assertThat(read(file))
+                .containsExactly(new Story(List.of(List.of("the cat"), List.of("the dog"))));
     }
 
     @Test
@@ -72,7 +78,8 @@ class CorpusTest {
         gzip("c.txt.gz", "Third.".getBytes(StandardCharsets.UTF_8));
         write("README.md", "Not a story.");
         write(".hidden.txt", "Not a story.");
-        assertThat(read(folder).stream().map(Story::text)).containsExactly("First.", "Second.", "Third.");
+        assertThat(read(folder).stream().map(Story::text))
+                .containsExactly("First.", "Second.", "Third.");
     }
 
     @Test
@@ -81,9 +88,7 @@ class CorpusTest {
         Path line = write("line.txt", "Tom ran far away. ".repeat(60_000));
         for (Path file : List.of(lines, line)) {
             List<Story> stories = read(file);
-            assertThat(stories)
-                    .hasSizeGreaterThan(100)
-                    .allMatch(s -> s.sentences().size() <= 64);
+            assertThat(stories).hasSizeGreaterThan(100).allMatch(s -> s.sentences().size() <= 64);
         }
         assertThat(read(line).stream().flatMap(s -> s.sentences().stream()))
                 .hasSize(60_000)
@@ -93,8 +98,8 @@ class CorpusTest {
     @Test
     void aGiantWordIsReadCompletely() throws IOException {
         Path file = write("word.txt", "\ud83d\ude00x".repeat(200_000));
-        String joined = String.join(
-                "", read(file).stream().flatMap(s -> s.sentences().stream()).toList());
+        String joined =
+                String.join("", read(file).stream().flatMap(s -> s.sentences().stream()).toList());
         assertThat(joined).isEqualTo("\ud83d\ude00x".repeat(200_000));
     }
 
@@ -134,20 +139,38 @@ class CorpusTest {
 
     @Test
     void badInputIsNamed() throws IOException {
-        assertRefused(() -> Corpus.open(folder.resolve("none.txt")), "none.txt", "There is no file");
+        assertRefused(
+                () -> Corpus.open(folder.resolve("none.txt")), "none.txt", "There is no file");
         assertRefused(() -> read(write("empty.txt", "")), "empty.txt", "is empty");
-        assertRefused(() -> read(write("blank.txt", "\n \n<|endoftext|>\n")), "blank.txt", "is empty");
+        assertRefused(
+                () -> read(write("blank.txt", "\n \n<|endoftext|>\n")), "blank.txt", "is empty");
         assertRefused(() -> read(gzip("empty.gz", new byte[0])), "empty.gz", "is empty");
         assertRefused(() -> read(write("nul.txt", "a\u0000b")), "nul.txt", "not text");
-        assertRefused(() -> read(write("utf16.txt", TWO.getBytes(StandardCharsets.UTF_16))), "utf16.txt", "not text");
         assertRefused(
-                () -> read(write("latin.txt", "\u00e9t\u00e9 ".repeat(50).getBytes(StandardCharsets.ISO_8859_1))),
+                () -> read(write("utf16.txt", TWO.getBytes(StandardCharsets.UTF_16))),
+                "utf16.txt",
+                "not text");
+        assertRefused(
+                () ->
+                        read(
+                                write(
+                                        "latin.txt",
+                                        "\u00e9t\u00e9 "
+                                                .repeat(50)
+                                                .getBytes(StandardCharsets.ISO_8859_1))),
                 "latin.txt",
                 "not UTF-8");
-        assertRefused(() -> read(write("no.jsonl", "{\"text\":\"A.\"}\n\n{\"story\":\"B.\"}")), "Line 3", "\"text\"");
+        assertRefused(
+                () -> read(write("no.jsonl", "{\"text\":\"A.\"}\n\n{\"story\":\"B.\"}")),
+                "Line 3",
+                "\"text\"");
         assertRefused(() -> read(write("num.jsonl", "{\"text\":1}")), "Line 1", "\"text\"");
-        assertRefused(() -> read(write("bad.jsonl", "{\"text\":\"A.\"}\n{\"text\":\"B")), "Line 2", "not JSON");
-        assertRefused(() -> read(write("array.json", "[\n{\"text\":\"A.\"}]")), "Line 1", "array.json");
+        assertRefused(
+                () -> read(write("bad.jsonl", "{\"text\":\"A.\"}\n{\"text\":\"B")),
+                "Line 2",
+                "not JSON");
+        assertRefused(
+                () -> read(write("array.json", "[\n{\"text\":\"A.\"}]")), "Line 1", "array.json");
         Path empty = Files.createDirectory(folder.resolve("nothing"));
         Files.writeString(empty.resolve("picture.png"), "x");
         assertRefused(() -> Corpus.open(empty), "nothing", "holds no text");
@@ -158,16 +181,23 @@ class CorpusTest {
     void truncatedGzipIsNamed() throws IOException {
         byte[] packed = packed(noise(400_000));
         for (int length : new int[] {2, 9, 20, packed.length / 2, packed.length - 5}) {
-            assertRefused(() -> read(write("cut.gz", Arrays.copyOf(packed, length))), "cut.gz", "damaged");
+            assertRefused(
+                    () -> read(write("cut.gz", Arrays.copyOf(packed, length))),
+                    "cut.gz",
+                    "damaged");
         }
     }
 
     @Test
     void flippedBitsNeverCrash() throws IOException {
-        byte[] plain = "{\"text\":\"Tom ran. He \u00fc fell.\"}\n".repeat(20).getBytes(StandardCharsets.UTF_8);
+        byte[] plain =
+                "{\"text\":\"Tom ran. He \u00fc fell.\"}\n"
+                        .repeat(20)
+                        .getBytes(StandardCharsets.UTF_8);
         Random random = new Random(3);
         int refused = 0;
-        for (byte[] original : List.of(plain, packed(plain), TWO.getBytes(StandardCharsets.UTF_8))) {
+        for (byte[] original :
+                List.of(plain, packed(plain), TWO.getBytes(StandardCharsets.UTF_8))) {
             for (int i = 0; i < 300; i++) {
                 byte[] flipped = original.clone();
                 flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SentenceSplitterTest {
 
-    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}\\x1C-\\x1F]+", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern SPACE =
+            Pattern.compile("[\\s\\p{Z}\\x1C-\\x1F]+", Pattern.UNICODE_CHARACTER_CLASS);
 
     /// The bars are the expected cuts; without them the line is the paragraph.
     @ParameterizedTest
@@ -60,36 +61,37 @@ class SentenceSplitterTest {
 
     @Provide
     Arbitrary<String> paragraphs() {
-        Arbitrary<String> bits = Arbitraries.of(
-                "Tom",
-                "ran",
-                ".",
-                "!",
-                "?",
-                "...",
-                " ",
-                "  ",
-                "\n",
-                "\u00a0",
-                "\"",
-                "'",
-                "(",
-                ")",
-                "Mr.",
-                ",",
-                ";",
-                " and ",
-                "\u3002",
-                "\u4f60\u597d",
-                "\ud83d\ude00",
-                "\u2764\ufe0f",
-                "-",
-                "\u2014",
-                "said",
-                "12",
-                "\u201d",
-                "\u300d",
-                "*");
+        Arbitrary<String> bits =
+                Arbitraries.of(
+                        "Tom",
+                        "ran",
+                        ".",
+                        "!",
+                        "?",
+                        "...",
+                        " ",
+                        "  ",
+                        "\n",
+                        "\u00a0",
+                        "\"",
+                        "'",
+                        "(",
+                        ")",
+                        "Mr.",
+                        ",",
+                        ";",
+                        " and ",
+                        "\u3002",
+                        "\u4f60\u597d",
+                        "\ud83d\ude00",
+                        "\u2764\ufe0f",
+                        "-",
+                        "\u2014",
+                        "said",
+                        "12",
+                        "\u201d",
+                        "\u300d",
+                        "*");
         return Arbitraries.oneOf(
                 bits.list().ofMaxSize(60).map(parts -> String.join("", parts)),
                 Arbitraries.strings().ofMaxLength(200));
@@ -97,7 +99,8 @@ class SentenceSplitterTest {
 
     @Property
     void nothingButWhiteSpaceIsLostOrMoved(
-            @ForAll("paragraphs") String paragraph, @ForAll @IntRange(min = 1, max = 50) int limit) {
+            @ForAll("paragraphs") String paragraph,
+            @ForAll @IntRange(min = 1, max = 50) int limit) {
         List<String> sentences = new SentenceSplitter(limit, WordPattern::count).split(paragraph);
         assertThat(SPACE.matcher(String.join(" ", sentences)).replaceAll(""))
                 .isEqualTo(SPACE.matcher(paragraph).replaceAll(""));
@@ -107,40 +110,62 @@ class SentenceSplitterTest {
     @Property
     void withoutCuttingWordsTheTextComesBack(@ForAll("paragraphs") String paragraph) {
         String plain = paragraph.replaceAll("[\u3002\uff01\uff1f\uff61]", "");
-        List<String> sentences = new SentenceSplitter(8, words -> words.split(" ").length).split(plain);
+        List<String> sentences =
+                new SentenceSplitter(8, words -> words.split(" ").length).split(plain);
         assertThat(String.join(" ", sentences))
                 .isEqualTo(SPACE.matcher(plain).replaceAll(" ").strip());
     }
 
     @Property
-    void sentencesKeepTheLimit(@ForAll("paragraphs") String paragraph, @ForAll @IntRange(min = 1, max = 50) int limit) {
-        SentenceSplitter splitter = new SentenceSplitter(limit, text -> text.codePointCount(0, text.length()));
-        assertThat(splitter.split(paragraph)).allMatch(s -> s.codePointCount(0, s.length()) <= limit);
+    void sentencesKeepTheLimit(
+            @ForAll("paragraphs") String paragraph,
+            @ForAll @IntRange(min = 1, max = 50) int limit) {
+        SentenceSplitter splitter =
+                new SentenceSplitter(limit, text -> text.codePointCount(0, text.length()));
+        assertThat(splitter.split(paragraph))
+                .allMatch(s -> s.codePointCount(0, s.length()) <= limit);
     }
 
     @Test
     void longSentencesAreCutAtClauses() {
         SentenceSplitter splitter = new SentenceSplitter(12, WordPattern::count);
-        assertThat(splitter.split("the cat sat on the old red mat; the dog ran far, far away over the hill"))
-                .containsExactly("the cat sat on the old red mat;", "the dog ran far, far away over the hill");
+        assertThat(
+                        splitter.split(
+                                "the cat sat on the old red mat; the dog ran far, far away over the hill"))
+                .containsExactly(
+                        "the cat sat on the old red mat;",
+                        "the dog ran far, far away over the hill");
         assertThat(splitter.split("the cat sat on the old red mat, the dog and the bird ran away"))
-                .containsExactly("the cat sat on the old red mat,", "the dog and the bird ran away");
+                .containsExactly(
+                        "the cat sat on the old red mat,", "the dog and the bird ran away");
         assertThat(splitter.split("the cat sat on the old red mat and the dog lay down by it"))
                 .containsExactly("the cat sat on the old red mat", "and the dog lay down by it");
-        assertThat(splitter.split("a b c d e f g h i j k l m n")).containsExactly("a b c d e f g h i j k l", "m n");
+        assertThat(splitter.split("a b c d e f g h i j k l m n"))
+                .containsExactly("a b c d e f g h i j k l", "m n");
     }
 
     @Test
     void aWordThatFitsIsNeverCut() {
         SentenceSplitter splitter = new SentenceSplitter(4, String::length);
-        assertThat(splitter.split("abc abcdefghij abc")).containsExactly("abc", "abcd", "efgh", "ij", "abc");
+        assertThat(splitter.split("abc abcdefghij abc"))
+                .containsExactly("abc", "abcd", "efgh", "ij", "abc");
     }
 
     @Test
     void giantParagraphsTakeLinearTime() {
         SentenceSplitter splitter = new SentenceSplitter();
-        for (String unit : List.of(
-                "a", "word ", "Hi. ", "\u3002", "\u4f60\u597d\u3002", "\ud83d\ude00", "\"", "\" ", ". ", "Tom said ")) {
+        for (String unit :
+                List.of(
+                        "a",
+                        "word ",
+                        "Hi. ",
+                        "\u3002",
+                        "\u4f60\u597d\u3002",
+                        "\ud83d\ude00",
+                        "\"",
+                        "\" ",
+                        ". ",
+                        "Tom said ")) {
             String giant = unit.repeat(400_000 / unit.length());
             Assertions.assertTimeout(Duration.ofSeconds(10), () -> splitter.split(giant));
         }

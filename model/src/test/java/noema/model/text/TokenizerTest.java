@@ -32,9 +32,10 @@ class TokenizerTest {
         try {
             Path folder = Files.createTempDirectory("noema-tokenizer");
             Path file = folder.resolve("tokenizer.json");
-            Stream<String> sentences = Stream.generate(
-                            () -> "The dog saw the cat, and the cat's friend didn't run away.")
-                    .limit(5);
+            Stream<String> sentences =
+                    Stream.generate(() ->
+                                    "The dog saw the cat, and the cat's friend didn't run away.")
+                            .limit(5);
             BpeTrainer.train(sentences, 400).save(file);
             // Deleted in reverse order: the folder goes after what is in it.
             folder.toFile().deleteOnExit();
@@ -47,38 +48,39 @@ class TokenizerTest {
 
     @Provide
     Arbitrary<String> texts() {
-        Arbitrary<String> bits = Arbitraries.of(
-                "the",
-                "The dog",
-                " ",
-                "  ",
-                "\r\n",
-                "\n",
-                "\t",
-                "\u00a0",
-                "\u2003",
-                "\u200b",
-                "\u0085",
-                "\u0000",
-                "'s",
-                "\u2019ll",
-                "'S",
-                "''",
-                "...",
-                "\"",
-                "12",
-                "\u0663",
-                "\ud83d\ude00",
-                "\ud83d\udc68\u200d\ud83d\udc69",
-                "e\u0301",
-                "\u0e01\u0e34",
-                "\u4f60\u597d",
-                "\ufeff",
-                "<|mask|>",
-                "<|endoftext|>",
-                "\u0120",
-                "\u017f",
-                "\u2028");
+        Arbitrary<String> bits =
+                Arbitraries.of(
+                        "the",
+                        "The dog",
+                        " ",
+                        "  ",
+                        "\r\n",
+                        "\n",
+                        "\t",
+                        "\u00a0",
+                        "\u2003",
+                        "\u200b",
+                        "\u0085",
+                        "\u0000",
+                        "'s",
+                        "\u2019ll",
+                        "'S",
+                        "''",
+                        "...",
+                        "\"",
+                        "12",
+                        "\u0663",
+                        "\ud83d\ude00",
+                        "\ud83d\udc68\u200d\ud83d\udc69",
+                        "e\u0301",
+                        "\u0e01\u0e34",
+                        "\u4f60\u597d",
+                        "\ufeff",
+                        "<|mask|>",
+                        "<|endoftext|>",
+                        "\u0120",
+                        "\u017f",
+                        "\u2028");
         return Arbitraries.oneOf(
                 bits.list().ofMaxSize(12).map(parts -> String.join("", parts)),
                 Arbitraries.strings().filter(TokenizerTest::isText));
@@ -95,27 +97,29 @@ class TokenizerTest {
 
     @Property
     void specialIdsNeverComeOutOfText(@ForAll("texts") String text) {
-        assertThat(Arrays.stream(TOKENIZER.encode(text))).allMatch(id -> id >= 4 && id < TOKENIZER.size());
+        assertThat(Arrays.stream(TOKENIZER.encode(text)))
+                .allMatch(id -> id >= 4 && id < TOKENIZER.size());
     }
 
     @Property
     void decodingNeverThrows(@ForAll int[] ids) {
         assertThat(TOKENIZER.decode(ids)).isNotNull();
-        int[] inRange = Arrays.stream(ids)
-                .map(id -> Math.floorMod(id, TOKENIZER.size()))
-                .toArray();
+        int[] inRange = Arrays.stream(ids).map(id -> Math.floorMod(id, TOKENIZER.size())).toArray();
         assertThat(TOKENIZER.decode(inRange)).isNotNull();
     }
 
     @Property(tries = 200)
     void aWholeTextIsItsWords(@ForAll("texts") String text) {
         int[] parts = {0};
-        // Words of the Java pattern and of the native one must be the same, or the trainer counts what is never used.
+        // Words of the Java pattern and of the native one must be the same, or the trainer counts
+        // what is never used.
         StringBuilder joined = new StringBuilder();
-        WordPattern.forEachWord(text, word -> {
-            joined.append(word);
-            parts[0]++;
-        });
+        WordPattern.forEachWord(
+                text,
+                word -> {
+                    joined.append(word);
+                    parts[0]++;
+                });
         assertThat(joined.toString()).isEqualTo(text.isEmpty() ? "" : " " + text);
         assertThat(TOKENIZER.count(text)).isGreaterThanOrEqualTo(parts[0]);
     }
@@ -125,8 +129,8 @@ class TokenizerTest {
         String sentence = "The dog saw the cat, and the cat's friend didn't run away.";
         assertThat(pieces(sentence))
                 .containsExactly(
-                        " The", " dog", " saw", " the", " cat", ",", " and", " the", " cat", "'s", " friend", " didn",
-                        "'t", " run", " away", ".");
+                        " The", " dog", " saw", " the", " cat", ",", " and", " the", " cat", "'s",
+                        " friend", " didn", "'t", " run", " away", ".");
     }
 
     @Test
@@ -149,7 +153,15 @@ class TokenizerTest {
     @Test
     void decodingSkipsSpecialTokensAndMarksUnknownOnes() {
         int[] dog = TOKENIZER.encode("dog");
-        assertThat(TOKENIZER.decode(new int[] {Tokenizer.BOS, dog[0], Tokenizer.EOS, Tokenizer.PAD, Tokenizer.MASK}))
+        assertThat(
+                        TOKENIZER.decode(
+                                new int[] {
+                                    Tokenizer.BOS,
+                                    dog[0],
+                                    Tokenizer.EOS,
+                                    Tokenizer.PAD,
+                                    Tokenizer.MASK
+                                }))
                 .isEqualTo("dog");
         assertThat(TOKENIZER.decode(new int[] {-1, TOKENIZER.size()})).isEqualTo("\uFFFD\uFFFD");
         assertThat(TOKENIZER.decode(new int[] {BpeVocabulary.FIRST_BYTE + 0xC3}))
@@ -165,12 +177,14 @@ class TokenizerTest {
     void piecesAreReadable() {
         assertThat(TOKENIZER.piece(Tokenizer.MASK)).isEqualTo("<|mask|>");
         assertThat(TOKENIZER.piece(TOKENIZER.encode("dog")[0])).isEqualTo(" dog");
-        assertThatThrownBy(() -> TOKENIZER.piece(TOKENIZER.size())).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> TOKENIZER.piece(TOKENIZER.size()))
+                .isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test
     void partsOfALongTextGiveTheTokensOfTheWhole() {
-        String sentence = "The dog saw  the cat, and \"the cat's\" friend\u00a0 didn't run 12 times.\n ";
+        String sentence =
+                "The dog saw  the cat, and \"the cat's\" friend\u00a0 didn't run 12 times.\n ";
         String text = sentence.repeat(2000);
         int[] all = TOKENIZER.encode(text);
         assertThat(TOKENIZER.decode(all)).isEqualTo(text);
@@ -182,7 +196,10 @@ class TokenizerTest {
     @Test
     void manyThreadsAgree() {
         int[] expected = TOKENIZER.encode("The cat's friend ran.");
-        assertThat(IntStream.range(0, 2000).parallel().mapToObj(_ -> TOKENIZER.encode("The cat's friend ran.")))
+        assertThat(
+                        IntStream.range(0, 2000)
+                                .parallel()
+                                .mapToObj(_ -> TOKENIZER.encode("The cat's friend ran.")))
                 .allMatch(ids -> Arrays.equals(ids, expected));
     }
 
@@ -246,7 +263,8 @@ class TokenizerTest {
         String from = change.substring(0, change.indexOf(" -> "));
         assertThat(json).contains(from);
         assertRefused(
-                json.replace(from, change.substring(change.indexOf(" -> ") + 4)).getBytes(StandardCharsets.UTF_8));
+                json.replace(from, change.substring(change.indexOf(" -> ") + 4))
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -268,9 +286,12 @@ class TokenizerTest {
             Path file = Files.write(FILE.resolveSibling("flipped.json"), flipped);
             try {
                 Tokenizer tokenizer = Tokenizer.load(file);
-                assertThat(tokenizer.decode(tokenizer.encode("The dog ran."))).isEqualTo("The dog ran.");
+                assertThat(tokenizer.decode(tokenizer.encode("The dog ran.")))
+                        .isEqualTo("The dog ran.");
             } catch (NoemaException e) {
-                assertThat(e).hasMessageContaining("flipped.json").hasMessageEndingWith("get the model again.");
+                assertThat(e)
+                        .hasMessageContaining("flipped.json")
+                        .hasMessageEndingWith("get the model again.");
                 refused++;
             }
             Files.delete(file);
