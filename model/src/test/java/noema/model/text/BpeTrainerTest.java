@@ -153,7 +153,7 @@ class BpeTrainerTest {
                 .hasMessageContaining("between 260 and 65536");
         assertThatThrownBy(() -> BpeTrainer.train(Stream.of("a"), 65_537))
                 .isInstanceOf(NoemaException.class);
-        assertThatThrownBy(() -> BpeTrainer.train(Stream.of("", ""), 300))
+        assertThatThrownBy(() -> BpeTrainer.train(Stream.of(""), 300))
                 .isInstanceOf(NoemaException.class)
                 .hasMessageContaining("no text");
     }
