@@ -17,8 +17,8 @@ import noema.model.tensor.NoemaException;
 /// such as `Ġth` that never occur in tokenized text.
 public final class BpeTrainer {
 
-    /// The share of the learned entries that goes to whole words; see `docs/decisions` for the
-    /// measurement.
+    /// The share of the learned entries that goes to whole words; measured in
+    /// `docs/decisions/0002-whole-words.md`.
     static final double WORD_SHARE = 0.85;
 
     /// Longer words (unbroken scripts, noise) are counted in parts of this many characters.

@@ -9,13 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import noema.model.tensor.AtomicFile;
 import noema.model.tensor.NoemaException;
 import org.jspecify.annotations.Nullable;
 
@@ -106,24 +106,10 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
     }
 
     /// Writes a Hugging Face `tokenizer.json`, replacing the file in one step.
+    ///
+    /// @throws NoemaException if the folder is missing, not writable or full
     public void save(Path file) {
-        Path target = file.toAbsolutePath();
-        Path temporary = target.resolveSibling(target.getFileName() + ".part");
-        try {
-            Path folder = target.getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.writeString(temporary, toJson());
-            Files.move(
-                    temporary,
-                    target,
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new NoemaException(
-                    "Cannot write the tokenizer to " + file + ": " + TextInput.reason(e) + ".", e);
-        }
+        AtomicFile.write(file, out -> out.write(toJson().getBytes(StandardCharsets.UTF_8)));
     }
 
     /// Reads a `tokenizer.json` that [#save] wrote; anything else is a [NoemaException] naming the
