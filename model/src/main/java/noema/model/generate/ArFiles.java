@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import noema.model.tensor.AtomicFile;
@@ -49,13 +50,11 @@ public final class ArFiles {
     ///
     /// @throws NoemaException if a file is missing, damaged or of another model
     static Content read(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new NoemaException(
-                    "There is no model folder %s; check the path of the model.".formatted(folder));
-        }
-        ArConfig config = readConfig(folder.resolve("config.json"));
-        Tokenizer tokenizer = Tokenizer.load(folder.resolve("tokenizer.json"));
-        Map<String, FloatTensor> weights = WeightFile.read(folder.resolve("weights.safetensors"));
+        ModelFolder.requireFiles(
+                folder, List.of(ModelFolder.CONFIG, ModelFolder.TOKENIZER, ModelFolder.WEIGHTS));
+        ArConfig config = readConfig(folder.resolve(ModelFolder.CONFIG));
+        Tokenizer tokenizer = Tokenizer.load(folder.resolve(ModelFolder.TOKENIZER));
+        Map<String, FloatTensor> weights = WeightFile.read(folder.resolve(ModelFolder.WEIGHTS));
         try {
             check(config, tokenizer, weights);
         } catch (NoemaException e) {
@@ -89,11 +88,11 @@ public final class ArFiles {
         }
         ObjectNode sizes = JSON.createObjectNode().put("kind", KIND);
         sizes.setAll(JSON.<ObjectNode>valueToTree(config));
-        tokenizer.vocabulary().save(folder.resolve("tokenizer.json"));
+        tokenizer.vocabulary().save(folder.resolve(ModelFolder.TOKENIZER));
         WeightFile.write(
-                folder.resolve("weights.safetensors"), weights, format, Map.of("kind", KIND));
-        write(folder.resolve("config.json"), json(sizes));
-        write(folder.resolve("metrics.json"), json(metrics));
+                folder.resolve(ModelFolder.WEIGHTS), weights, format, Map.of("kind", KIND));
+        write(folder.resolve(ModelFolder.CONFIG), json(sizes));
+        write(folder.resolve(ModelFolder.METRICS), json(metrics));
         write(folder.resolve("card.md"), card);
     }
 

@@ -6,6 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import noema.model.generate.ArGeneration.Stop;
 import noema.model.tensor.FloatTensor;
+import noema.model.tensor.Randomness;
 import noema.model.text.Tokenizer;
 
 /// One generation: draws tokens until the story ends or there is enough of it.
@@ -59,7 +60,7 @@ final class ArWriter {
     }
 
     private Stop draw() {
-        var random = new SplittableRandom(settings.seed());
+        SplittableRandom random = Randomness.stream(settings.seed());
         FloatTensor drawing =
                 FloatTensor.of(
                         new float[] {(float) settings.temperature(), (float) settings.topP()}, 2);
