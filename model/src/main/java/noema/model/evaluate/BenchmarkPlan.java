@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param trained       sizes of the network trained for it; the vocabulary is that of the model's tokenizer at least
 /// @param stories       stories told for every figure, at least 1
 /// @param generations   short generations for the growth of memory, 0 for none, else at least 40
-/// @param seconds       of training, and of each try of matrix products times ten
+/// @param seconds       of training
 /// @param precision     number type of the concept model, the baseline and the training
 public record BenchmarkPlan(
         Path model,

@@ -17,8 +17,8 @@ final class MemoryGrowth {
     /// Megabytes by which 1000 repetitions make the process grow: the slope of a straight line through its size after
     /// every fortieth of the repetitions.
     ///
-    /// The Java heap is collected before its size is read, so that garbage is not taken for growth. The first quarter of the
-    /// repetitions more, done before, lets caches fill.
+    /// The Java heap is collected before the size is read, so that garbage is not taken for growth. Half as many repetitions
+    /// go before, in which caches fill and the heap finds its size.
     ///
     /// @param task        told the number of the repetition
     /// @param repetitions how often, at least 40
@@ -32,16 +32,18 @@ final class MemoryGrowth {
         if (size.getAsLong() < 0) {
             return null;
         }
-        int warmUp = repetitions / 4;
+        int warmUp = repetitions / 2;
         int total = warmUp + repetitions;
         var at = new ArrayList<Double>();
         var bytes = new ArrayList<Double>();
         for (int i = 0; i < total; i++) {
             task.run(i);
-            if (i >= warmUp && (i - warmUp) % (repetitions / SAMPLES) == 0) {
+            if (i % (repetitions / SAMPLES) == 0) {
                 System.gc();
-                at.add((double) i);
-                bytes.add((double) size.getAsLong());
+                if (i >= warmUp) {
+                    at.add((double) i);
+                    bytes.add((double) size.getAsLong());
+                }
                 listener.progressed("memory", i / (double) total);
             }
         }

@@ -34,8 +34,7 @@ public final class TrainingSpeed {
                         config,
                         ConceptNetwork.initialise(config, 1),
                         precision,
-                        TorchModule.source(TrainingSpeed.class, "autoencoder.py"),
-                        TorchModule.source(TrainingSpeed.class, "optimizer.py"))) {
+                        TrainingSources.ALL)) {
             module.trainWeights(stage.trainable());
             new StageRunner(
                             module,
