@@ -123,16 +123,14 @@ final class AutoencoderExam {
         if (wrong.isEmpty()) {
             return;
         }
-        Exam other =
-                model.renderer().examine(canvases, wrong.stream().map(thoughts::get).toList());
+        Exam other = model.renderer().examine(canvases, wrong.stream().map(thoughts::get).toList());
         for (int i = 0; i < wrong.size(); i++) {
             ownLength.add(sentences.get(wrong.get(i)), other.likeliest().get(i));
         }
     }
 
     private void shuffled(List<int[]> sentences, List<Thought> thoughts, Exam exam, int first) {
-        int[] owners =
-                Derangement.of(sentences.size(), Randomness.stream(seed, SHUFFLE, first));
+        int[] owners = Derangement.of(sentences.size(), Randomness.stream(seed, SHUFFLE, first));
         List<Thought> foreign = Arrays.stream(owners).mapToObj(thoughts::get).toList();
         Exam other = model.renderer().examine(sentences, foreign);
         for (int i = 0; i < sentences.size(); i++) {

@@ -46,7 +46,8 @@ public final class Benchmark {
                             ? null
                             : rival(baseline, plan.stories(), aloud, listener.within(0.15, 0.3));
             if (rival == null) {
-                notes.add("No baseline that writes was given, so there is nothing to compare with.");
+                notes.add(
+                        "No baseline that writes was given, so there is nothing to compare with.");
             }
             // Before training, which leaves much freed memory behind.
             Double growth = growth(plan, model, listener.within(0.3, 0.8));

@@ -41,8 +41,8 @@ public record BenchmarkReport(
         @Nullable Double trainGflops,
         @JsonProperty("matmul_fp32_gflops") double matmulFp32Gflops,
         @JsonProperty("matmul_bf16_gflops") double matmulBf16Gflops,
-        @JsonProperty("rss_growth_mb_per_1000_generations") @Nullable
-                Double rssGrowthMbPer1000Generations,
+        @JsonProperty("rss_growth_mb_per_1000_generations")
+                @Nullable Double rssGrowthMbPer1000Generations,
         Machine machine,
         String model,
         double seconds,

@@ -99,8 +99,7 @@ public final class Evaluation {
         return Randomness.stream(plan.seed(), TELL, number).nextLong();
     }
 
-    private static List<String> told(
-            ConceptModel model, String prompt, int sentences, long seed) {
+    private static List<String> told(ConceptModel model, String prompt, int sentences, long seed) {
         var recipe =
                 new Recipe(
                         prompt,
@@ -116,8 +115,7 @@ public final class Evaluation {
             ConceptModel model, ArModel baseline, String prompt, int sentences, long seed) {
         var settings = ArSettings.standard(sentences, seed);
         return model.sentences(
-                baseline.generate(prompt, settings, ArListener.NONE, () -> false)
-                        .text());
+                baseline.generate(prompt, settings, ArListener.NONE, () -> false).text());
     }
 
     private static EvaluationReport.Settings settings(EvaluationPlan plan) {

@@ -120,8 +120,7 @@ public record EvaluationReport(
             int tokens) {
 
         /// Nothing was told.
-        static final Text NONE =
-                new Text(null, null, null, null, null, null, null, null, 0, 0, 0);
+        static final Text NONE = new Text(null, null, null, null, null, null, null, null, 0, 0, 0);
     }
 
     /// The baseline as a model of real text.

@@ -109,8 +109,7 @@ final class ReasonerExam {
     }
 
     private List<Position> positions() {
-        var all =
-                new ArrayList<>(everywhere.stream().filter(p -> p.sentence >= EARLIER).toList());
+        var all = new ArrayList<>(everywhere.stream().filter(p -> p.sentence >= EARLIER).toList());
         Collections.shuffle(all, Random.from(Randomness.stream(seed, CHOICE)));
         return all.subList(0, Math.min(MOST_POSITIONS, all.size())).stream()
                 .sorted(
@@ -122,8 +121,7 @@ final class ReasonerExam {
     /// Neighbours of the truth are left out, since they resemble it and copy-last has seen one; so are sentences that
     /// say the same as it word for word ("The end."), since finding those is no mistake.
     private boolean isOther(Position other, Position truth) {
-        boolean near =
-                other.story == truth.story && Math.abs(other.sentence - truth.sentence) <= 1;
+        boolean near = other.story == truth.story && Math.abs(other.sentence - truth.sentence) <= 1;
         return !near && !Arrays.equals(sentence(other).ids(), sentence(truth).ids());
     }
 
@@ -141,9 +139,7 @@ final class ReasonerExam {
                         truth,
                         NEGATIVES - here.size(),
                         random);
-        return Stream.concat(here.stream(), elsewhere.stream())
-                .map(this::concept)
-                .toList();
+        return Stream.concat(here.stream(), elsewhere.stream()).map(this::concept).toList();
     }
 
     private List<Position> draw(

@@ -30,7 +30,6 @@ public final class ReportJson {
     ///
     /// @throws noema.model.tensor.NoemaException if it cannot be written
     public static void write(Path file, Record report) {
-        AtomicFile.write(
-                file, out -> out.write(text(report).getBytes(StandardCharsets.UTF_8)));
+        AtomicFile.write(file, out -> out.write(text(report).getBytes(StandardCharsets.UTF_8)));
     }
 }

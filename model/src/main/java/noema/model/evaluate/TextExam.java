@@ -94,9 +94,7 @@ final class TextExam {
 
     /// Perplexity of continuations given their beginnings: what the whole costs less what the beginning costs.
     private static double perplexity(
-            List<Sample> samples,
-            Function<Sample, List<String>> continuation,
-            ArModel scorer) {
+            List<Sample> samples, Function<Sample, List<String>> continuation, ArModel scorer) {
         ArScore beginnings =
                 scorer.score(samples.stream().map(s -> String.join(" ", s.prompt)).toList());
         ArScore all =
@@ -107,8 +105,7 @@ final class TextExam {
                                                 + " "
                                                 + String.join(" ", continuation.apply(s)))
                                 .toList());
-        return Math.exp(
-                (all.nats() - beginnings.nats()) / (all.tokens() - beginnings.tokens()));
+        return Math.exp((all.nats() - beginnings.nats()) / (all.tokens() - beginnings.tokens()));
     }
 
     private static int[] tokens(List<String> sentences, Tokenizer tokenizer) {

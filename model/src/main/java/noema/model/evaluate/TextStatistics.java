@@ -64,8 +64,7 @@ final class TextStatistics {
                             .toArray();
             Set<List<Integer>> seen = new HashSet<>();
             for (int at = 0; at + GRAM <= story.length; at++) {
-                boolean fresh =
-                        seen.add(IntStream.of(story).skip(at).limit(GRAM).boxed().toList());
+                boolean fresh = seen.add(IntStream.of(story).skip(at).limit(GRAM).boxed().toList());
                 if (at >= beginnings.get(i).length) {
                     all++;
                     repeated += fresh ? 0 : 1;
