@@ -1,12 +1,12 @@
 package noema.model.generate;
 
 /// Choice of a sentence's length from the length head's distribution.
-final class Lengths {
+public final class Lengths {
 
     private Lengths() {}
 
     /// The likeliest length, at least 1.
-    static int likeliest(float[] chances) {
+    public static int likeliest(float[] chances) {
         int best = 1;
         for (int i = 2; i < chances.length; i++) {
             if (chances[i] > chances[best]) {

@@ -1,6 +1,7 @@
 package noema.model.render;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import noema.model.concept.Canvas;
 import noema.model.concept.Concept;
@@ -94,6 +95,40 @@ public final class TextRenderer {
             lengths.add(all.row(i));
         }
         return lengths;
+    }
+
+    /// How well the renderer knows sentences from their thoughts alone.
+    ///
+    /// @param likeliest for each sentence the likeliest token of every place
+    /// @param nats      for each sentence the negative log-probability of the true token of every place
+    public record Exam(List<int[]> likeliest, List<float[]> nats) {}
+
+    /// Hides sentences behind fully masked canvases of their lengths and asks the network once what stands there.
+    ///
+    /// @param sentences the true token ids, each 1 to `maxTokens` of them
+    /// @param thoughts  what the network is told about each
+    public Exam examine(List<int[]> sentences, List<Thought> thoughts) {
+        List<FloatTensor> answers =
+                module.infer(
+                        "render_exam",
+                        Canvas.pad(sentences, config.maxTokens()),
+                        concepts(thoughts),
+                        levels(thoughts),
+                        previous(thoughts),
+                        seen(thoughts));
+        var likeliest = new ArrayList<int[]>();
+        var nats = new ArrayList<float[]>();
+        for (int i = 0; i < sentences.size(); i++) {
+            int length = sentences.get(i).length;
+            float[] best = answers.get(0).row(i);
+            var ids = new int[length];
+            for (int k = 0; k < length; k++) {
+                ids[k] = (int) best[k];
+            }
+            likeliest.add(ids);
+            nats.add(Arrays.copyOf(answers.get(1).row(i), length));
+        }
+        return new Exam(likeliest, nats);
     }
 
     private FloatTensor concepts(List<Thought> thoughts) {

@@ -1,6 +1,7 @@
 package noema.model.train;
 
 import noema.model.concept.ModelConfig;
+import noema.model.generate.ArConfig;
 
 /// Floating-point operations of training steps, counted from the sizes of the matrix products alone: two for each
 /// multiply-add, three times the forward pass (once forward, twice backward). Attention scores are left out (under 2 %).
@@ -36,6 +37,16 @@ final class Flops {
         // The second term is the self-conditioning pass, which half of the steps make without a
         // backward pass.
         return 6 * forward + noisy * c.denoiserLayers() * (self(c) + 2 * w2) + 4 * renderer;
+    }
+
+    /// Here attention is counted too: over windows of hundreds of tokens it is a tenth of the work.
+    static double autoregressive(ArConfig c, long tokens, long rows, long longest) {
+        double block = 4.0 * c.width() * c.width() + 2.0 * c.width() * c.hidden();
+        double attention = 2.0 * rows * longest * longest * c.width();
+        double forward =
+                c.layers() * (tokens * block + attention)
+                        + tokens * (double) c.vocabulary() * c.width();
+        return 6 * forward;
     }
 
     static double adaptation(ModelConfig c, long concepts, int steps, long tokens) {

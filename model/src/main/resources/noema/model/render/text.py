@@ -78,3 +78,16 @@
     probability = torch.squeeze(torch.gather(p, 2, torch.unsqueeze(drawn, 2)), 2)
     entropy = torch.neg(torch.sum(torch.mul(p, torch.log(torch.clamp(p, 1.0e-12))), [2]))
     return [drawn, probability, entropy, best[1], best[0]]
+
+  def render_exam(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor) -> List[Tensor]:
+    # evaluation: ids [B, L] hidden behind a fully masked canvas -> likeliest tokens and nats of the true ones, both [B, L], 0 for PAD
+    rows = self.real_rows(ids)
+    truth = torch.unsqueeze(torch.index_select(torch.flatten(ids), 0, rows), 1)
+    canvas = torch.clamp(ids, None, 1)
+    logits = torch.to(self.token_logits(self.render_hidden(canvas, x, level, previous, keep)), 6)
+    logits = torch.cat([torch.full([logits.shape[0], 4], -1.0e9, device=logits.device), torch.slice(logits, 1, 4)], 1)
+    nats = torch.neg(torch.gather(torch.log_softmax(logits, -1), 1, truth))
+    best = torch.to(torch.argmax(logits, 1, True), 6)
+    B = ids.shape[0]
+    L = ids.shape[1]
+    return [torch.squeeze(self.pad(best, rows, B, L), 2), torch.squeeze(self.pad(nats, rows, B, L), 2)]

@@ -1,0 +1,205 @@
+package noema.model.evaluate;
+
+import java.util.ArrayList;
+import java.util.List;
+import noema.model.concept.ModelConfig;
+import noema.model.generate.ArListener;
+import noema.model.generate.ArModel;
+import noema.model.generate.ArSettings;
+import noema.model.generate.ConceptModel;
+import noema.model.reason.ConceptSettings;
+import noema.model.render.TokenSettings;
+import noema.model.tensor.Precision;
+import noema.model.text.Corpus;
+import noema.model.trace.Recipe;
+import noema.model.trace.Trace;
+import noema.model.trace.TraceEvent;
+import noema.model.train.TokenStories;
+import noema.model.train.TrainingSpeed;
+import org.jspecify.annotations.Nullable;
+
+/// Measures how fast a concept model is, beside an autoregressive one of the same size.
+public final class Benchmark {
+
+    private static final String PROMPT =
+            "Once upon a time, there was a little girl named Lily. One day, she found a shiny key in the garden.";
+    private static final int SENTENCES = 10;
+    private static final int BATCH = 128;
+    private static final int TRIES = 8;
+    private static final long MOST_STORIES = 20_000;
+
+    private Benchmark() {}
+
+    /// Measures everything that the plan has models and text for.
+    ///
+    /// @throws noema.model.tensor.NoemaException when a model or the corpus cannot be read
+    public static BenchmarkReport run(BenchmarkPlan plan, EvaluationListener listener) {
+        long begin = System.nanoTime();
+        listener.progressed("models", 0);
+        try (ConceptModel model = ConceptModel.load(plan.model(), plan.precision());
+                ArModel baseline = load(plan)) {
+            var notes = new ArrayList<String>();
+            Stories aloud = stories(model, plan.stories(), true, listener.within(0.02, 0.1));
+            Stories silent = stories(model, plan.stories(), false, listener.within(0.1, 0.15));
+            Double rival =
+                    baseline == null
+                            ? null
+                            : rival(baseline, plan.stories(), aloud, listener.within(0.15, 0.3));
+            if (rival == null) {
+                notes.add(
+                        "No baseline that writes was given, so there is nothing to compare with.");
+            }
+            // Before training, which leaves much freed memory behind.
+            Double growth = growth(plan, model, listener.within(0.3, 0.8));
+            if (growth == null) {
+                notes.add("The growth of memory was not asked for or cannot be told here.");
+            }
+            listener.progressed("matrix products", 0.8);
+            double single = products(Precision.FP32);
+            double half = products(Precision.BF16);
+            listener.progressed("training", 0.85);
+            Double training = training(plan, model);
+            if (training == null) {
+                notes.add("No text to train on was given, so the speed of training is unknown.");
+            }
+            return new BenchmarkReport(
+                    aloud.seconds,
+                    silent.seconds,
+                    rival,
+                    rival == null ? null : rival / aloud.seconds,
+                    aloud.firstFrameMs,
+                    aloud.tokens / aloud.seconds,
+                    rival == null ? null : aloud.tokens / rival,
+                    aloud.tokens,
+                    training,
+                    single,
+                    half,
+                    growth,
+                    Machine.here(model.device()),
+                    model.hash(),
+                    (System.nanoTime() - begin) / 1e9,
+                    List.copyOf(notes));
+        }
+    }
+
+    private static @Nullable ArModel load(BenchmarkPlan plan) {
+        return plan.baseline() == null ? null : ArModel.load(plan.baseline(), plan.precision());
+    }
+
+    /// Medians over stories, scaled to ten sentences each.
+    private record Stories(double seconds, double tokens, double firstFrameMs) {}
+
+    private static Stories stories(
+            ConceptModel model, int count, boolean aloud, EvaluationListener listener) {
+        var seconds = new ArrayList<Double>();
+        var tokens = new ArrayList<Double>();
+        var frames = new ArrayList<Double>();
+        for (int i = -1; i < count; i++) {
+            listener.progressed("stories", (i + 1.0) / (count + 1));
+            var recipe =
+                    new Recipe(
+                            PROMPT,
+                            SENTENCES,
+                            i,
+                            aloud,
+                            ConceptSettings.DEFAULT,
+                            TokenSettings.DEFAULT);
+            long begin = System.nanoTime();
+            var frame = new double[1];
+            Trace trace =
+                    model.generate(
+                            recipe,
+                            event -> {
+                                if (frame[0] == 0 && event instanceof TraceEvent.ThoughtStep) {
+                                    frame[0] = (System.nanoTime() - begin) / 1e6;
+                                }
+                            },
+                            () -> false);
+            double spent = (System.nanoTime() - begin) / 1e9;
+            if (i >= 0) {
+                double scale = SENTENCES / (double) trace.sentences().size();
+                int told =
+                        trace.events(TraceEvent.SentenceSettled.class)
+                                .mapToInt(sentence -> sentence.ids().length)
+                                .sum();
+                seconds.add(spent * scale);
+                tokens.add(told * scale);
+                frames.add(frame[0]);
+            }
+        }
+        return new Stories(median(seconds), median(tokens), median(frames));
+    }
+
+    /// Seconds that the baseline needs for as many tokens; a story that it ends earlier is scaled up.
+    private static @Nullable Double rival(
+            ArModel baseline, int count, Stories stories, EvaluationListener listener) {
+        int tokens = (int) Math.round(stories.tokens);
+        var seconds = new ArrayList<Double>();
+        for (int i = -1; seconds.size() < count && i < 10 * count; i++) {
+            listener.progressed("baseline", seconds.size() / (double) count);
+            ArSettings usual = ArSettings.standard(SENTENCES, i);
+            var settings =
+                    new ArSettings(200, tokens, usual.temperature(), usual.topP(), usual.seed());
+            var story = baseline.generate(PROMPT, settings, ArListener.NONE, () -> false);
+            // One that ends at once says nothing about speed.
+            if (i >= 0 && story.tokens().length >= 8) {
+                seconds.add(story.seconds() * tokens / story.tokens().length);
+            }
+        }
+        return seconds.isEmpty() ? null : median(seconds);
+    }
+
+    private static double products(Precision precision) {
+        double best = 0;
+        for (int i = 0; i < TRIES; i++) {
+            best = Math.max(best, precision.matmulGigaflops());
+        }
+        return best;
+    }
+
+    private static @Nullable Double training(BenchmarkPlan plan, ConceptModel model) {
+        if (plan.corpus() == null) {
+            return null;
+        }
+        ModelConfig config =
+                plan.trained()
+                        .withVocabulary(
+                                Math.max(plan.trained().vocabulary(), model.tokenizer().size()));
+        var corpus =
+                Corpus.open(
+                        plan.corpus(),
+                        TokenStories.splitter(model.tokenizer(), config.maxTokens()));
+        TokenStories data =
+                TokenStories.read(corpus, model.tokenizer(), config.maxTokens(), MOST_STORIES);
+        return TrainingSpeed.gigaflops(data, config, plan.precision(), BATCH, plan.seconds());
+    }
+
+    private static @Nullable Double growth(
+            BenchmarkPlan plan, ConceptModel model, EvaluationListener listener) {
+        if (plan.generations() == 0) {
+            return null;
+        }
+        return MemoryGrowth.perThousand(
+                number -> {
+                    var recipe =
+                            new Recipe(
+                                    PROMPT,
+                                    1,
+                                    number,
+                                    true,
+                                    ConceptSettings.DEFAULT,
+                                    TokenSettings.DEFAULT);
+                    model.generate(recipe, event -> {}, () -> false);
+                },
+                plan.generations(),
+                listener);
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1
+                ? sorted.get(middle)
+                : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}

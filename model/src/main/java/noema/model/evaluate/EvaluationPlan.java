@@ -1,0 +1,33 @@
+package noema.model.evaluate;
+
+import java.nio.file.Path;
+import noema.model.tensor.NoemaException;
+import noema.model.tensor.Precision;
+import org.jspecify.annotations.Nullable;
+
+/// What is to be evaluated.
+///
+/// @param model     folder of the concept model
+/// @param baseline  folder of the autoregressive baseline it is compared with, null for none
+/// @param scorer    folder of the autoregressive model that scores text; it should have learned from other text than the
+///                  two others; null for none
+/// @param corpus    held-out stories that none of the models has seen
+/// @param limit     most stories to read, at least 1
+/// @param seed      of everything random
+/// @param precision number type of the concept model and of the baseline; the scorer always runs in fp32
+public record EvaluationPlan(
+        Path model,
+        @Nullable Path baseline,
+        @Nullable Path scorer,
+        Path corpus,
+        long limit,
+        long seed,
+        Precision precision) {
+
+    /// Checks the number of stories.
+    ///
+    /// @throws NoemaException when it is below 1
+    public EvaluationPlan {
+        NoemaException.require("number of stories", limit, 1, Long.MAX_VALUE);
+    }
+}

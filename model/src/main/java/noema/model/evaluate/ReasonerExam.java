@@ -1,0 +1,197 @@
+package noema.model.evaluate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import noema.model.concept.Concept;
+import noema.model.generate.ConceptModel;
+import noema.model.reason.ConceptReasoner;
+import noema.model.reason.ConceptSampler;
+import noema.model.reason.ConceptSettings;
+import noema.model.tensor.Randomness;
+import org.jspecify.annotations.Nullable;
+
+/// Lets the reasoner foresee the next concept at many places of held-out stories.
+final class ReasonerExam {
+
+    private static final int MOST_POSITIONS = 1000;
+    private static final int EARLIER = 2;
+    private static final int NEGATIVES = 63;
+    private static final int FROM_STORY = 8;
+
+    /// What a head trained with squared error would say: see [#expectation].
+    private static final int DRAWS = 8;
+
+    private static final long CHOICE = 41;
+    private static final long OTHERS = 42;
+    private static final long DRAW = 43;
+
+    private final ConceptModel model;
+    private final HeldOut data;
+    private final long seed;
+    private final List<List<Concept>> concepts = new ArrayList<>();
+    private final List<Position> everywhere = new ArrayList<>();
+
+    ReasonerExam(ConceptModel model, HeldOut data, long seed) {
+        this.model = model;
+        this.data = data;
+        this.seed = seed;
+    }
+
+    /// A sentence of a story.
+    private record Position(int story, int sentence) {}
+
+    /// Figures of one way to predict.
+    private static final class Score {
+        private double contrastive;
+        private int nearest;
+
+        void add(Concept prediction, Concept truth, List<Concept> pool, List<Concept> few) {
+            contrastive += Retrieval.contrastive(prediction, truth, pool);
+            nearest += Retrieval.nearest(prediction, truth, few) ? 1 : 0;
+        }
+    }
+
+    EvaluationReport.Reasoner take(ConceptSettings settings, EvaluationListener listener) {
+        for (int story = 0; story < data.stories().size(); story++) {
+            List<HeldOut.Sentence> sentences = data.stories().get(story);
+            concepts.add(
+                    model.encodeTokens(sentences.stream().map(HeldOut.Sentence::ids).toList()));
+            for (int i = 0; i < sentences.size(); i++) {
+                everywhere.add(new Position(story, i));
+            }
+        }
+        List<Position> positions = positions();
+        var sampled = new Score();
+        var copied = new Score();
+        var expected = new Score();
+        int counted = 0;
+        for (int i = 0; i < positions.size(); i++) {
+            listener.progressed("reasoner", i / (double) positions.size());
+            Position at = positions.get(i);
+            List<Concept> pool =
+                    positions.stream().filter(p -> isOther(p, at)).map(this::concept).toList();
+            List<Concept> few = few(at, Randomness.stream(seed, OTHERS, i));
+            if (pool.isEmpty() || few.isEmpty()) {
+                continue;
+            }
+            List<Concept> before = concepts.get(at.story).subList(0, at.sentence);
+            model.reasoner().read(before);
+            Concept truth = concept(at);
+            Concept thought =
+                    new ConceptSampler(model.reasoner(), model.config())
+                            .sample(settings, seed, i, step -> {}, () -> false)
+                            .getFirst()
+                            .estimate();
+            sampled.add(thought, truth, pool, few);
+            copied.add(before.getLast(), truth, pool, few);
+            expected.add(expectation(i), truth, pool, few);
+            counted++;
+        }
+        listener.progressed("reasoner", 1);
+        return new EvaluationReport.Reasoner(
+                share(sampled.contrastive, counted),
+                share(copied.contrastive, counted),
+                share(expected.contrastive, counted),
+                share(sampled.nearest, counted),
+                share(copied.nearest, counted),
+                share(expected.nearest, counted),
+                counted);
+    }
+
+    private static @Nullable Double share(double sum, int count) {
+        return count == 0 ? null : sum / count;
+    }
+
+    private List<Position> positions() {
+        var all = new ArrayList<>(everywhere.stream().filter(p -> p.sentence >= EARLIER).toList());
+        Collections.shuffle(all, Random.from(Randomness.stream(seed, CHOICE)));
+        return all.subList(0, Math.min(MOST_POSITIONS, all.size())).stream()
+                .sorted(
+                        Comparator.comparingInt(Position::story)
+                                .thenComparingInt(Position::sentence))
+                .toList();
+    }
+
+    /// Neighbours of the truth are left out, since they resemble it and copy-last has seen one; so are sentences that
+    /// say the same as it word for word ("The end."), since finding those is no mistake.
+    private boolean isOther(Position other, Position truth) {
+        boolean near = other.story == truth.story && Math.abs(other.sentence - truth.sentence) <= 1;
+        return !near && !Arrays.equals(sentence(other).ids(), sentence(truth).ids());
+    }
+
+    /// 63 others, up to 8 of them from the same story.
+    private List<Concept> few(Position truth, SplittableRandom random) {
+        List<Position> here =
+                draw(
+                        everywhere.stream().filter(p -> p.story == truth.story).toList(),
+                        truth,
+                        FROM_STORY,
+                        random);
+        List<Position> elsewhere =
+                draw(
+                        everywhere.stream().filter(p -> p.story != truth.story).toList(),
+                        truth,
+                        NEGATIVES - here.size(),
+                        random);
+        return Stream.concat(here.stream(), elsewhere.stream()).map(this::concept).toList();
+    }
+
+    private List<Position> draw(
+            List<Position> from, Position truth, int count, SplittableRandom random) {
+        var bag = new ArrayList<>(from);
+        var drawn = new ArrayList<Position>();
+        while (drawn.size() < count && !bag.isEmpty()) {
+            int at = random.nextInt(bag.size());
+            Position other = bag.get(at);
+            bag.set(at, bag.getLast());
+            bag.removeLast();
+            if (isOther(other, truth)) {
+                drawn.add(other);
+            }
+        }
+        return drawn;
+    }
+
+    /// The estimate from noise alone. At level 1 the input carries no trace of the truth, so the smallest squared error
+    /// is that of the mean of everything that may follow: the head is there exactly what a regression head trained with
+    /// squared error would be. What is left of the noise in its answer is averaged out over some draws.
+    private Concept expectation(int index) {
+        var noise = new ArrayList<Concept>();
+        int size = model.config().conceptSize();
+        for (int d = 0; d < DRAWS; d++) {
+            noise.add(
+                    new Concept(
+                            Randomness.gaussians(Randomness.stream(seed, DRAW, index, d), size)));
+        }
+        var visible = new boolean[DRAWS];
+        Arrays.fill(visible, true);
+        ConceptReasoner reasoner = model.reasoner();
+        List<Concept> estimates =
+                reasoner.denoise(
+                        noise,
+                        Collections.nCopies(DRAWS, new Concept(new float[size])),
+                        1,
+                        visible);
+        var mean = new float[size];
+        for (Concept estimate : estimates) {
+            for (int k = 0; k < size; k++) {
+                mean[k] += estimate.values()[k] / DRAWS;
+            }
+        }
+        return new Concept(mean);
+    }
+
+    private Concept concept(Position at) {
+        return concepts.get(at.story).get(at.sentence);
+    }
+
+    private HeldOut.Sentence sentence(Position at) {
+        return data.stories().get(at.story).get(at.sentence);
+    }
+}

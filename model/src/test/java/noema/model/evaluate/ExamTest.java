@@ -1,0 +1,170 @@
+package noema.model.evaluate;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import noema.model.concept.Concept;
+import noema.model.generate.ArModel;
+import noema.model.generate.ConceptModel;
+import noema.model.render.TextRenderer;
+import noema.model.render.TokenOrder;
+import noema.model.render.TokenSampler;
+import noema.model.render.TokenSettings;
+import noema.model.tensor.Precision;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The figures that need a network, each found in a second way.
+class ExamTest {
+
+    private static final List<String> SENTENCES =
+            List.of("The dog ran home.", "It was a very cold day in the garden.", "Why?");
+
+    @TempDir static Path folder;
+    private static ConceptModel model;
+    private static ArModel scorer;
+
+    @BeforeAll
+    static void load() {
+        TinyModels tiny = TinyModels.write(folder);
+        model = ConceptModel.load(tiny.model(), Precision.FP32);
+        scorer = ArModel.load(tiny.scorer(), Precision.FP32);
+    }
+
+    @AfterAll
+    static void close() {
+        model.close();
+        scorer.close();
+    }
+
+    @Test
+    void oneLookGivesWhatTheSamplerSettlesInOneStep() {
+        List<int[]> truth = SENTENCES.stream().map(model.tokenizer()::encode).toList();
+        List<TextRenderer.Thought> thoughts = thoughts(truth);
+        TextRenderer.Exam exam = model.renderer().examine(truth, thoughts);
+        var frames = new ArrayList<TokenSampler.Frame>();
+        List<int[]> settled =
+                new TokenSampler(model.renderer())
+                        .render(
+                                thoughts,
+                                truth.stream().map(ids -> ids.length).toList(),
+                                List.of(0, 1, 2),
+                                new TokenSettings(1, 0, 0, TokenOrder.CONFIDENCE, 1, 0),
+                                1,
+                                frames::add,
+                                () -> false);
+
+        TextRenderer.Exam sure = model.renderer().examine(settled, thoughts);
+        for (int i = 0; i < truth.size(); i++) {
+            assertThat(exam.likeliest().get(i)).isEqualTo(settled.get(i));
+            for (int k = 0; k < settled.get(i).length; k++) {
+                assertThat(Math.exp(-sure.nats().get(i)[k]))
+                        .isCloseTo(frames.get(i).confidence()[k], within(1e-4));
+                assertThat(exam.nats().get(i)[k])
+                        .isGreaterThanOrEqualTo(sure.nats().get(i)[k] - 1e-4f);
+            }
+        }
+    }
+
+    @Test
+    void aSentenceIsExaminedTheSameAloneAndAmongOthers() {
+        List<int[]> truth = SENTENCES.stream().map(model.tokenizer()::encode).toList();
+        TextRenderer.Exam together = model.renderer().examine(truth, thoughts(truth));
+        for (int i = 0; i < truth.size(); i++) {
+            List<int[]> one = List.of(truth.get(i));
+            TextRenderer.Exam alone = model.renderer().examine(one, thoughts(one));
+            assertThat(together.nats().get(i))
+                    .containsExactly(alone.nats().getFirst(), within(1e-4f));
+        }
+    }
+
+    @Test
+    void perplexityIsThatOfTheContinuationAlone() {
+        var first =
+                new TextExam.Sample(
+                        List.of("The dog ran home.", "It was cold."),
+                        List.of("He was happy.", "The end."),
+                        List.of("Mom saw him.", "She smiled."));
+        var second =
+                new TextExam.Sample(
+                        List.of("Ben had a kite.", "It was red."),
+                        List.of("It flew."),
+                        List.of("The wind took the kite away."));
+
+        EvaluationReport.Text text =
+                TextExam.measure(List.of(first, second), model.tokenizer(), scorer);
+
+        assertThat(text.generativePerplexity())
+                .isCloseTo(
+                        perplexity(
+                                scorer.nats(
+                                        "The dog ran home. It was cold. He was happy. The end."),
+                                count("He was happy.", "The end."),
+                                scorer.nats("Ben had a kite. It was red. It flew."),
+                                count("It flew.")),
+                        within(0.01 * requireNonNull(text.generativePerplexity())));
+        assertThat(text.realPerplexity()).isNotEqualTo(text.generativePerplexity());
+        assertThat(text.stories()).isEqualTo(2);
+        assertThat(text.sentences()).isEqualTo(3);
+        assertThat(text.tokens()).isEqualTo(count("He was happy.", "The end.", "It flew."));
+    }
+
+    @Test
+    void realStoriesAreCutToAsManySentencesAsAreTold() {
+        Path corpus =
+                TinyModels.stories(
+                        folder,
+                        "One came. Two came. Three came. Four came. Five came.",
+                        "Too short. It is.",
+                        "One went. Two went. Three went.");
+        HeldOut data = HeldOut.read(corpus, model.tokenizer(), 24, 10);
+
+        List<TextExam.Sample> samples =
+                TextExam.tell(
+                        data,
+                        (prompt, sentences, number) ->
+                                number == 0
+                                        ? List.of(prompt, "B.", "C.", "D.").subList(0, 2)
+                                        : List.of(),
+                        "text",
+                        (part, done) -> {});
+
+        assertThat(samples)
+                .containsExactly(
+                        new TextExam.Sample(
+                                List.of("One came.", "Two came."),
+                                List.of("One came. Two came.", "B."),
+                                List.of("Three came.", "Four came.")));
+    }
+
+    private static double perplexity(double[] one, int oneTail, double[] two, int twoTail) {
+        double nats = tail(one, oneTail) + tail(two, twoTail);
+        return Math.exp(nats / (oneTail + twoTail));
+    }
+
+    private static double tail(double[] nats, int count) {
+        double sum = 0;
+        for (int i = nats.length - count; i < nats.length; i++) {
+            sum += nats[i];
+        }
+        return sum;
+    }
+
+    private static int count(String... sentences) {
+        return List.of(sentences).stream().mapToInt(model.tokenizer()::count).sum();
+    }
+
+    private static List<TextRenderer.Thought> thoughts(List<int[]> sentences) {
+        return model.encodeTokens(sentences).stream()
+                .map(concept ->
+                        new TextRenderer.Thought(concept, 0, Collections.<Concept>emptyList()))
+                .toList();
+    }
+}

@@ -1,0 +1,74 @@
+package noema.model.evaluate;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import noema.model.concept.ModelConfig;
+import noema.model.generate.ArConfig;
+import noema.model.generate.ArFiles;
+import noema.model.generate.ArNetwork;
+import noema.model.generate.ConceptNetwork;
+import noema.model.generate.ModelFolder;
+import noema.model.tensor.FloatTensor;
+import noema.model.tensor.WeightFormat;
+import noema.model.text.BpeTrainer;
+import noema.model.text.Corpus;
+import noema.model.text.Story;
+import noema.model.text.Tokenizer;
+
+/// Untrained models in folders, and the project's own stories.
+///
+/// @param model    folder of a concept model
+/// @param baseline folder of an autoregressive model
+/// @param scorer   folder of another one
+record TinyModels(Path model, Path baseline, Path scorer) {
+
+    /// Stories of the project, at hand for every test.
+    static final Path CORPUS = Path.of("..", "samples", "corpus");
+
+    static TinyModels write(Path folder) {
+        Path vocabulary = folder.resolve("tokenizer.json");
+        try (Stream<Story> stories = Corpus.open(CORPUS).stories()) {
+            BpeTrainer.train(stories.flatMap(story -> story.sentences().stream()), 800)
+                    .save(vocabulary);
+        }
+        Tokenizer tokenizer = Tokenizer.load(vocabulary);
+        ModelConfig config = ModelConfig.tiny(tokenizer.size());
+        Map<String, FloatTensor> all = ConceptNetwork.initialise(config, 7);
+        var weights = new TreeMap<String, FloatTensor>();
+        ConceptNetwork.parameters(config).forEach(p -> weights.put(p.name(), all.get(p.name())));
+        // So that it does not hold every story to be over: sigmoid(-4) is 2 %.
+        weights.put("reason.stop.bias", FloatTensor.of(new float[] {-4}, 1));
+        weights.put(
+                "reason.stop.weight", FloatTensor.of(new float[config.width()], 1, config.width()));
+        ModelFolder.write(folder.resolve("model"), config, tokenizer, weights, WeightFormat.FP32);
+        for (String name : List.of("baseline", "scorer")) {
+            ArConfig sizes = ArConfig.tiny(tokenizer.size());
+            ArFiles.write(
+                    folder.resolve(name),
+                    sizes,
+                    tokenizer,
+                    ArNetwork.initialise(sizes, name.length()),
+                    WeightFormat.FP32,
+                    Map.of("parameters", ArNetwork.count(sizes)),
+                    "# " + name + "\n");
+        }
+        return new TinyModels(
+                folder.resolve("model"), folder.resolve("baseline"), folder.resolve("scorer"));
+    }
+
+    /// A file of stories, one on each line.
+    static Path stories(Path folder, String... stories) {
+        try {
+            return Files.writeString(
+                    folder.resolve("stories.txt"), String.join("\n<|endoftext|>\n", stories));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
