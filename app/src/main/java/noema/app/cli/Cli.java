@@ -1,6 +1,6 @@
 package noema.app.cli;
 
-import java.util.Map;
+import java.util.List;
 import noema.app.terminal.Colours;
 import noema.model.tensor.NoemaException;
 import picocli.CommandLine;
@@ -59,8 +59,14 @@ public final class Cli {
 
     private CommandLine commandLine() {
         var root = new CommandLine(new RootCommand(surroundings));
-        Map<String, Object> commands = Map.of("generate", new GenerateCommand(surroundings));
-        commands.forEach(root::addSubcommand);
+        List.of(
+                        new GenerateCommand(surroundings),
+                        new EncodeCommand(surroundings),
+                        new DecodeCommand(surroundings),
+                        new NearestCommand(surroundings),
+                        new BetweenCommand(surroundings),
+                        new InfoCommand(surroundings))
+                .forEach(root::addSubcommand);
         Ansi out = ansi(surroundings.terminal().out());
         root.setColorScheme(CommandLine.Help.defaultColorScheme(out));
         root.setOut(surroundings.out().writer());

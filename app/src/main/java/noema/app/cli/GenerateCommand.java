@@ -2,7 +2,6 @@ package noema.app.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -100,7 +99,9 @@ final class GenerateCommand extends NoemaCommand {
         Recipe recipe =
                 checked(() ->
                         new Recipe(beginning, sentences, chosen, !silent, thinking, speaking));
-        requireWritable(traceFile);
+        if (traceFile != null) {
+            Targets.requireWritable(traceFile);
+        }
         try (ConceptModel model = models.load(this)) {
             Trace trace = tell(model, recipe);
             if (json) {
@@ -150,19 +151,6 @@ final class GenerateCommand extends NoemaCommand {
             return new String(surroundings.in().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new NoemaException("The prompt cannot be read from standard input.", e);
-        }
-    }
-
-    /// Finds out before the work whether there is a place for its result.
-    private static void requireWritable(@Nullable Path file) {
-        if (file == null) {
-            return;
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file) || folder == null || !Files.isWritable(folder)) {
-            throw new NoemaException(
-                    "%s cannot be written; name a file in a folder that exists and is yours."
-                            .formatted(file));
         }
     }
 }

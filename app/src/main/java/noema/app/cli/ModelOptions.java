@@ -57,12 +57,17 @@ final class ModelOptions {
                 : Path.of(SHIPPED);
     }
 
+    /// Whether the user said which model.
+    boolean isNamed(Surroundings surroundings) {
+        return model != null || !surroundings.environment().getOrDefault(VARIABLE, "").isBlank();
+    }
+
     /// Loads the model.
     ///
     /// @throws NoemaException when there is none or it cannot be used
     ConceptModel load(NoemaCommand command) {
         Path folder = folder(command.surroundings);
-        if (model == null && !Files.isDirectory(folder)) {
+        if (!isNamed(command.surroundings) && !Files.isDirectory(folder)) {
             throw new NoemaException(
                     "There is no model in %s; train one with noema train, or name its folder with --model."
                             .formatted(folder));
@@ -86,6 +91,14 @@ final class ModelOptions {
         return switch (precision) {
             case BF16 -> Precision.BF16;
             case FP32, AUTO -> Precision.FP32;
+        };
+    }
+
+    /// Why that is so, as a clause.
+    String precisionReason() {
+        return switch (precision) {
+            case BF16, FP32 -> "as asked for";
+            case AUTO -> "exact everywhere";
         };
     }
 }

@@ -22,21 +22,24 @@ final class LiveBlock {
 
     /// Replaces the picture, in one write so that nothing flickers.
     void show(List<String> lines) {
+        show("", lines);
+    }
+
+    /// Prints lines that stay, without the last one's end, and the picture below them.
+    void print(String text, List<String> lines) {
+        show(text.replace("\r\n", ERASE_TO_END + "\r\n") + ERASE_TO_END + "\r\n", lines);
+    }
+
+    private void show(String above, List<String> lines) {
         var text = new StringBuilder();
         if (!hidden) {
             text.append(HIDE_CURSOR);
             hidden = true;
         }
-        text.append(home());
+        text.append(home()).append(above);
         lines.forEach(line -> text.append(line).append(ERASE_TO_END).append("\r\n"));
         out.print(text.append(ERASE_BELOW).toString());
         height = lines.size();
-    }
-
-    /// Takes the picture away and prints lines that stay; the next picture comes below them.
-    void print(String text) {
-        out.print(home() + ERASE_BELOW + text + "\r\n");
-        height = 0;
     }
 
     /// Takes the picture away for good and gives the cursor back.

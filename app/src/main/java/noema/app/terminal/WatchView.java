@@ -56,8 +56,10 @@ public final class WatchView implements TraceListener, AutoCloseable {
                 draw();
             }
             case TraceEvent.ThoughtSettled e -> concept = e.concept();
-            case TraceEvent.LengthChosen e ->
-                    canvases.put(e.sentence(), CanvasPicture.open(e.tokens()));
+            case TraceEvent.LengthChosen e -> {
+                canvases.put(e.sentence(), CanvasPicture.open(e.tokens()));
+                draw();
+            }
             case TraceEvent.TokenFrame e -> {
                 canvases.put(e.sentence(), CanvasPicture.draw(e, piece));
                 head = speaking(e);
@@ -67,7 +69,7 @@ public final class WatchView implements TraceListener, AutoCloseable {
             }
             case TraceEvent.SentenceSettled e -> {
                 canvases.remove(e.sentence());
-                block.print(story.paragraph(e.text(), AttributedStyle.DEFAULT));
+                block.print(story.paragraph(e.text(), AttributedStyle.DEFAULT), lines());
             }
             case TraceEvent.RunEnded _ -> close();
             default -> {}
@@ -77,7 +79,7 @@ public final class WatchView implements TraceListener, AutoCloseable {
     private void start(TraceEvent.RunStarted e) {
         if (!e.prompt().isEmpty()) {
             String prompt = String.join(" ", e.prompt());
-            block.print(story.paragraph(prompt, AttributedStyle.DEFAULT.faint()));
+            block.print(story.paragraph(prompt, AttributedStyle.DEFAULT.faint()), List.of());
         }
     }
 
@@ -100,8 +102,12 @@ public final class WatchView implements TraceListener, AutoCloseable {
     }
 
     private void draw() {
-        block.show(picture().stream().map(terminal.colours()::render).toList());
+        block.show(lines());
         pace.hold();
+    }
+
+    private List<String> lines() {
+        return picture().stream().map(terminal.colours()::render).toList();
     }
 
     /// The picture as it is now, narrower than the terminal and lower than it is high.
