@@ -36,7 +36,7 @@ public record ModelConfig(
         int denoiserLayers,
         double noiseShift) {
 
-    /// The shipped model's sizes: 15.6 M weights.
+    /// The shipped model's sizes: 15.9 M weights.
     public static final ModelConfig STANDARD =
             new ModelConfig(8192, 256, 4, 896, 8, 64, 40, 24, 1, 3, 5, 3, 4, 2.0);
 
@@ -91,6 +91,25 @@ public record ModelConfig(
                             + value
                             + ".");
         }
+    }
+
+    /// The same sizes for another vocabulary.
+    public ModelConfig withVocabulary(int size) {
+        return new ModelConfig(
+                size,
+                width,
+                heads,
+                hidden,
+                slots,
+                slotSize,
+                maxTokens,
+                maxSentences,
+                before,
+                encoderLayers,
+                renderLayers,
+                contextLayers,
+                denoiserLayers,
+                noiseShift);
     }
 
     /// Numbers in one concept, S x C.

@@ -38,6 +38,15 @@ final class Flops {
         return 6 * forward + noisy * c.denoiserLayers() * (self(c) + 2 * w2) + 4 * renderer;
     }
 
+    static double adaptation(ModelConfig c, long concepts, int steps, long tokens) {
+        double w2 = (double) c.width() * c.width();
+        double rows = (double) concepts * c.slots();
+        double dreaming = rows * (c.contextLayers() * self(c) + c.denoiserLayers() * 2 * w2)
+                + 2.0 * steps * rows * c.denoiserLayers() * (self(c) + 2 * w2);
+        double renderer = tokens * (c.renderLayers() * (self(c) + 2 * w2) + 0.65 * c.vocabulary() * (double) c.width());
+        return 2 * dreaming + 6 * renderer;
+    }
+
     static double self(ModelConfig c) {
         return 4.0 * c.width() * c.width() + 2.0 * c.width() * c.hidden();
     }

@@ -1,7 +1,7 @@
 package noema.model.train;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import noema.model.concept.Canvas;
@@ -19,7 +19,6 @@ import noema.model.tensor.Parameter;
 /// auxiliary cross-entropy of SONAR-LLM, arXiv 2508.05305).
 public final class ReasonerStage implements Stage {
 
-    private static final int POOL = 16;
     private static final int DRAWS = 2;
     private static final double CONTEXT_DROP = 0.15;
 
@@ -27,11 +26,10 @@ public final class ReasonerStage implements Stage {
     private final Latents latents;
     private final ModelConfig config;
     private final NoiseSchedule schedule;
-    private final int batchSize;
     private final int spoken;
     private final long seed;
     private final double learningRate;
-    private final EpochOrder order;
+    private final StoryWindows windows;
 
     /// A stage over encoded stories.
     ///
@@ -49,11 +47,10 @@ public final class ReasonerStage implements Stage {
         this.latents = latents;
         this.config = config;
         this.schedule = new NoiseSchedule(config.noiseShift());
-        this.batchSize = batchSize;
         this.spoken = spoken;
         this.seed = seed;
         this.learningRate = learningRate;
-        this.order = new EpochOrder(data.stories().size(), seed + 1);
+        this.windows = new StoryWindows(data, batchSize, config.maxSentences(), seed + 1);
     }
 
     @Override
@@ -84,52 +81,23 @@ public final class ReasonerStage implements Stage {
     @Override
     public Batch batch(long step, double progress) {
         var random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + step);
-        return new Assembly(windows(step, random), random).batch();
-    }
-
-    /// A stretch of a story: `length` sentences from `first`.
-    private record Window(int story, int first, int length, boolean ends) {}
-
-    /// Stories of similar length: a pool of 16 batches is sorted, and the batches of a pool are taken in random order.
-    private List<Window> windows(long step, SplittableRandom random) {
-        long pool = step / POOL;
-        var members = new Integer[POOL * batchSize];
-        for (int i = 0; i < members.length; i++) {
-            members[i] = order.at(pool * members.length + i);
-        }
-        Arrays.sort(
-                members,
-                Comparator.comparingInt((Integer s) -> data.stories().get(s).length)
-                        .thenComparing(s -> s));
-        var turns = new EpochOrder(POOL, seed + pool);
-        int turn = turns.at(step % POOL);
-        return Arrays.stream(members, turn * batchSize, (turn + 1) * batchSize)
-                .map(story -> {
-                    int whole = data.stories().get(story).length;
-                    int length = Math.min(whole, config.maxSentences());
-                    int first =
-                            whole > length && random.nextBoolean()
-                                    ? random.nextInt(whole - length + 1)
-                                    : 0;
-                    return new Window(story, first, length, first + length == whole);
-                })
-                .toList();
+        return new Assembly(windows.at(step, random), random).batch();
     }
 
     /// One batch under construction; B windows, T sentences in the longest, Q = draws x T targets each.
     private final class Assembly {
-        private final List<Window> windows;
+        private final List<StoryWindows.Window> windows;
         private final SplittableRandom random;
         private final int rows;
         private final int longest;
         private final int targets;
         private final int size;
 
-        Assembly(List<Window> windows, SplittableRandom random) {
+        Assembly(List<StoryWindows.Window> windows, SplittableRandom random) {
             this.windows = windows;
             this.random = random;
             this.rows = windows.size();
-            this.longest = windows.stream().mapToInt(Window::length).max().orElse(1);
+            this.longest = windows.stream().mapToInt(StoryWindows.Window::length).max().orElse(1);
             this.targets = DRAWS * longest;
             this.size = config.conceptSize();
         }
@@ -146,13 +114,13 @@ public final class ReasonerStage implements Stage {
             var known = new float[rows * longest];
             long sentences = 0;
             for (int b = 0; b < rows; b++) {
-                Window window = windows.get(b);
-                sentences += window.length;
-                for (int t = 0; t < window.length; t++) {
+                StoryWindows.Window window = windows.get(b);
+                sentences += window.length();
+                for (int t = 0; t < window.length(); t++) {
                     int at = b * longest + t;
-                    latents.copy(window.story, window.first + t, story, at * size);
+                    latents.copy(window.story(), window.first() + t, story, at * size);
                     contextLevel[at] = random.nextBoolean() ? 0 : (float) random.nextDouble(0.2);
-                    boolean last = window.first + t == data.stories().get(window.story).length - 1;
+                    boolean last = window.first() + t == data.stories().get(window.story()).length - 1;
                     ends[at] = last ? 1 : 0;
                     known[at] = 1;
                     for (int draw = 0; draw < DRAWS; draw++) {
@@ -199,7 +167,7 @@ public final class ReasonerStage implements Stage {
         /// Chooses sentences at low noise for the auxiliary cross-entropy.
         private Spoken spoken(float[] level, float[] real) {
             var chosen = new long[spoken];
-            var sentences = new java.util.ArrayList<int[]>();
+            var sentences = new ArrayList<int[]>();
             var before = new float[spoken * config.before() * size];
             var keep = new float[spoken * config.before()];
             int count = 0;
@@ -208,13 +176,13 @@ public final class ReasonerStage implements Stage {
                 if (real[q] == 0 || level[q] > 0.75) {
                     continue;
                 }
-                Window window = windows.get(q / targets);
-                int t = window.first + q % targets % longest;
+                StoryWindows.Window window = windows.get(q / targets);
+                int t = window.first() + q % targets % longest;
                 chosen[count] = q;
-                sentences.add(data.stories().get(window.story)[t]);
+                sentences.add(data.stories().get(window.story())[t]);
                 for (int p = 0; p < config.before() && t - 1 - p >= 0; p++) {
                     latents.copy(
-                            window.story, t - 1 - p, before, (count * config.before() + p) * size);
+                            window.story(), t - 1 - p, before, (count * config.before() + p) * size);
                     keep[count * config.before() + p] = random.nextBoolean() ? 1 : 0;
                 }
                 count++;

@@ -1,0 +1,172 @@
+package noema.model.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import noema.model.concept.ModelConfig;
+import noema.model.generate.ConceptNetwork;
+import noema.model.generate.ModelFolder;
+import noema.model.tensor.FloatTensor;
+import noema.model.tensor.NoemaException;
+import noema.model.tensor.Parameter;
+import noema.model.tensor.TorchModule;
+import noema.model.tensor.WeightFormat;
+import noema.model.text.BpeTrainer;
+import noema.model.text.Corpus;
+import noema.model.text.Story;
+import noema.model.text.Tokenizer;
+
+/// Trains a concept model from a corpus: tokenizer, autoencoder, reasoner, adaptation; resumable at any moment.
+///
+/// The state is written to the output folder every so often, in one atomic file; a run that is killed loses only the
+/// steps since. When the last stage is done the folder holds a model and the state goes.
+public final class Trainer {
+
+    private static final int STORIES_PER_REASONER_BATCH = 8;
+    private static final int SPOKEN_SHARE = 4;
+
+    private final TrainingPlan plan;
+    private final TrainingListener listener;
+    private final BooleanSupplier cancelled;
+
+    private Trainer(TrainingPlan plan, TrainingListener listener, BooleanSupplier cancelled) {
+        this.plan = plan;
+        this.listener = listener;
+        this.cancelled = cancelled;
+    }
+
+    /// Runs a plan to its end, or until it is cancelled.
+    ///
+    /// @param listener  hears the progress about once a second
+    /// @param cancelled asked before every step
+    /// @return whether the model is complete; if not, the plan can be resumed
+    /// @throws NoemaException when the corpus or the folder cannot be used
+    public static boolean run(TrainingPlan plan, TrainingListener listener, BooleanSupplier cancelled) {
+        return new Trainer(plan, listener, cancelled).run();
+    }
+
+    private boolean run() {
+        Path out = plan.out();
+        boolean begun = TrainingState.exists(out);
+        if (begun && !plan.resume()) {
+            throw new NoemaException(
+                    "The folder " + out + " holds an unfinished training run; continue it with --resume or choose another folder.");
+        }
+        if (!begun && plan.resume()) {
+            throw new NoemaException("The folder " + out + " holds no training run to resume; start one without --resume.");
+        }
+        Corpus corpus = Corpus.open(plan.corpus());
+        createFolder(out);
+        Tokenizer tokenizer = begun ? Tokenizer.load(out.resolve(ModelFolder.TOKENIZER)) : learnTokenizer(corpus);
+        ModelConfig config = plan.config().withVocabulary(tokenizer.size());
+        TokenStories data = TokenStories.read(
+                Corpus.open(plan.corpus(), TokenStories.splitter(tokenizer, config.maxTokens())),
+                tokenizer,
+                config.maxTokens(),
+                Long.MAX_VALUE);
+        try (TorchModule module = ConceptNetwork.load(
+                config,
+                ConceptNetwork.initialise(config, plan.seed()),
+                plan.precision(),
+                TrainingSources.ALL)) {
+            TrainingState state = begun ? TrainingState.read(out) : new TrainingState(0, 0, 0, Map.of());
+            requireFit(config, state);
+            return stages(module, config, data, state, tokenizer);
+        }
+    }
+
+    private boolean stages(
+            TorchModule module, ModelConfig config, TokenStories data, TrainingState start, Tokenizer tokenizer) {
+        start.restore(module);
+        Latents latents = null;
+        for (int i = start.stage(); i < TrainingPlan.SHARES.length; i++) {
+            int number = i;
+            if (i > 0 && latents == null) {
+                module.command("shrink");
+                latents = Latents.encode(data, module, config);
+                module.command("grow");
+            }
+            Stage stage = stage(i, config, data, latents);
+            module.trainWeights(stage.trainable());
+            var runner = new StageRunner(module, stage, plan.budget(i), listener, cancelled);
+            if (i == start.stage()) {
+                runner.resumeAt(start.step(), start.seconds());
+            }
+            boolean complete = runner.run(
+                    (step, seconds) -> TrainingState.of(module, number, step, seconds).write(plan.out()),
+                    plan.checkpointSeconds());
+            if (!complete) {
+                return false;
+            }
+            Map<String, FloatTensor> averaged = TrainingState.averaged(module);
+            module.command("freeze");
+            averaged.forEach((name, value) -> module.put("w", name, value));
+            if (i == 0) {
+                NormaliserFit.fit(data, module, config);
+            }
+        }
+        finish(module, config, tokenizer);
+        return true;
+    }
+
+    private Stage stage(int number, ModelConfig config, TokenStories data, @org.jspecify.annotations.Nullable Latents latents) {
+        if (number == 0 || latents == null) {
+            return new AutoencoderStage(data, config, plan.batch(), plan.seed(), plan.learningRate());
+        }
+        int stories = Math.max(1, plan.batch() / STORIES_PER_REASONER_BATCH);
+        return number == 1
+                ? new ReasonerStage(
+                        data, latents, config, stories, plan.batch() / SPOKEN_SHARE, plan.seed() + 1, plan.learningRate() * 2 / 3)
+                : new AdaptationStage(
+                        data, latents, config, Math.max(1, stories / 2), plan.seed() + 2, plan.learningRate() / 3);
+    }
+
+    private void finish(TorchModule module, ModelConfig config, Tokenizer tokenizer) {
+        var weights = new TreeMap<String, FloatTensor>();
+        for (Parameter parameter : ConceptNetwork.parameters(config)) {
+            weights.put(parameter.name(), module.get("w", parameter.name()));
+        }
+        ModelFolder.write(plan.out(), config, tokenizer, weights, WeightFormat.FP16);
+        try {
+            Files.deleteIfExists(plan.out().resolve(TrainingState.FILE));
+        } catch (IOException e) {
+            throw new NoemaException("The model is complete, but " + TrainingState.FILE + " could not be removed.", e);
+        }
+    }
+
+    private Tokenizer learnTokenizer(Corpus corpus) {
+        Path file = plan.out().resolve(ModelFolder.TOKENIZER);
+        try (Stream<Story> stories = corpus.stories()) {
+            BpeTrainer.train(
+                            stories.flatMap(story -> story.sentences().stream()),
+                            plan.config().vocabulary())
+                    .save(file);
+        }
+        return Tokenizer.load(file);
+    }
+
+    private static void requireFit(ModelConfig config, TrainingState state) {
+        List<Parameter> parameters = ConceptNetwork.trainingParameters(config);
+        for (Parameter parameter : parameters) {
+            FloatTensor found = state.tensors().get("w/" + parameter.name());
+            if (!state.tensors().isEmpty() && (found == null || found.values().length != parameter.count())) {
+                throw new NoemaException(
+                        "The unfinished run was started with other model sizes; resume it with the same configuration.");
+            }
+        }
+    }
+
+    private static void createFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new NoemaException(
+                    "The output folder " + folder + " cannot be created; check its name and permissions.", e);
+        }
+    }
+}

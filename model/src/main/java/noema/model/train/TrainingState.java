@@ -1,0 +1,90 @@
+package noema.model.train;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import noema.model.tensor.FloatTensor;
+import noema.model.tensor.NoemaException;
+import noema.model.tensor.TorchModule;
+import noema.model.tensor.WeightFile;
+import noema.model.tensor.WeightFormat;
+
+/// The whole state of a run in one file that is replaced atomically: weights, averages, optimiser, stage and step.
+///
+/// @param stage   number of the stage
+/// @param step    steps done in it
+/// @param seconds seconds worked in it
+/// @param tensors by `table/name`
+record TrainingState(int stage, long step, double seconds, Map<String, FloatTensor> tensors) {
+
+    /// Name of the file in the output folder.
+    static final String FILE = "training.safetensors";
+
+    private static final List<String> TABLES = List.of("w", "first", "second", "steps", "average");
+
+    /// Takes the state out of a module.
+    static TrainingState of(TorchModule module, int stage, long step, double seconds) {
+        var tensors = new TreeMap<String, FloatTensor>();
+        for (String table : TABLES) {
+            for (String name : module.names(table)) {
+                tensors.put(table + "/" + name, module.get(table, name));
+            }
+        }
+        return new TrainingState(stage, step, seconds, tensors);
+    }
+
+    /// Writes the state.
+    void write(Path folder) {
+        WeightFile.write(
+                folder.resolve(FILE),
+                tensors,
+                WeightFormat.FP32,
+                Map.of(
+                        "stage", Integer.toString(stage),
+                        "step", Long.toString(step),
+                        "seconds", Double.toString(seconds)));
+    }
+
+    /// Whether a folder holds a run that is not finished.
+    static boolean exists(Path folder) {
+        return Files.exists(folder.resolve(FILE));
+    }
+
+    /// Reads a state back.
+    ///
+    /// @throws NoemaException when the file is damaged or not one of ours
+    static TrainingState read(Path folder) {
+        Path file = folder.resolve(FILE);
+        Map<String, String> metadata = WeightFile.metadata(file);
+        try {
+            return new TrainingState(
+                    Integer.parseInt(metadata.getOrDefault("stage", "")),
+                    Long.parseLong(metadata.getOrDefault("step", "")),
+                    Double.parseDouble(metadata.getOrDefault("seconds", "")),
+                    WeightFile.read(file));
+        } catch (NumberFormatException e) {
+            throw new NoemaException(file + " is not the state of a training run; start again in another folder.", e);
+        }
+    }
+
+    /// Puts the state into a module.
+    void restore(TorchModule module) {
+        tensors.forEach((key, value) -> {
+            int slash = key.indexOf('/');
+            module.put(key.substring(0, slash), key.substring(slash + 1), value);
+        });
+    }
+
+    /// Weights for use: running averages where there are any.
+    static Map<String, FloatTensor> averaged(TorchModule module) {
+        var averages = new ArrayList<>(module.names("average"));
+        var weights = new TreeMap<String, FloatTensor>();
+        for (String name : module.names("w")) {
+            weights.put(name, module.get(averages.contains(name) ? "average" : "w", name));
+        }
+        return weights;
+    }
+}
