@@ -44,11 +44,13 @@ public record Concept(float[] values) {
     }
 
     /// The point on the way from this concept (`share` 0) to another (`share` 1), along the great circle so that its
-    /// length stays that of a thought (Shoemake 1985, spherical interpolation).
+    /// length stays that of a thought (Shoemake 1985, spherical interpolation). Where there is no single great circle
+    /// (concepts of one direction or of opposite ones, or zero) it is the straight line.
     public Concept towards(Concept other, double share) {
         double angle = Math.acos(Math.clamp(cosine(other), -1.0, 1.0));
-        double first = angle < 1e-6 ? 1 - share : Math.sin((1 - share) * angle) / Math.sin(angle);
-        double second = angle < 1e-6 ? share : Math.sin(share * angle) / Math.sin(angle);
+        boolean straight = Math.sin(angle) < 1e-4;
+        double first = straight ? 1 - share : Math.sin((1 - share) * angle) / Math.sin(angle);
+        double second = straight ? share : Math.sin(share * angle) / Math.sin(angle);
         var mixed = new float[values.length];
         for (int i = 0; i < mixed.length; i++) {
             mixed[i] = (float) (first * values[i] + second * other.values[i]);

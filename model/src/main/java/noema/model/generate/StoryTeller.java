@@ -19,6 +19,9 @@ final class StoryTeller {
     /// The model's own opinion above which a story is over.
     private static final double OVER = 0.5;
 
+    /// Sentences of the prompt that are encoded in one evaluation.
+    private static final int READ_AT_ONCE = 64;
+
     private final ConceptModel model;
     private final Recipe recipe;
     private final TraceListener listener;
@@ -43,8 +46,15 @@ final class StoryTeller {
     Trace tell() {
         long begin = System.nanoTime();
         List<String> prompt = model.sentences(recipe.prompt());
-        story.addAll(model.encode(prompt));
-        emit(new TraceEvent.RunStarted(prompt, story.stream().map(Concept::values).toList()));
+        for (int i = 0; i < prompt.size() && !cancelled.getAsBoolean(); i += READ_AT_ONCE) {
+            story.addAll(
+                    model.encode(
+                            prompt.subList(i, Math.min(prompt.size(), i + READ_AT_ONCE))));
+        }
+        emit(
+                new TraceEvent.RunStarted(
+                        prompt.subList(0, story.size()),
+                        story.stream().map(Concept::values).toList()));
         TraceEvent.End end = recipe.aloud() ? aloud() : silently();
         emit(new TraceEvent.RunEnded(end, seconds(begin), conceptSteps, tokenSteps));
         return new Trace(recipe, model.hash(), model.device(), events);
@@ -80,7 +90,7 @@ final class StoryTeller {
         if (end == TraceEvent.End.CANCELLED || plan.isEmpty()) {
             return end;
         }
-        return speak(plan, 0).isEmpty() ? TraceEvent.End.CANCELLED : end;
+        return speak(plan, 0).size() < plan.size() ? TraceEvent.End.CANCELLED : end;
     }
 
     /// A thought ready to be spoken, or the reason why there is none.
@@ -93,6 +103,9 @@ final class StoryTeller {
 
     private Planned think(int index) {
         long begin = System.nanoTime();
+        if (cancelled.getAsBoolean()) {
+            return none(TraceEvent.End.CANCELLED);
+        }
         double stop = model.reasoner().read(story);
         if (index > 0 && stop > OVER) {
             return none(TraceEvent.End.STORY_OVER);
@@ -153,9 +166,12 @@ final class StoryTeller {
                         s.conditional().values()));
     }
 
-    /// Renders thoughts side by side; answers nothing when cancelled.
+    /// Renders thoughts side by side; when cancelled, answers those finished sentences that no unfinished one precedes.
     private List<Spoken> speak(List<Planned> plan, int first) {
         long begin = System.nanoTime();
+        if (cancelled.getAsBoolean()) {
+            return List.of();
+        }
         List<TextRenderer.Thought> thoughts = plan.stream().map(Planned::thought).toList();
         var lengths = new ArrayList<Integer>();
         var numbers = new ArrayList<Integer>();
@@ -167,7 +183,7 @@ final class StoryTeller {
             emit(new TraceEvent.LengthChosen(first + i, length, chances.get(i)[length]));
         }
         var stepSeen = new int[1];
-        List<int[]> sentences =
+        List<int[]> rendered =
                 speaker.render(
                         thoughts,
                         lengths,
@@ -176,13 +192,12 @@ final class StoryTeller {
                         recipe.seed(),
                         frame -> drawn(first, frame, stepSeen),
                         cancelled);
-        if (sentences.stream().anyMatch(StoryTeller::unfinished)) {
-            return List.of();
-        }
+        List<int[]> sentences =
+                rendered.stream().takeWhile(ids -> !unfinished(ids)).toList();
         List<Concept> readBack = model.encodeTokens(sentences);
         var spoken = new ArrayList<Spoken>();
         double share = seconds(begin) / plan.size();
-        for (int i = 0; i < plan.size(); i++) {
+        for (int i = 0; i < sentences.size(); i++) {
             int[] ids = sentences.get(i);
             Concept concept = readBack.get(i);
             emit(

@@ -70,7 +70,7 @@ public final class ConceptSampler {
     ///
     /// @param seed      of the run
     /// @param index     number of the sentence in the run; with the seed it decides the noise
-    /// @param cancelled asked before every step
+    /// @param cancelled asked before every evaluation of the network
     /// @return candidates, best first; empty when cancelled
     public List<Thought> sample(
             ConceptSettings settings,
@@ -124,7 +124,11 @@ public final class ConceptSampler {
                                 e.unconditional));
             }
         }
-        double[] scores = n > 1 ? scores(guesses, seed, index) : new double[] {Double.NaN};
+        double[] scores =
+                n > 1 ? scores(guesses, seed, index, cancelled) : new double[] {Double.NaN};
+        if (scores.length == 0) {
+            return List.of();
+        }
         var thoughts = new ArrayList<Thought>(n);
         for (int c = 0; c < n; c++) {
             thoughts.add(new Thought(x.get(c), guesses.get(c), settings.handover(), scores[c]));
@@ -225,7 +229,10 @@ public final class ConceptSampler {
 
     /// Judges candidates with the model itself: noise is added again at a few levels, and what counts is how much
     /// smaller the error of the prediction is with the story than without it (a diffusion classifier, Li et al. 2023).
-    private double[] scores(List<Concept> candidates, long seed, int index) {
+    ///
+    /// @return a score for each, or nothing when cancelled
+    private double[] scores(
+            List<Concept> candidates, long seed, int index, BooleanSupplier cancelled) {
         int n = candidates.size();
         var scores = new double[n];
         var blank =
@@ -234,6 +241,9 @@ public final class ConceptSampler {
         var inContext = new boolean[2 * n];
         Arrays.fill(inContext, 0, n, true);
         for (int l = 0; l < JUDGED.length; l++) {
+            if (cancelled.getAsBoolean()) {
+                return new double[0];
+            }
             double alpha = NoiseSchedule.alpha(JUDGED[l]);
             double sigma = NoiseSchedule.sigma(JUDGED[l]);
             float[] noise =

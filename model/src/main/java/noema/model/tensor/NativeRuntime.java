@@ -40,6 +40,12 @@ public final class NativeRuntime {
         return Holder.ENGINE.defaultDevice();
     }
 
+    /// Name of that device, for example `cpu` or `cuda:0`.
+    public static String deviceName() {
+        Device device = device();
+        return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
+    }
+
     /// Threads that one operation may use.
     public static int threads() {
         start();

@@ -59,6 +59,7 @@ final class StageRunner {
         var means = new double[names.size() + 1];
         double lastReport = seconds;
         double lastCheckpoint = seconds;
+        long start = step;
         long reported = step;
         double flops = 0;
         long tokens = 0;
@@ -69,7 +70,7 @@ final class StageRunner {
                 long begin = System.nanoTime();
                 Stage.Batch batch = take(next);
                 double progress = budget.progress(step, seconds);
-                next = submit(loader, step + 1, progress);
+                next = submit(loader, step + 1, budget.progress(step + 1, seconds));
                 var arguments = new ArrayList<HostArray>(batch.arguments());
                 arguments.add(rates(progress));
                 float[] losses =
@@ -83,7 +84,7 @@ final class StageRunner {
                                     + stage.name()
                                     + " broke down (the gradient is not a number 20 times in a row); resume with a lower learning rate.");
                 }
-                double share = step < 20 ? 1.0 / (step + 1) : 0.02;
+                double share = Math.max(0.02, 1.0 / (step - start + 1));
                 for (int i = 0; i < means.length && skipped == 0; i++) {
                     means[i] += (losses[i] - means[i]) * share;
                 }

@@ -106,6 +106,9 @@ public final class Trainer {
             Map<String, FloatTensor> averaged = TrainingState.averaged(module);
             module.command("freeze");
             averaged.forEach((name, value) -> module.put("w", name, value));
+            if (i == 0) {
+                NormaliserFit.fit(data, module, config);
+            }
         }
         finish(module, config, tokenizer);
         return true;

@@ -72,7 +72,7 @@
     drawn = torch.select(best[1], 2, 0)
     if temperature > 0.0:
       # one uniform number per token through the inverse distribution function, summed in float64
-      tempered = torch.cumsum(torch.softmax(torch.to(torch.div(logits, temperature), 7), -1), -1)
+      tempered = torch.cumsum(torch.softmax(torch.div(torch.to(logits, 7), temperature), -1), -1)
       place = torch.searchsorted(tempered, torch.unsqueeze(torch.to(uniform, 7), -1), right=True)
       drawn = torch.clamp(torch.squeeze(place, -1), 4, logits.shape[2] - 1)
     probability = torch.squeeze(torch.gather(p, 2, torch.unsqueeze(drawn, 2)), 2)

@@ -1,0 +1,156 @@
+package noema.app.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import noema.app.terminal.Pace;
+import noema.app.terminal.StoryPrinter;
+import noema.app.terminal.WatchView;
+import noema.model.generate.ConceptModel;
+import noema.model.reason.ConceptSettings;
+import noema.model.render.TokenSettings;
+import noema.model.tensor.NoemaException;
+import noema.model.trace.Recipe;
+import noema.model.trace.Trace;
+import noema.model.trace.TraceFile;
+import noema.model.trace.TraceListener;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `noema generate`: tells a story.
+@Command(
+        name = "generate",
+        description = "Tell a story: every sentence is thought first and then put into words.",
+        sortOptions = false)
+final class GenerateCommand extends NoemaCommand {
+
+    private static final String STANDARD_INPUT = "-";
+    private static final double FRAME_MILLIS = 40;
+    private static final long SEEDS = 1_000_000;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PROMPT",
+            description =
+                    "What the story begins with; \"\" begins with nothing, - reads standard input, none takes one of the samples.")
+    private @Nullable List<String> prompt;
+
+    @Option(
+            names = "--sentences",
+            paramLabel = "N",
+            description = "Sentences to add at most, 1 to 200 (default: ${DEFAULT-VALUE}).")
+    private int sentences = 8;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "The same seed tells the same story again (default: a new one).")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--silent",
+            description = "Think the whole story first and put it into words at the end.")
+    private boolean silent;
+
+    @Option(
+            names = "--watch",
+            description = "Show thoughts settling and words appearing, on a terminal.")
+    private boolean watch;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "FACTOR",
+            description =
+                    "Speed of --watch, 0.1 to 1000; 1 shows a picture for 40 ms (default: ${DEFAULT-VALUE}).")
+    private double speed = 1;
+
+    @Option(names = "--json", description = "Print one JSON object instead of the story.")
+    private boolean json;
+
+    @Option(
+            names = "--trace",
+            paramLabel = "FILE",
+            description = "Save everything that happened as JSON, gzipped if FILE ends in .gz.")
+    private @Nullable Path traceFile;
+
+    @Mixin private ConceptOptions concepts = new ConceptOptions();
+    @Mixin private TokenOptions tokens = new TokenOptions();
+    @Mixin private ModelOptions models = new ModelOptions();
+
+    GenerateCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        require("speed", speed, 0.1, 1000);
+        if (watch && json) {
+            throw usage("--watch and --json cannot be used together");
+        }
+        long chosen = seed == null ? ThreadLocalRandom.current().nextLong(SEEDS) : seed;
+        ConceptSettings thinking = concepts.settings(this);
+        TokenSettings speaking = tokens.settings(this);
+        String beginning = prompt(chosen);
+        Recipe recipe =
+                checked(() ->
+                        new Recipe(beginning, sentences, chosen, !silent, thinking, speaking));
+        if (traceFile != null) {
+            Targets.requireWritable(traceFile);
+        }
+        try (ConceptModel model = models.load(this)) {
+            Trace trace = tell(model, recipe);
+            if (json) {
+                surroundings.out().println(Json.pretty(StoryReport.of(trace)));
+            } else {
+                surroundings.err().println("seed " + chosen);
+            }
+            if (traceFile != null) {
+                TraceFile.write(traceFile, trace);
+            }
+        }
+        return Cli.DONE;
+    }
+
+    private Trace tell(ConceptModel model, Recipe recipe) {
+        if (json) {
+            return model.generate(recipe, event -> {}, surroundings::cancelled);
+        }
+        if (!watch || !surroundings.terminal().out()) {
+            TraceListener printer = new StoryPrinter(surroundings.out(), surroundings.terminal());
+            return model.generate(recipe, printer, surroundings::cancelled);
+        }
+        var pace = new Pace(FRAME_MILLIS / speed, surroundings::cancelled);
+        try (var view =
+                new WatchView(
+                        surroundings.out(),
+                        surroundings.terminal(),
+                        model.tokenizer()::piece,
+                        model.config().slots(),
+                        pace)) {
+            return model.generate(recipe, view, surroundings::cancelled);
+        }
+    }
+
+    private String prompt(long seed) {
+        if (prompt == null || prompt.isEmpty()) {
+            String sample = SamplePrompts.of(seed);
+            if (!json && !surroundings.terminal().out()) {
+                surroundings.err().println("prompt " + sample);
+            }
+            return sample;
+        }
+        if (!prompt.equals(List.of(STANDARD_INPUT))) {
+            return String.join(" ", prompt);
+        }
+        try {
+            return new String(surroundings.in().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new NoemaException("The prompt cannot be read from standard input.", e);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package noema.app.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import noema.model.trace.TraceEvent;
+import noema.model.trace.TraceListener;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
+
+/// The live view of a generation in the terminal: the noise falling, the thought settling, the words appearing.
+///
+/// Everything happens on the compute thread, which is held up so that every picture can be seen.
+public final class WatchView implements TraceListener, AutoCloseable {
+
+    private static final int FEWEST_COLUMNS = 20;
+    private static final int BAR = 24;
+    private static final int MOST_CONCEPT_LINES = 4;
+    private static final String INDENT = "  ";
+
+    private final Terminal terminal;
+    private final IntFunction<String> piece;
+    private final int slots;
+    private final Pace pace;
+    private final LiveBlock block;
+    private final StoryPrinter story;
+    private final SortedMap<Integer, AttributedString> canvases = new TreeMap<>();
+    private AttributedString head = AttributedString.EMPTY;
+    private float[] concept = new float[0];
+
+    /// A view of runs of one model.
+    ///
+    /// @param piece text of a token, with its leading space
+    /// @param slots slots of a concept
+    /// @param pace  how long a picture stays
+    public WatchView(
+            Output out, Terminal terminal, IntFunction<String> piece, int slots, Pace pace) {
+        this.terminal = terminal;
+        this.piece = piece;
+        this.slots = slots;
+        this.pace = pace;
+        this.block = new LiveBlock(out);
+        this.story = new StoryPrinter(out, terminal);
+    }
+
+    @Override
+    public void happened(TraceEvent event) {
+        switch (event) {
+            case TraceEvent.RunStarted e -> start(e);
+            case TraceEvent.ThoughtStep e when e.candidate() == 0 -> {
+                concept = e.noisy();
+                head = thinking(e);
+                draw();
+            }
+            case TraceEvent.ThoughtSettled e -> concept = e.concept();
+            case TraceEvent.LengthChosen e -> {
+                canvases.put(e.sentence(), CanvasPicture.open(e.tokens()));
+                draw();
+            }
+            case TraceEvent.TokenFrame e -> {
+                canvases.put(e.sentence(), CanvasPicture.draw(e, piece));
+                head = speaking(e);
+                if (e.sentence() == canvases.lastKey()) {
+                    draw();
+                }
+            }
+            case TraceEvent.SentenceSettled e -> {
+                canvases.remove(e.sentence());
+                block.print(story.paragraph(e.text(), AttributedStyle.DEFAULT), lines());
+            }
+            case TraceEvent.RunEnded _ -> close();
+            default -> {}
+        }
+    }
+
+    private void start(TraceEvent.RunStarted e) {
+        if (!e.prompt().isEmpty()) {
+            String prompt = String.join(" ", e.prompt());
+            block.print(story.paragraph(prompt, AttributedStyle.DEFAULT.faint()), List.of());
+        }
+    }
+
+    private AttributedString thinking(TraceEvent.ThoughtStep e) {
+        int filled = (int) Math.round(e.level() * BAR);
+        return new AttributedStringBuilder()
+                .append("thinking ", AttributedStyle.BOLD)
+                .append("noise ")
+                .append("█".repeat(filled), AttributedStyle.DEFAULT.foregroundRgb(0x7A7A7A))
+                .append("░".repeat(BAR - filled), AttributedStyle.DEFAULT.faint())
+                .append(" %.2f  step %d/%d".formatted(e.level(), e.step(), e.steps()))
+                .toAttributedString();
+    }
+
+    private static AttributedString speaking(TraceEvent.TokenFrame e) {
+        return new AttributedStringBuilder()
+                .append("speaking ", AttributedStyle.BOLD)
+                .append("step %d/%d".formatted(e.step(), e.steps()))
+                .toAttributedString();
+    }
+
+    private void draw() {
+        block.show(lines());
+        pace.hold();
+    }
+
+    private List<String> lines() {
+        return picture().stream().map(terminal.colours()::render).toList();
+    }
+
+    /// The picture as it is now, narrower than the terminal and lower than it is high.
+    List<AttributedString> picture() {
+        int columns = Math.max(FEWEST_COLUMNS, terminal.columns()) - 1;
+        int room = Math.max(2, terminal.rows() - 2);
+        var lines = new ArrayList<AttributedString>();
+        lines.add(fit(head, columns));
+        int conceptLines = Math.min(MOST_CONCEPT_LINES, room / 3);
+        if (concept.length > 0 && conceptLines > 0) {
+            int across = columns - INDENT.length();
+            ConceptPicture.draw(concept, slots, across, conceptLines, terminal.colours())
+                    .forEach(line -> lines.add(indented(line)));
+        }
+        for (AttributedString canvas : canvases.values()) {
+            for (AttributedString line :
+                    CanvasPicture.wrap(canvas, columns - INDENT.length(), room)) {
+                if (lines.size() < room) {
+                    lines.add(indented(line));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static AttributedString fit(AttributedString line, int columns) {
+        return line.columnLength() <= columns ? line : line.columnSubSequence(0, columns);
+    }
+
+    private static AttributedString indented(AttributedString line) {
+        return new AttributedStringBuilder().append(INDENT).append(line).toAttributedString();
+    }
+
+    @Override
+    public void close() {
+        block.close();
+    }
+}

@@ -1,0 +1,143 @@
+package noema.model.trace;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Whether the events of a trace fit together, so that whoever shows a foreign one need not wonder.
+final class TraceCheck {
+
+    private final Trace trace;
+    private int conceptSize = -1;
+
+    private TraceCheck(Trace trace) {
+        this.trace = trace;
+    }
+
+    /// Names the first thing that is wrong, as a clause, or nothing.
+    static Optional<String> problem(Trace trace) {
+        List<TraceEvent> events = trace.events();
+        if (events.size() < 2
+                || !(events.getFirst() instanceof TraceEvent.RunStarted)
+                || !(events.getLast() instanceof TraceEvent.RunEnded)) {
+            return Optional.of("it does not go from a start to an end");
+        }
+        var check = new TraceCheck(trace);
+        for (int i = 0; i < events.size(); i++) {
+            boolean atItsPlace =
+                    switch (events.get(i)) {
+                        case TraceEvent.RunStarted _ -> i == 0;
+                        case TraceEvent.RunEnded _ -> i == events.size() - 1;
+                        default -> true;
+                    };
+            if (!atItsPlace || !check.isSound(events.get(i))) {
+                return Optional.of("its event %d makes no sense".formatted(i + 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isSound(TraceEvent event) {
+        return switch (event) {
+            case TraceEvent.RunStarted e ->
+                    e.concepts().size() == e.prompt().size()
+                            && e.prompt().stream().allMatch(Objects::nonNull)
+                            && e.concepts().stream()
+                                    .allMatch(values -> values != null && isConcept(values));
+            case TraceEvent.ThoughtStep e ->
+                    isSentence(e.sentence())
+                            && isWithin(e.candidate(), 0, trace.recipe().concept().candidates() - 1)
+                            && isWithin(e.step(), 1, e.steps())
+                            && isShare(e.level())
+                            && isConcept(e.noisy())
+                            && isConcept(e.estimate())
+                            && isConcept(e.unconditional())
+                            && isConcept(e.conditional());
+            case TraceEvent.ThoughtSettled e ->
+                    isSentence(e.sentence())
+                            && isConcept(e.concept())
+                            && isConcept(e.estimate())
+                            && isShare(e.level())
+                            && isShare(e.stop())
+                            && Arrays.stream(e.scores()).allMatch(Double::isFinite)
+                            && isDuration(e.seconds());
+            case TraceEvent.LengthChosen e ->
+                    isSentence(e.sentence()) && e.tokens() >= 1 && isShare(e.probability());
+            case TraceEvent.TokenFrame e -> isSentence(e.sentence()) && isFrame(e);
+            case TraceEvent.SentenceSettled e ->
+                    isSentence(e.sentence())
+                            && areIds(e.ids())
+                            && isConcept(e.concept())
+                            && Math.abs(e.roundTrip()) <= 1.001
+                            && isDuration(e.seconds());
+            case TraceEvent.RunEnded e ->
+                    isDuration(e.seconds()) && e.conceptSteps() >= 0 && e.tokenSteps() >= 0;
+        };
+    }
+
+    private boolean isSentence(int number) {
+        return isWithin(number, 0, trace.recipe().sentences() - 1);
+    }
+
+    private boolean isConcept(float[] values) {
+        if (conceptSize < 0) {
+            conceptSize = values.length;
+        }
+        return values.length > 0 && values.length == conceptSize && areFinite(values);
+    }
+
+    private static boolean isFrame(TraceEvent.TokenFrame e) {
+        int length = e.ids().length;
+        if (length == 0
+                || e.settledAt().length != length
+                || e.confidence().length != length
+                || e.entropy().length != length
+                || e.alternatives().length != length
+                || e.chances().length != length
+                || !isWithin(e.step(), 1, e.steps())) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            // Rows of arrays are the only values that JSON could make null.
+            int[] alternatives = e.alternatives()[i];
+            float[] chances = e.chances()[i];
+            if (alternatives == null
+                    || chances == null
+                    || alternatives.length != chances.length
+                    || !areIds(alternatives)
+                    || !areFinite(chances)) {
+                return false;
+            }
+        }
+        return areIds(e.ids())
+                && Arrays.stream(e.settledAt()).allMatch(step -> isWithin(step, 0, e.steps()))
+                && areFinite(e.confidence())
+                && areFinite(e.entropy());
+    }
+
+    private static boolean areIds(int[] ids) {
+        return Arrays.stream(ids).allMatch(id -> id >= 0);
+    }
+
+    private static boolean areFinite(float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isWithin(int value, int low, int high) {
+        return low <= value && value <= high;
+    }
+
+    private static boolean isShare(double value) {
+        return value >= 0 && value <= 1.001;
+    }
+
+    private static boolean isDuration(double seconds) {
+        return seconds >= 0 && Double.isFinite(seconds);
+    }
+}
