@@ -52,9 +52,13 @@ final class Flops {
     static double adaptation(ModelConfig c, long concepts, int steps, long tokens) {
         double w2 = (double) c.width() * c.width();
         double rows = (double) concepts * c.slots();
-        double dreaming = rows * (c.contextLayers() * self(c) + c.denoiserLayers() * 2 * w2)
-                + 2.0 * steps * rows * c.denoiserLayers() * (self(c) + 2 * w2);
-        double renderer = tokens * (c.renderLayers() * (self(c) + 2 * w2) + 0.65 * c.vocabulary() * (double) c.width());
+        double dreaming =
+                rows * (c.contextLayers() * self(c) + c.denoiserLayers() * 2 * w2)
+                        + 2.0 * steps * rows * c.denoiserLayers() * (self(c) + 2 * w2);
+        double renderer =
+                tokens
+                        * (c.renderLayers() * (self(c) + 2 * w2)
+                                + 0.65 * c.vocabulary() * (double) c.width());
         return 2 * dreaming + 6 * renderer;
     }
 
