@@ -3,16 +3,22 @@ package noema.model.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
 import noema.model.concept.Concept;
 import noema.model.concept.ModelConfig;
+import noema.model.generate.ConceptNetwork;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.LongTensor;
+import noema.model.tensor.Precision;
 import noema.model.tensor.Randomness;
 import noema.model.tensor.TorchModule;
 import noema.model.train.TinyModel;
@@ -104,12 +110,37 @@ class CausalityTest {
         ConceptReasoner reasoner = TinyModel.trained().model().reasoner();
         List<Concept> story = random.longs(30).mapToObj(s -> new Concept(story(s, 1))).toList();
         List<Concept> otherBeginning =
-                java.util.stream.Stream.concat(
+                Stream.concat(
                                 random.longs(22).mapToObj(s -> new Concept(story(s, 1))),
                                 story.subList(22, 30).stream())
                         .toList();
 
         assertThat(reasoner.read(otherBeginning)).isEqualTo(reasoner.read(story));
+    }
+
+    @Test
+    void onlyPlacesThatTrainingReachesAreUsed() {
+        var weights = new LinkedHashMap<>(TinyModel.trained().weights());
+        FloatTensor places = Objects.requireNonNull(weights.get("reason.positions"));
+        float[] values = places.values().clone();
+        Arrays.fill(values, LONGEST * CONFIG.width(), values.length, Float.NaN);
+        weights.put("reason.positions", FloatTensor.of(values, places.shape()));
+        try (TorchModule damaged = ConceptNetwork.load(CONFIG, weights, Precision.FP32)) {
+            var reasoner = new ConceptReasoner(damaged, CONFIG);
+            for (int length : new int[] {0, 1, LONGEST - 1, LONGEST, LONGEST + 1, 40}) {
+                double stop = reasoner.read(Collections.nCopies(length, new Concept(story(1, 1))));
+                List<Concept> next =
+                        reasoner.denoise(
+                                List.of(new Concept(story(1, 1))),
+                                List.of(new Concept(story(2, 1))),
+                                1,
+                                new boolean[] {true});
+                assertThat(stop).as("stop after %d", length).isBetween(0.0, 1.0);
+                assertThat(next.getFirst().values())
+                        .as("next after %d", length)
+                        .doesNotContain(Float.NaN);
+            }
+        }
     }
 
     @Test
