@@ -65,6 +65,7 @@ public final class Cli {
                         new DecodeCommand(surroundings),
                         new NearestCommand(surroundings),
                         new BetweenCommand(surroundings),
+                        new TrainCommand(surroundings),
                         new InfoCommand(surroundings))
                 .forEach(root::addSubcommand);
         Ansi out = ansi(surroundings.terminal().out());

@@ -67,7 +67,8 @@ final class InfoCommand extends NoemaCommand {
 
     @Override
     public Integer call() {
-        models.start(this);
+        models.engine().check(this);
+        models.engine().start();
         Path folder = models.folder(surroundings);
         Info info;
         if (models.isNamed(surroundings) || Files.isDirectory(folder)) {
@@ -111,8 +112,8 @@ final class InfoCommand extends NoemaCommand {
                 NativeRuntime.version(),
                 NativeRuntime.threads(),
                 device,
-                models.precision().name().toLowerCase(Locale.ROOT),
-                models.precisionReason(),
+                models.engine().precision().name().toLowerCase(Locale.ROOT),
+                models.engine().reason(),
                 runtime.maxMemory() / MEBI,
                 NativeMemory.residentBytes() / MEBI,
                 folder.toAbsolutePath().normalize().toString(),

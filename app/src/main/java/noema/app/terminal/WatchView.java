@@ -17,7 +17,10 @@ import org.jline.utils.AttributedStyle;
 public final class WatchView implements TraceListener, AutoCloseable {
 
     private static final int FEWEST_COLUMNS = 20;
-    private static final int BAR = 24;
+    private static final int LONGEST_BAR = 32;
+    private static final int NOISE = 0x7A7A7A;
+    private static final String THINKING = "thinking  ";
+    private static final String SPEAKING = "speaking  ";
     private static final int MOST_CONCEPT_LINES = 4;
     private static final String INDENT = "  ";
 
@@ -84,20 +87,21 @@ public final class WatchView implements TraceListener, AutoCloseable {
     }
 
     private AttributedString thinking(TraceEvent.ThoughtStep e) {
-        int filled = (int) Math.round(e.level() * BAR);
+        String figures = "%d/%d  noise %.2f  ".formatted(e.step(), e.steps(), e.level());
+        int bar = Math.clamp(columns() - THINKING.length() - figures.length(), 0, LONGEST_BAR);
+        int filled = (int) Math.round(e.level() * bar);
         return new AttributedStringBuilder()
-                .append("thinking ", AttributedStyle.BOLD)
-                .append("noise ")
-                .append("█".repeat(filled), AttributedStyle.DEFAULT.foregroundRgb(0x7A7A7A))
-                .append("░".repeat(BAR - filled), AttributedStyle.DEFAULT.faint())
-                .append(" %.2f  step %d/%d".formatted(e.level(), e.step(), e.steps()))
+                .append(THINKING, AttributedStyle.BOLD)
+                .append(figures)
+                .append("█".repeat(filled), AttributedStyle.DEFAULT.foregroundRgb(NOISE))
+                .append("░".repeat(bar - filled), AttributedStyle.DEFAULT.faint())
                 .toAttributedString();
     }
 
     private static AttributedString speaking(TraceEvent.TokenFrame e) {
         return new AttributedStringBuilder()
-                .append("speaking ", AttributedStyle.BOLD)
-                .append("step %d/%d".formatted(e.step(), e.steps()))
+                .append(SPEAKING, AttributedStyle.BOLD)
+                .append("%d/%d".formatted(e.step(), e.steps()))
                 .toAttributedString();
     }
 
@@ -112,7 +116,7 @@ public final class WatchView implements TraceListener, AutoCloseable {
 
     /// The picture as it is now, narrower than the terminal and lower than it is high.
     List<AttributedString> picture() {
-        int columns = Math.max(FEWEST_COLUMNS, terminal.columns()) - 1;
+        int columns = columns();
         int room = Math.max(2, terminal.rows() - 2);
         var lines = new ArrayList<AttributedString>();
         lines.add(fit(head, columns));
@@ -131,6 +135,10 @@ public final class WatchView implements TraceListener, AutoCloseable {
             }
         }
         return lines;
+    }
+
+    private int columns() {
+        return Math.max(FEWEST_COLUMNS, terminal.columns()) - 1;
     }
 
     private static AttributedString fit(AttributedString line, int columns) {

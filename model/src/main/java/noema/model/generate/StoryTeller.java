@@ -48,8 +48,7 @@ final class StoryTeller {
         List<String> prompt = model.sentences(recipe.prompt());
         for (int i = 0; i < prompt.size() && !cancelled.getAsBoolean(); i += READ_AT_ONCE) {
             story.addAll(
-                    model.encode(
-                            prompt.subList(i, Math.min(prompt.size(), i + READ_AT_ONCE))));
+                    model.encode(prompt.subList(i, Math.min(prompt.size(), i + READ_AT_ONCE))));
         }
         emit(
                 new TraceEvent.RunStarted(
@@ -192,8 +191,7 @@ final class StoryTeller {
                         recipe.seed(),
                         frame -> drawn(first, frame, stepSeen),
                         cancelled);
-        List<int[]> sentences =
-                rendered.stream().takeWhile(ids -> !unfinished(ids)).toList();
+        List<int[]> sentences = rendered.stream().takeWhile(ids -> !unfinished(ids)).toList();
         List<Concept> readBack = model.encodeTokens(sentences);
         var spoken = new ArrayList<Spoken>();
         double share = seconds(begin) / plan.size();

@@ -58,6 +58,14 @@ public final class NativeRuntime {
         return JniUtils.getNumThreads();
     }
 
+    /// Sets the threads that one operation may use.
+    ///
+    /// @param threads at least 1
+    public static void useThreads(int threads) {
+        start();
+        JniUtils.setNumThreads(threads);
+    }
+
     /// Version of the native library, for reports.
     public static String version() {
         return engine().getVersion();

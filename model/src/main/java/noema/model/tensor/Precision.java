@@ -32,13 +32,24 @@ public enum Precision {
         private static final int PRODUCTS = 8;
 
         private static double gigaflops(Precision precision) {
-            try (var module = new TorchModule(
-                    List.of(TorchModule.source(Precision.class, "benchmark.py")), Map.of("heads", 1), precision)) {
+            try (var module =
+                    new TorchModule(
+                            List.of(TorchModule.source(Precision.class, "benchmark.py")),
+                            Map.of("heads", 1),
+                            precision)) {
                 double best = 0;
                 for (int run = 0; run < 5; run++) {
                     long begin = System.nanoTime();
                     module.infer("matmul_benchmark", FloatTensor.scalar(PRODUCTS));
-                    best = Math.max(best, PRODUCTS * 2.0 * 2048 * 256 * 1024 / (System.nanoTime() - begin));
+                    best =
+                            Math.max(
+                                    best,
+                                    PRODUCTS
+                                            * 2.0
+                                            * 2048
+                                            * 256
+                                            * 1024
+                                            / (System.nanoTime() - begin));
                 }
                 return best;
             }

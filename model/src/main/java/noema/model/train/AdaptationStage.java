@@ -37,7 +37,12 @@ public final class AdaptationStage implements Stage {
     ///
     /// @param batchSize stories in a batch
     AdaptationStage(
-            TokenStories data, Latents latents, ModelConfig config, int batchSize, long seed, double learningRate) {
+            TokenStories data,
+            Latents latents,
+            ModelConfig config,
+            int batchSize,
+            long seed,
+            double learningRate) {
         this.data = data;
         this.latents = latents;
         this.config = config;
@@ -60,7 +65,8 @@ public final class AdaptationStage implements Stage {
     @Override
     public List<String> trainable() {
         return Stream.concat(
-                        TextRenderer.parameters(config).stream().map(Parameter::name), Stream.of("tokens.bias"))
+                        TextRenderer.parameters(config).stream().map(Parameter::name),
+                        Stream.of("tokens.bias"))
                 .toList();
     }
 
@@ -111,7 +117,8 @@ public final class AdaptationStage implements Stage {
             for (int p = 0; p < config.before(); p++) {
                 int earlier = chosen.get(m) - 1 - p;
                 if (chosen.get(m) % longest - 1 - p >= 0) {
-                    System.arraycopy(story, earlier * size, before, (m * config.before() + p) * size, size);
+                    System.arraycopy(
+                            story, earlier * size, before, (m * config.before() + p) * size, size);
                     keep[m * config.before() + p] = random.nextDouble() < 0.75 ? 1 : 0;
                 }
             }
@@ -134,11 +141,18 @@ public final class AdaptationStage implements Stage {
                         FloatTensor.of(story, rows, longest, slots, slotSize),
                         FloatTensor.of(
                                 Masking.noise(random, rows * longest, config).values(),
-                                rows, longest, slots, slotSize),
+                                rows,
+                                longest,
+                                slots,
+                                slotSize),
                         FloatTensor.of(levels, STEPS + 1, rows, longest),
                         LongTensor.of(position, rows, longest),
                         FloatTensor.of(visible, rows, longest, longest),
-                        FloatTensor.of(new float[] {(float) settings.guidance(), (float) settings.rescale()}, 2),
+                        FloatTensor.of(
+                                new float[] {
+                                    (float) settings.guidance(), (float) settings.rescale()
+                                },
+                                2),
                         LongTensor.of(chosen.stream().mapToLong(q -> q).toArray(), count),
                         ids,
                         LongTensor.of(canvas, count, width),

@@ -14,6 +14,7 @@ final class NormaliserFit {
 
     private static final int SAMPLE = 8192;
     private static final int BATCH = 128;
+
     /// Added to the variance, as in the training steps.
     private static final double EPSILON = 1e-4;
 
@@ -27,9 +28,10 @@ final class NormaliserFit {
         var squares = new double[size];
         for (int i = 0; i < sentences.size(); i += BATCH) {
             List<int[]> part = sentences.subList(i, Math.min(sentences.size(), i + BATCH));
-            float[] slots = module.infer("encode", Canvas.pad(part, config.maxTokens()))
-                    .getFirst()
-                    .values();
+            float[] slots =
+                    module.infer("encode", Canvas.pad(part, config.maxTokens()))
+                            .getFirst()
+                            .values();
             for (int k = 0; k < slots.length; k++) {
                 sum[k % size] += slots[k];
                 squares[k % size] += (double) slots[k] * slots[k];
@@ -40,9 +42,14 @@ final class NormaliserFit {
         for (int k = 0; k < size; k++) {
             double mean = sum[k] / sentences.size();
             center[k] = (float) mean;
-            scale[k] = (float) Math.sqrt(Math.max(0, squares[k] / sentences.size() - mean * mean) + EPSILON);
+            scale[k] =
+                    (float)
+                            Math.sqrt(
+                                    Math.max(0, squares[k] / sentences.size() - mean * mean)
+                                            + EPSILON);
         }
-        module.put("w", "concept.center", FloatTensor.of(center, config.slots(), config.slotSize()));
+        module.put(
+                "w", "concept.center", FloatTensor.of(center, config.slots(), config.slotSize()));
         module.put("w", "concept.scale", FloatTensor.of(scale, config.slots(), config.slotSize()));
     }
 

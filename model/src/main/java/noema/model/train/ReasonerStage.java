@@ -120,7 +120,8 @@ public final class ReasonerStage implements Stage {
                     int at = b * longest + t;
                     latents.copy(window.story(), window.first() + t, story, at * size);
                     contextLevel[at] = random.nextBoolean() ? 0 : (float) random.nextDouble(0.2);
-                    boolean last = window.first() + t == data.stories().get(window.story()).length - 1;
+                    boolean last =
+                            window.first() + t == data.stories().get(window.story()).length - 1;
                     ends[at] = last ? 1 : 0;
                     known[at] = 1;
                     for (int draw = 0; draw < DRAWS; draw++) {
@@ -182,7 +183,10 @@ public final class ReasonerStage implements Stage {
                 sentences.add(data.stories().get(window.story())[t]);
                 for (int p = 0; p < config.before() && t - 1 - p >= 0; p++) {
                     latents.copy(
-                            window.story(), t - 1 - p, before, (count * config.before() + p) * size);
+                            window.story(),
+                            t - 1 - p,
+                            before,
+                            (count * config.before() + p) * size);
                     keep[count * config.before() + p] = random.nextBoolean() ? 1 : 0;
                 }
                 count++;

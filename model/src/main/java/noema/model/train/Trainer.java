@@ -46,7 +46,8 @@ public final class Trainer {
     /// @param cancelled asked before every step
     /// @return whether the model is complete; if not, the plan can be resumed
     /// @throws NoemaException when the corpus or the folder cannot be used
-    public static boolean run(TrainingPlan plan, TrainingListener listener, BooleanSupplier cancelled) {
+    public static boolean run(
+            TrainingPlan plan, TrainingListener listener, BooleanSupplier cancelled) {
         return new Trainer(plan, listener, cancelled).run();
     }
 
@@ -55,33 +56,48 @@ public final class Trainer {
         boolean begun = TrainingState.exists(out);
         if (begun && !plan.resume()) {
             throw new NoemaException(
-                    "The folder " + out + " holds an unfinished training run; continue it with --resume or choose another folder.");
+                    "The folder "
+                            + out
+                            + " holds an unfinished training run; continue it with --resume or choose another folder.");
         }
         if (!begun && plan.resume()) {
-            throw new NoemaException("The folder " + out + " holds no training run to resume; start one without --resume.");
+            throw new NoemaException(
+                    "The folder "
+                            + out
+                            + " holds no training run to resume; start one without --resume.");
         }
         Corpus corpus = Corpus.open(plan.corpus());
         createFolder(out);
-        Tokenizer tokenizer = begun ? Tokenizer.load(out.resolve(ModelFolder.TOKENIZER)) : learnTokenizer(corpus);
+        Tokenizer tokenizer =
+                begun ? Tokenizer.load(out.resolve(ModelFolder.TOKENIZER)) : learnTokenizer(corpus);
         ModelConfig config = plan.config().withVocabulary(tokenizer.size());
-        TokenStories data = TokenStories.read(
-                Corpus.open(plan.corpus(), TokenStories.splitter(tokenizer, config.maxTokens())),
-                tokenizer,
-                config.maxTokens(),
-                Long.MAX_VALUE);
-        try (TorchModule module = ConceptNetwork.load(
-                config,
-                ConceptNetwork.initialise(config, plan.seed()),
-                plan.precision(),
-                TrainingSources.ALL)) {
-            TrainingState state = begun ? TrainingState.read(out) : new TrainingState(0, 0, 0, Map.of());
+        TokenStories data =
+                TokenStories.read(
+                        Corpus.open(
+                                plan.corpus(),
+                                TokenStories.splitter(tokenizer, config.maxTokens())),
+                        tokenizer,
+                        config.maxTokens(),
+                        Long.MAX_VALUE);
+        try (TorchModule module =
+                ConceptNetwork.load(
+                        config,
+                        ConceptNetwork.initialise(config, plan.seed()),
+                        plan.precision(),
+                        TrainingSources.ALL)) {
+            TrainingState state =
+                    begun ? TrainingState.read(out) : new TrainingState(0, 0, 0, Map.of());
             requireFit(config, state);
             return stages(module, config, data, state, tokenizer);
         }
     }
 
     private boolean stages(
-            TorchModule module, ModelConfig config, TokenStories data, TrainingState start, Tokenizer tokenizer) {
+            TorchModule module,
+            ModelConfig config,
+            TokenStories data,
+            TrainingState start,
+            Tokenizer tokenizer) {
         start.restore(module);
         Latents latents = null;
         for (int i = start.stage(); i < TrainingPlan.SHARES.length; i++) {
@@ -97,9 +113,12 @@ public final class Trainer {
             if (i == start.stage()) {
                 runner.resumeAt(start.step(), start.seconds());
             }
-            boolean complete = runner.run(
-                    (step, seconds) -> TrainingState.of(module, number, step, seconds).write(plan.out()),
-                    plan.checkpointSeconds());
+            boolean complete =
+                    runner.run(
+                            (step, seconds) ->
+                                    TrainingState.of(module, number, step, seconds)
+                                            .write(plan.out()),
+                            plan.checkpointSeconds());
             if (!complete) {
                 return false;
             }
@@ -114,16 +133,32 @@ public final class Trainer {
         return true;
     }
 
-    private Stage stage(int number, ModelConfig config, TokenStories data, @org.jspecify.annotations.Nullable Latents latents) {
+    private Stage stage(
+            int number,
+            ModelConfig config,
+            TokenStories data,
+            @org.jspecify.annotations.Nullable Latents latents) {
         if (number == 0 || latents == null) {
-            return new AutoencoderStage(data, config, plan.batch(), plan.seed(), plan.learningRate());
+            return new AutoencoderStage(
+                    data, config, plan.batch(), plan.seed(), plan.learningRate());
         }
         int stories = Math.max(1, plan.batch() / STORIES_PER_REASONER_BATCH);
         return number == 1
                 ? new ReasonerStage(
-                        data, latents, config, stories, plan.batch() / SPOKEN_SHARE, plan.seed() + 1, plan.learningRate() * 2 / 3)
+                        data,
+                        latents,
+                        config,
+                        stories,
+                        plan.batch() / SPOKEN_SHARE,
+                        plan.seed() + 1,
+                        plan.learningRate() * 2 / 3)
                 : new AdaptationStage(
-                        data, latents, config, Math.max(1, stories / 2), plan.seed() + 2, plan.learningRate() / 3);
+                        data,
+                        latents,
+                        config,
+                        Math.max(1, stories / 2),
+                        plan.seed() + 2,
+                        plan.learningRate() / 3);
     }
 
     private void finish(TorchModule module, ModelConfig config, Tokenizer tokenizer) {
@@ -135,7 +170,9 @@ public final class Trainer {
         try {
             Files.deleteIfExists(plan.out().resolve(TrainingState.FILE));
         } catch (IOException e) {
-            throw new NoemaException("The model is complete, but " + TrainingState.FILE + " could not be removed.", e);
+            throw new NoemaException(
+                    "The model is complete, but " + TrainingState.FILE + " could not be removed.",
+                    e);
         }
     }
 
@@ -154,7 +191,8 @@ public final class Trainer {
         List<Parameter> parameters = ConceptNetwork.trainingParameters(config);
         for (Parameter parameter : parameters) {
             FloatTensor found = state.tensors().get("w/" + parameter.name());
-            if (!state.tensors().isEmpty() && (found == null || found.values().length != parameter.count())) {
+            if (!state.tensors().isEmpty()
+                    && (found == null || found.values().length != parameter.count())) {
                 throw new NoemaException(
                         "The unfinished run was started with other model sizes; resume it with the same configuration.");
             }
@@ -166,7 +204,10 @@ public final class Trainer {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new NoemaException(
-                    "The output folder " + folder + " cannot be created; check its name and permissions.", e);
+                    "The output folder "
+                            + folder
+                            + " cannot be created; check its name and permissions.",
+                    e);
         }
     }
 }

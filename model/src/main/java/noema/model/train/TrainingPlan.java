@@ -38,8 +38,10 @@ public record TrainingPlan(
     /// @throws NoemaException when one is out of range
     public TrainingPlan {
         switch (length) {
-            case Budget.Minutes m -> NoemaException.require("training time in minutes", m.minutes(), 0.01, 100_000);
-            case Budget.Steps s -> NoemaException.require("number of training steps", s.steps(), 3, 1e9);
+            case Budget.Minutes m ->
+                    NoemaException.require("training time in minutes", m.minutes(), 0.01, 100_000);
+            case Budget.Steps s ->
+                    NoemaException.require("number of training steps", s.steps(), 3, 1e9);
         }
         NoemaException.require("batch size", batch, 4, 4096);
         NoemaException.require("learning rate", learningRate, 1e-7, 1);
@@ -49,14 +51,24 @@ public record TrainingPlan(
     /// The usual plan for a number of minutes.
     public static TrainingPlan of(Path corpus, Path out, double minutes) {
         return new TrainingPlan(
-                corpus, out, ModelConfig.STANDARD, new Budget.Minutes(minutes), 128, 1.5e-3, 1, false, 120, Precision.fastest());
+                corpus,
+                out,
+                ModelConfig.STANDARD,
+                new Budget.Minutes(minutes),
+                128,
+                1.5e-3,
+                1,
+                false,
+                120,
+                Precision.fastest());
     }
 
     /// The budget of a stage.
     Budget budget(int stage) {
         return switch (length) {
             case Budget.Minutes m -> new Budget.Minutes(m.minutes() * SHARES[stage]);
-            case Budget.Steps s -> new Budget.Steps(Math.max(1, Math.round(s.steps() * SHARES[stage])));
+            case Budget.Steps s ->
+                    new Budget.Steps(Math.max(1, Math.round(s.steps() * SHARES[stage])));
         };
     }
 }

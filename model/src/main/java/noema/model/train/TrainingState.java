@@ -66,7 +66,9 @@ record TrainingState(int stage, long step, double seconds, Map<String, FloatTens
                     Double.parseDouble(metadata.getOrDefault("seconds", "")),
                     WeightFile.read(file));
         } catch (NumberFormatException e) {
-            throw new NoemaException(file + " is not the state of a training run; start again in another folder.", e);
+            throw new NoemaException(
+                    file + " is not the state of a training run; start again in another folder.",
+                    e);
         }
     }
 

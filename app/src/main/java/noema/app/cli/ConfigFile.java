@@ -1,0 +1,63 @@
+package noema.app.cli;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import noema.model.concept.ModelConfig;
+import noema.model.tensor.NoemaException;
+
+/// Sizes of a model to train, as a JSON object: those that are not named are the standard ones.
+final class ConfigFile {
+
+    private static final int MOST_BYTES = 1 << 16;
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .build();
+
+    private ConfigFile() {}
+
+    /// Reads the sizes; `config.json` of a concept model will do.
+    ///
+    /// @throws NoemaException when the file is missing, not JSON, or a size is unknown or absurd
+    static ModelConfig read(Path file) {
+        try {
+            if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+                throw new NoemaException(
+                        "There is no configuration %s; give a JSON file of sizes.".formatted(file));
+            }
+            ObjectNode sizes = JSON.valueToTree(ModelConfig.STANDARD);
+            if (!(JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode given)) {
+                throw new NoemaException("%s is not a JSON object of sizes.".formatted(file));
+            }
+            sizes.setAll(given);
+            sizes.remove("kind");
+            return JSON.treeToValue(sizes, ModelConfig.class);
+        } catch (UnrecognizedPropertyException e) {
+            throw new NoemaException(
+                    "%s names a size that is unknown, %s; config.json of a model shows all."
+                            .formatted(file, e.getPropertyName()),
+                    e);
+        } catch (JacksonException e) {
+            String why =
+                    e.getCause() instanceof NoemaException absurd
+                            ? String.valueOf(absurd.getMessage())
+                            : "It is not a JSON object of whole numbers.";
+            throw new NoemaException("%s cannot be used: %s".formatted(file, why), e);
+        } catch (IOException e) {
+            throw new NoemaException(
+                    "%s cannot be read; check its permissions.".formatted(file), e);
+        }
+    }
+}

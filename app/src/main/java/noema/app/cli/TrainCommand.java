@@ -1,0 +1,164 @@
+package noema.app.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import noema.app.terminal.ProgressLine;
+import noema.model.concept.ModelConfig;
+import noema.model.tensor.Precision;
+import noema.model.train.Budget;
+import noema.model.train.Trainer;
+import noema.model.train.TrainingPlan;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `noema train`: learns a model from a corpus.
+@Command(
+        name = "train",
+        description =
+                "Train a model from a corpus: tokenizer, autoencoder, reasoner, adaptation. Ctrl-C saves the state.",
+        sortOptions = false)
+final class TrainCommand extends NoemaCommand {
+
+    private static final double STANDARD_MINUTES = 30;
+    private static final String RESUME = "--resume";
+
+    @Option(
+            names = "--corpus",
+            paramLabel = "PATH",
+            required = true,
+            description =
+                    "Stories: text, JSON lines with a \"text\" field, either gzipped, or a folder of them.")
+    private Path corpus = Path.of("");
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "Folder that gets the model, and the state of the run while it lasts.")
+    private Path out = Path.of("");
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Sizes of the model as JSON (default: those of the shipped model).")
+    private @Nullable Path config;
+
+    @ArgGroup(exclusive = true)
+    private Length length = new Length();
+
+    @Option(names = RESUME, description = "Go on with the run whose state is in DIR.")
+    private boolean resume;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description = "Sentences in a batch, 4 to 4096 (default: ${DEFAULT-VALUE}).")
+    private int batch = 128;
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "RATE",
+            description = "Peak of the learning rate (default: ${DEFAULT-VALUE}).")
+    private double learningRate = 1.5e-3;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Of weights, batches and noise (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "SECONDS",
+            description =
+                    "Work between two savings of the state, 1 to 1000000 (default: ${DEFAULT-VALUE}).")
+    private double checkpointSeconds = 120;
+
+    @Mixin private EngineOptions engine = new EngineOptions();
+
+    TrainCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    /// How long to train.
+    private static final class Length {
+        @Option(
+                names = "--minutes",
+                paramLabel = "M",
+                description = "Minutes of work for the whole run (default: 30).")
+        private @Nullable Double minutes;
+
+        @Option(
+                names = "--steps",
+                paramLabel = "N",
+                description = "Steps of the whole run instead: reproducible to the last bit.")
+        private @Nullable Long steps;
+
+        Budget budget() {
+            return steps != null
+                    ? new Budget.Steps(steps)
+                    : new Budget.Minutes(minutes == null ? STANDARD_MINUTES : minutes);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        engine.check(this);
+        ModelConfig sizes = config == null ? ModelConfig.STANDARD : ConfigFile.read(config);
+        // Made before the library is loaded, so that wrong numbers are told at once.
+        checked(() -> plan(sizes, Precision.FP32));
+        engine.start();
+        TrainingPlan plan = plan(sizes, engine.precision());
+        var line = new TrainingLine(new ProgressLine(surroundings.err(), surroundings.terminal()));
+        boolean complete;
+        try {
+            complete = Trainer.run(plan, line, surroundings.interrupted());
+        } finally {
+            line.end();
+        }
+        surroundings
+                .err()
+                .println(
+                        complete
+                                ? "The model is in %s; try: noema generate --model %s"
+                                        .formatted(out, quoted(out.toString()))
+                                : "Stopped; what was learned is in %s. Go on with: %s"
+                                        .formatted(out, resumption()));
+        return complete ? Cli.DONE : Cli.FAILED;
+    }
+
+    private TrainingPlan plan(ModelConfig sizes, Precision precision) {
+        return new TrainingPlan(
+                corpus,
+                out,
+                sizes,
+                length.budget(),
+                batch,
+                learningRate,
+                seed,
+                resume,
+                checkpointSeconds,
+                precision);
+    }
+
+    /// The command that goes on with this run: the same again, with `--resume`.
+    private String resumption() {
+        List<String> words = new ArrayList<>(List.of("noema", "train"));
+        // The first of the arguments is the name of the command.
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        words.addAll(arguments.subList(1, arguments.size()));
+        if (!arguments.contains(RESUME)) {
+            words.add(RESUME);
+        }
+        return words.stream().map(TrainCommand::quoted).collect(Collectors.joining(" "));
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[\\w./:=+,@%-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}
