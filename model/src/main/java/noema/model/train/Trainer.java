@@ -27,8 +27,8 @@ import noema.model.text.Tokenizer;
 /// steps since. When the last stage is done the folder holds a model and the state goes.
 public final class Trainer {
 
-    private static final int STORIES_PER_REASONER_BATCH = 8;
-    private static final int SPOKEN_SHARE = 4;
+    private static final int SENTENCES_PER_STORY = 16;
+    private static final int SPOKEN_SHARE = 8;
 
     private final TrainingPlan plan;
     private final TrainingListener listener;
@@ -142,7 +142,7 @@ public final class Trainer {
             return new AutoencoderStage(
                     data, config, plan.batch(), plan.seed(), plan.learningRate());
         }
-        int stories = Math.max(1, plan.batch() / STORIES_PER_REASONER_BATCH);
+        int stories = Math.max(1, plan.batch() / SENTENCES_PER_STORY);
         return number == 1
                 ? new ReasonerStage(
                         data,
@@ -151,7 +151,7 @@ public final class Trainer {
                         stories,
                         plan.batch() / SPOKEN_SHARE,
                         plan.seed() + 1,
-                        plan.learningRate() * 2 / 3)
+                        plan.learningRate() / 2)
                 : new AdaptationStage(
                         data,
                         latents,
