@@ -67,6 +67,12 @@
       logits = torch.add(plain, torch.sub(logits, plain), alpha=1.0 + scale)
     # never PAD, MASK, BOS or EOS (the zero-mask rule of SUBS, arXiv 2406.07524)
     logits = torch.cat([torch.full([logits.shape[0], logits.shape[1], 4], -1.0e9, device=logits.device), torch.slice(logits, 2, 4)], 2)
+    # a word hardly ever stands beside itself: a settled neighbour's token loses 4 nats
+    edge = torch.zeros([ids.shape[0], 1], dtype=4, device=ids.device)
+    left = torch.cat([edge, torch.slice(ids, 1, 0, -1)], 1)
+    right = torch.cat([torch.slice(ids, 1, 1), edge], 1)
+    beside = torch.stack([left, right], 2)
+    logits = torch.scatter_add(logits, 2, beside, torch.full_like(beside, -4.0, dtype=6))
     p = torch.softmax(logits, -1)
     best = torch.topk(p, 5, -1)
     drawn = torch.select(best[1], 2, 0)
