@@ -66,6 +66,9 @@ public final class Cli {
                         new NearestCommand(surroundings),
                         new BetweenCommand(surroundings),
                         new TrainCommand(surroundings),
+                        new EvaluateCommand(surroundings),
+                        new BenchCommand(surroundings),
+                        new SamplesCommand(surroundings),
                         new InfoCommand(surroundings))
                 .forEach(root::addSubcommand);
         Ansi out = ansi(surroundings.terminal().out());

@@ -163,18 +163,7 @@ final class InfoCommand extends NoemaCommand {
                                 model.loadSeconds));
         line("Hash", model.hash);
         if (model.metrics != null) {
-            printMetrics("", model.metrics);
-        }
-    }
-
-    private void printMetrics(String prefix, JsonNode node) {
-        for (var entry : node.properties()) {
-            String name = prefix + entry.getKey();
-            if (entry.getValue().isObject()) {
-                printMetrics(name + ".", entry.getValue());
-            } else if (entry.getValue().isNumber()) {
-                line("", "%-44s %s".formatted(name, entry.getValue().asText()));
-            }
+            Figures.lines(model.metrics).forEach(text -> line("", text));
         }
     }
 

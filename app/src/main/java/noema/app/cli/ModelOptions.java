@@ -43,19 +43,26 @@ final class ModelOptions {
         return model != null || !surroundings.environment().getOrDefault(VARIABLE, "").isBlank();
     }
 
+    /// Refuses a folder that is not there.
+    ///
+    /// @throws NoemaException when there is none
+    void require(Surroundings surroundings) {
+        Path folder = folder(surroundings);
+        if (!isNamed(surroundings) && !Files.isDirectory(folder)) {
+            throw new NoemaException(
+                    "There is no model in %s; train one with noema train, or name its folder with --model."
+                            .formatted(folder));
+        }
+    }
+
     /// Loads the model.
     ///
     /// @throws NoemaException when there is none or it cannot be used
     ConceptModel load(NoemaCommand command) {
         engine.check(command);
-        Path folder = folder(command.surroundings);
-        if (!isNamed(command.surroundings) && !Files.isDirectory(folder)) {
-            throw new NoemaException(
-                    "There is no model in %s; train one with noema train, or name its folder with --model."
-                            .formatted(folder));
-        }
+        require(command.surroundings);
         engine.start();
-        return ConceptModel.load(folder, engine.precision());
+        return ConceptModel.load(folder(command.surroundings), engine.precision());
     }
 
     /// How it is computed.

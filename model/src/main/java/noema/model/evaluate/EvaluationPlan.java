@@ -26,8 +26,8 @@ public record EvaluationPlan(
 
     /// Checks the number of stories.
     ///
-    /// @throws NoemaException when it is below 1
+    /// @throws NoemaException when it is below 1 or absurdly large
     public EvaluationPlan {
-        NoemaException.require("number of stories", limit, 1, Long.MAX_VALUE);
+        NoemaException.require("number of stories", limit, 1, 1_000_000_000);
     }
 }

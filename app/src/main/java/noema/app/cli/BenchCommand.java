@@ -1,0 +1,113 @@
+package noema.app.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import noema.app.terminal.ProgressLine;
+import noema.model.concept.ModelConfig;
+import noema.model.evaluate.Benchmark;
+import noema.model.evaluate.BenchmarkPlan;
+import noema.model.evaluate.BenchmarkReport;
+import noema.model.evaluate.ReportJson;
+import noema.model.tensor.Precision;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `noema bench`: measures how fast a model is on this machine.
+@Command(
+        name = "bench",
+        description = "Measure speed and memory on this machine.",
+        sortOptions = false)
+final class BenchCommand extends NoemaCommand {
+
+    @Option(
+            names = "--stories",
+            paramLabel = "N",
+            description = "Stories told for every figure, 1 to 10000 (default: ${DEFAULT-VALUE}).")
+    private int stories = 7;
+
+    @Option(
+            names = "--generations",
+            paramLabel = "N",
+            description =
+                    "Short generations that show whether memory grows, 40 or more, 0 for none (default: ${DEFAULT-VALUE}).")
+    private int generations = 400;
+
+    @Option(
+            names = "--train-seconds",
+            paramLabel = "SECONDS",
+            description = "Training that its speed is measured on (default: ${DEFAULT-VALUE}).")
+    private double trainSeconds = 15;
+
+    @Option(
+            names = "--corpus",
+            paramLabel = "PATH",
+            description = "Stories for that training (default: samples/corpus of Noema).")
+    private @Nullable Path corpus;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Sizes of the model for that training (default: those of the shipped model).")
+    private @Nullable Path config;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Save the figures here too.")
+    private @Nullable Path json;
+
+    @Mixin private RivalOptions rival = new RivalOptions();
+    @Mixin private ModelOptions models = new ModelOptions();
+
+    BenchCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        models.engine().check(this);
+        ModelConfig sizes = config == null ? ModelConfig.STANDARD : ConfigFile.read(config);
+        // Made before the library is loaded, so that wrong numbers are told at once.
+        checked(() -> plan(sizes, Precision.FP32));
+        Path target = json;
+        if (target != null) {
+            Targets.requireWritable(target);
+        }
+        models.require(surroundings);
+        models.engine().start();
+        BenchmarkPlan plan = plan(sizes, models.engine().precision());
+        var line = new ProgressLine(surroundings.err(), surroundings.terminal());
+        BenchmarkReport report;
+        try {
+            report =
+                    Benchmark.run(
+                            plan,
+                            (part, done) -> {
+                                stopIfCancelled();
+                                line.show("%3.0f %%  %s".formatted(100 * done, part));
+                            });
+        } finally {
+            line.end();
+        }
+        if (target != null) {
+            ReportJson.write(target, report);
+        }
+        Figures.lines(report).forEach(surroundings.out()::println);
+        return Cli.DONE;
+    }
+
+    private BenchmarkPlan plan(ModelConfig sizes, Precision precision) {
+        Path model = models.folder(surroundings);
+        Path usual = surroundings.installed("samples/corpus");
+        Path text = corpus != null ? corpus : Files.isDirectory(usual) ? usual : null;
+        return new BenchmarkPlan(
+                model,
+                rival.folder(model),
+                text,
+                sizes,
+                stories,
+                generations,
+                trainSeconds,
+                precision);
+    }
+}

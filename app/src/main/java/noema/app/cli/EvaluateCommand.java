@@ -1,0 +1,106 @@
+package noema.app.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import noema.app.terminal.ProgressLine;
+import noema.model.evaluate.Evaluation;
+import noema.model.evaluate.EvaluationPlan;
+import noema.model.evaluate.EvaluationReport;
+import noema.model.evaluate.ReportJson;
+import noema.model.tensor.Precision;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `noema evaluate`: measures a model on stories it has not seen.
+@Command(
+        name = "evaluate",
+        description = "Measure a model on held-out stories.",
+        sortOptions = false)
+final class EvaluateCommand extends NoemaCommand {
+
+    private static final String SCORER = "scorer";
+
+    @Option(
+            names = "--corpus",
+            paramLabel = "PATH",
+            required = true,
+            description = "Stories that the model has not learned from, a file or a folder.")
+    private Path corpus = Path.of("");
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "Stories to read at most (default: ${DEFAULT-VALUE}).")
+    private long limit = 200;
+
+    @Option(
+            names = "--scorer",
+            paramLabel = "DIR",
+            description =
+                    "Folder of the autoregressive model that judges text (default: scorer beside the model's folder, if there is one).")
+    private @Nullable Path scorer;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Of everything random (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Save the figures here too.")
+    private @Nullable Path json;
+
+    @Mixin private RivalOptions rival = new RivalOptions();
+    @Mixin private ModelOptions models = new ModelOptions();
+
+    EvaluateCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        models.engine().check(this);
+        // Made before the library is loaded, so that wrong numbers are told at once.
+        checked(() -> plan(Precision.FP32));
+        Path target = json;
+        if (target != null) {
+            Targets.requireWritable(target);
+        }
+        models.require(surroundings);
+        models.engine().start();
+        EvaluationPlan plan = plan(models.engine().precision());
+        var line = new ProgressLine(surroundings.err(), surroundings.terminal());
+        EvaluationReport report;
+        try {
+            report =
+                    Evaluation.run(
+                            plan,
+                            (part, done) -> {
+                                stopIfCancelled();
+                                line.show("%3.0f %%  %s".formatted(100 * done, part));
+                            });
+        } finally {
+            line.end();
+        }
+        if (target != null) {
+            ReportJson.write(target, report);
+        }
+        Figures.lines(report).forEach(surroundings.out()::println);
+        return Cli.DONE;
+    }
+
+    private EvaluationPlan plan(Precision precision) {
+        Path model = models.folder(surroundings);
+        return new EvaluationPlan(
+                model, rival.folder(model), scorer(model), corpus, limit, seed, precision);
+    }
+
+    private @Nullable Path scorer(Path model) {
+        if (scorer != null) {
+            return scorer;
+        }
+        Path beside = model.toAbsolutePath().normalize().resolveSibling(SCORER);
+        return Files.isDirectory(beside) ? beside : null;
+    }
+}
