@@ -23,6 +23,7 @@ import noema.model.tensor.FloatTensor;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.WeightFile;
 import noema.model.tensor.WeightFormat;
+import org.jspecify.annotations.Nullable;
 
 /// Sentences with their concepts in a file: JSON lines, or safetensors when its name ends in `.safetensors`.
 ///
@@ -110,19 +111,26 @@ final class ConceptFile {
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
                 number++;
                 if (!text.isBlank()) {
-                    float[] values = JSON.readValue(text, Line.class).concept;
-                    concepts.add(concept(file, values, config));
+                    @Nullable Line line = JSON.readValue(text, Line.class);
+                    if (line == null) {
+                        throw noLine(file, number, null);
+                    }
+                    concepts.add(concept(file, line.concept, config));
                 }
             }
         } catch (JacksonException | CharacterCodingException e) {
-            throw new NoemaException(
-                    "Line %d of %s is not a sentence with its concept; give a file that noema encode wrote."
-                            .formatted(Math.max(1, number), file),
-                    e);
+            throw noLine(file, Math.max(1, number), e);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
         return concepts;
+    }
+
+    private static NoemaException noLine(Path file, int number, @Nullable Exception cause) {
+        String message =
+                "Line %d of %s is not a sentence with its concept; give a file that noema encode wrote."
+                        .formatted(number, file);
+        return cause == null ? new NoemaException(message) : new NoemaException(message, cause);
     }
 
     private static List<Concept> readSafetensors(Path file, ModelConfig config, String model) {

@@ -105,8 +105,9 @@ public final class TraceFile {
     public static Trace read(Path file) {
         Trace trace;
         try (InputStream in = open(file)) {
-            Document document = JSON.readValue(in, Document.class);
-            if (!document.format.equals(FORMAT)) {
+            // The JSON text "null" is read as null.
+            @Nullable Document document = JSON.readValue(in, Document.class);
+            if (document == null || !document.format.equals(FORMAT)) {
                 throw foreign(file, null);
             }
             if (document.version != VERSION) {

@@ -1,0 +1,160 @@
+package noema.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Every mistake gets one sentence, the right exit code, and changes nothing.
+class BadInputTest {
+
+    @TempDir static Path folder;
+
+    @BeforeAll
+    static void files() throws IOException {
+        Files.write(folder.resolve("binary.txt"), new byte[] {0, 1, 2, 0, (byte) 0xFF, 0, 0});
+        Files.writeString(folder.resolve("empty.txt"), "");
+        Files.writeString(folder.resolve("broken.jsonl"), "{\"sentence\": \"Hi.\", \"conc");
+        Files.writeString(
+                folder.resolve("short.jsonl"), "{\"sentence\": \"Hi.\", \"concept\": [1, 2]}");
+        Files.writeString(folder.resolve("nan.jsonl"), nan());
+        Files.writeString(folder.resolve("null.jsonl"), "{\"sentence\":\"\",\"concept\":[]}\nnull");
+        Files.writeString(folder.resolve("bad.json"), "{\"width\": \"wide\"}");
+        Files.writeString(folder.resolve("unknown.json"), "{\"depth\": 3}");
+        Files.writeString(folder.resolve("absurd.json"), "{\"width\": -1}");
+        copyModel("truncated");
+        Path weights = folder.resolve("truncated/weights.safetensors");
+        byte[] bytes = Files.readAllBytes(weights);
+        Files.write(weights, Arrays.copyOf(bytes, bytes.length / 2));
+        copyModel("foreign");
+        Files.writeString(folder.resolve("foreign/config.json"), "{\"kind\": \"picture\"}");
+        copyModel("lacking");
+        Files.delete(folder.resolve("lacking/tokenizer.json"));
+    }
+
+    private static String nan() {
+        return "{\"sentence\": \"Hi.\", \"concept\": [" + "1e39,".repeat(63) + "1]}";
+    }
+
+    private static void copyModel(String name) throws IOException {
+        Path copy = Files.createDirectories(folder.resolve(name));
+        try (Stream<Path> files = Files.list(TinyModel.folder())) {
+            for (Path file : files.toList()) {
+                Files.copy(
+                        file,
+                        copy.resolve(file.getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    2 | generate x --concept-steps 0             | The concept steps must be between 1 and 200, not 0.
+                    2 | generate x --concept-steps=-3            | The concept steps must be between 1 and 200, not -3.
+                    2 | generate x --concept-steps 99999999999   | '99999999999' is not an int
+                    2 | generate x --concept-steps many          | 'many' is not an int
+                    2 | generate x --token-steps 201             | The token steps must be between 1 and 200, not 201.
+                    2 | generate x --concept-guidance NaN        | The concept guidance must be between 0 and 20, not NaN.
+                    2 | generate x --token-guidance 1e300        | The token guidance must be between 0 and 10
+                    2 | generate x --temperature=-0.5            | The temperature must be between 0 and 3, not -0.5.
+                    2 | generate x --handover 1                  | The hand-over level must be between 0 and 0.9, not 1.
+                    2 | generate x --best-of 0                   | The number of candidates (best-of) must be between 1 and 64
+                    2 | generate x --sentences 0                 | The number of sentences must be between 1 and 200, not 0.
+                    2 | generate x --order backwards             | 'backwards'
+                    2 | generate x --seed one                    | 'one' is not a long
+                    2 | generate x --speed 0                     | The speed must be between 0.1 and 1000, not 0.
+                    2 | generate x --threads 0 --model MODEL     | The number of threads must be between 1 and 1024, not 0.
+                    2 | generate x --precision fp8               | 'fp8'
+                    2 | generate x --watch --json                | --watch and --json cannot be used together.
+                    1 | generate x                               | There is no model in
+                    1 | generate x --model DIR/none              | There is no model folder DIR/none
+                    1 | generate x --model DIR/truncated         | weights.safetensors
+                    1 | generate x --model DIR/foreign           | does not describe a concept model
+                    1 | generate x --model DIR/lacking           | lacks tokenizer.json
+                    1 | generate x --model MODEL --trace DIR     | DIR cannot be written
+                    1 | generate x --model MODEL --trace DIR/a/b | DIR/a/b cannot be written
+                    1 | encode DIR/none.txt --model MODEL        | There is no file or folder DIR/none.txt
+                    1 | encode DIR/binary.txt --model MODEL      | is not text
+                    1 | encode DIR/empty.txt --model MODEL       | empty
+                    1 | decode DIR/none.jsonl --model MODEL      | There is no file DIR/none.jsonl
+                    1 | decode DIR/binary.txt --model MODEL      | DIR/binary.txt
+                    1 | decode DIR/broken.jsonl --model MODEL    | Line 1 of DIR/broken.jsonl is not a sentence with its concept
+                    1 | decode DIR/short.jsonl --model MODEL     | has 2 numbers and those of the model have 64
+                    1 | decode DIR/null.jsonl --model MODEL      | has 0 numbers
+                    1 | decode DIR/nan.jsonl --model MODEL       | holds Infinity
+                    2 | nearest Hi. --count 0                    | between 1 and 10000, not 0.
+                    2 | nearest  Hi.Bye. --count x               | 'x' is not an int
+                    2 | between A. B. --steps 1                  | between 2 and 200, not 1.
+                    1 | nearest Hi. --model MODEL --corpus DIR/binary.txt | is not text
+                    2 | train --corpus a --out b --minutes 0     | The training time in minutes must be between
+                    2 | train --corpus a --out b --steps 1       | The number of training steps must be between 3 and
+                    2 | train --corpus a --out b --minutes 1 --steps 9 | are mutually exclusive
+                    2 | train --corpus a --out b --batch 0       | The batch size must be between 4 and 4096, not 0.
+                    1 | train --corpus DIR/none --out DIR/o      | There is no file or folder DIR/none
+                    1 | train --corpus DIR/binary.txt --out DIR/o | is not text
+                    1 | train --corpus a --out b --config DIR/none.json    | There is no configuration DIR/none.json
+                    1 | train --corpus a --out b --config DIR/bad.json     | DIR/bad.json cannot be used
+                    1 | train --corpus a --out b --config DIR/unknown.json | names a size that is unknown, depth
+                    1 | train --corpus a --out b --config DIR/absurd.json  | width must be between 16 and 2048, not -1.
+                    1 | train --corpus SAMPLES --out DIR/o --resume        | no training run to resume
+                    2 | evaluate --corpus a --limit 0            | The number of stories must be between 1 and
+                    1 | evaluate --corpus DIR/none --model MODEL | There is no file or folder DIR/none
+                    1 | evaluate --corpus SAMPLES --model MODEL --baseline DIR/none | DIR/none
+                    2 | bench --stories 0                        | The number of stories must be between 1 and
+                    1 | bench                                    | There is no model in
+                    1 | info --model DIR/none                    | There is no model folder DIR/none
+                    1 | info --model DIR/truncated               | weights.safetensors
+                    """)
+    void oneSentenceAndTheRightExitCode(int code, String line, String sentence) {
+        String[] args =
+                Arrays.stream(line.split(" +")).map(BadInputTest::filled).toArray(String[]::new);
+        Shell.Result result = Shell.atHome().run(args);
+        assertThat(result.err()).contains(filled(sentence)).startsWith("noema: ");
+        assertThat(result.err().lines()).hasSize(1);
+        assertThat(result.code()).isEqualTo(code);
+        assertThat(result.out()).isEmpty();
+    }
+
+    private static String filled(String text) {
+        return text.replace("DIR", folder.toString())
+                .replace("MODEL", TinyModel.path())
+                .replace("SAMPLES", TinyModel.projectRoot().resolve("samples/corpus").toString());
+    }
+
+    @Test
+    void noTextOrSeveralSentencesAreNotOne() {
+        for (String text : new String[] {"", "   ", "One cat. Two cats."}) {
+            Shell.Result result =
+                    Shell.atHome().run("between", text, "B.", "--model", TinyModel.path());
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err().lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatNobodyExpectedGoesToTheLog() throws IOException {
+        Path log = TinyModel.projectRoot().resolve("app/target/test-home/noema.log");
+        Files.deleteIfExists(log);
+        // A path that no file system knows makes the JDK throw, as an error of our own would.
+        Shell shell = Shell.atHome().with(Map.of("NOEMA_MODEL", "a\0b"));
+        Shell.Result result = shell.run("generate", "x");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err().lines()).hasSize(1);
+        assertThat(result.err()).contains(log.toString()).doesNotContain("Exception");
+        assertThat(Files.readString(log)).contains("InvalidPathException");
+    }
+}

@@ -1,0 +1,83 @@
+package noema.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+
+    private static final String SIZES =
+            """
+            {"kind": "concept", "vocabulary": 400, "width": 32, "heads": 2, "hidden": 64, "slots": 2, "slotSize": 8,
+             "maxTokens": 24, "maxSentences": 8, "encoderLayers": 1, "renderLayers": 1, "contextLayers": 1,
+             "denoiserLayers": 1}
+            """;
+
+    @TempDir Path folder;
+    private Path corpus = Path.of("");
+    private Path out = Path.of("");
+    private Path config = Path.of("");
+
+    @BeforeEach
+    void files() throws IOException {
+        corpus = folder.resolve("corpus.txt");
+        out = folder.resolve("new model");
+        config = folder.resolve("sizes.json");
+        String story =
+                "Tom had a red ball. He threw it far. The dog ran after it.\n<|endoftext|>\n";
+        Files.writeString(corpus, story.repeat(20));
+        Files.writeString(config, SIZES);
+    }
+
+    private Shell.Result train(Shell shell, String... more) {
+        var args = new ArrayList<>(List.of("train", "--corpus", corpus.toString()));
+        args.addAll(List.of("--out", out.toString(), "--config", config.toString()));
+        args.addAll(List.of("--batch", "8", "--precision", "fp32", "--steps", "20"));
+        args.addAll(List.of(more));
+        return shell.run(args.toArray(String[]::new));
+    }
+
+    @Test
+    void aTrainedModelTellsStories() {
+        Shell.Result trained = train(Shell.atHome());
+        assertThat(trained.code()).as(trained.err()).isZero();
+        assertThat(trained.out()).isEmpty();
+        assertThat(trained.err())
+                .contains("autoencoder", "reasoner", "adaptation", "loss", "tokens/s", "GFLOP/s")
+                .contains("noema generate --model '" + out + "'")
+                .doesNotContain("\u001b");
+        Shell.Result story =
+                Shell.atHome().run("generate", "Tom.", "--model", out.toString(), "--sentences=1");
+        assertThat(story.code()).as(story.err()).isZero();
+    }
+
+    @Test
+    void aStoppedRunSaysHowToGoOn() {
+        var asked = new AtomicInteger();
+        Shell stopped = Shell.atHome().interruptedWhen(() -> asked.incrementAndGet() > 5);
+        Shell.Result first = train(stopped);
+        assertThat(first.code()).isEqualTo(1);
+        assertThat(first.err())
+                .contains("Stopped; what was learned is in " + out)
+                .contains("Go on with: noema train --corpus " + corpus)
+                .contains("--out '" + out + "'")
+                .endsWith("--resume" + System.lineSeparator());
+        assertThat(out.resolve("weights.safetensors")).doesNotExist();
+
+        Shell.Result again = train(Shell.atHome());
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err()).contains("--resume");
+
+        Shell.Result resumed = train(Shell.atHome(), "--resume");
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(out.resolve("weights.safetensors")).exists();
+    }
+}

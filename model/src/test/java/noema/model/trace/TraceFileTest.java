@@ -1,0 +1,248 @@
+package noema.model.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import noema.model.tensor.NoemaException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TraceFileTest {
+
+    @TempDir Path folder;
+
+    /// One sentence of a run with numbers that are hard to write down.
+    private static Trace trace() {
+        float[] a = {0.1f, -3.4028235e38f, 1.4e-45f, 1 / 3f};
+        float[] b = {1, 0, -0.0f, 2.5e-10f};
+        return new Trace(
+                Recipe.of("A cat.\n\"Hi,\" 🐈 \u0000said\u2028", -7),
+                "ab12",
+                "cpu fp32",
+                List.of(
+                        new TraceEvent.RunStarted(List.of("A cat."), List.of(a)),
+                        new TraceEvent.ThoughtStep(0, 0, 1, 2, 0.1 + 0.2, a, b, a, b),
+                        new TraceEvent.ThoughtSettled(
+                                0, a, b, 0.1, 0.25, new double[] {1.5, -2e-300}, 0.01),
+                        new TraceEvent.LengthChosen(0, 2, 1),
+                        new TraceEvent.TokenFrame(
+                                0,
+                                1,
+                                6,
+                                new int[] {5, 1},
+                                new int[] {1, 0},
+                                new float[] {0.9f, 0.1f},
+                                new float[] {0, 2},
+                                new int[][] {{}, {7, 8}},
+                                new float[][] {{}, {0.5f, 0.25f}}),
+                        new TraceEvent.SentenceSettled(
+                                0, "ñ 🐈", new int[] {5, 6}, b, 0.99999999, 1e-9),
+                        new TraceEvent.RunEnded(TraceEvent.End.STORY_OVER, 1.5, 32, 7)));
+    }
+
+    /// Everything in a trace as text, since arrays are equal only to themselves.
+    private static String all(Trace trace) {
+        Path file = temporary("all.json");
+        TraceFile.write(file, trace);
+        return text(file);
+    }
+
+    private static Path temporary(String name) {
+        try {
+            Path parent = Files.createTempDirectory("trace");
+            parent.toFile().deleteOnExit();
+            Path file = parent.resolve(name);
+            file.toFile().deleteOnExit();
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run.json", "run.json.gz", "RUN.GZ"})
+    void everythingComesBackExactly(String name) {
+        Path file = folder.resolve(name);
+        TraceFile.write(file, trace());
+        Trace read = TraceFile.read(file);
+        assertThat(read).usingRecursiveComparison().withStrictTypeChecking().isEqualTo(trace());
+        assertThat(all(read)).isEqualTo(all(trace()));
+    }
+
+    @Test
+    void theNameDecidesOnCompressionAndTheContentOnReading() throws IOException {
+        Path zipped = folder.resolve("run.json.gz");
+        Path renamed = folder.resolve("run.json");
+        TraceFile.write(zipped, trace());
+        Files.move(zipped, renamed);
+        assertThat(Files.readAllBytes(renamed)).startsWith(0x1F, 0x8B);
+        assertThat(TraceFile.read(renamed).text()).isEqualTo("ñ 🐈");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    "sentence":0      | "sentence":9999   | event 2 makes no sense
+                    "sentence":0      | "sentence":-1     | event 2 makes no sense
+                    "step":1,         | "step":3,         | event 2 makes no sense
+                    "level":0.1,      | "level":7,        | event 3 makes no sense
+                    "tokens":2        | "tokens":0        | event 4 makes no sense
+                    "settledAt":[1,0] | "settledAt":[1]   | event 5 makes no sense
+                    [[],[7,8]]        | [[],[7,8,9]]      | event 5 makes no sense
+                    [[],[7,8]]        | [null,[7,8]]      | event 5 makes no sense
+                    "ids":[5,6]       | "ids":[-5,6]      | event 6 makes no sense
+                    "roundTrip":      | "roundTrip":5     | event 6 makes no sense
+                    "seconds":1.5     | "seconds":-1.5    | event 7 makes no sense
+                    "noema-trace"     | "other-trace"     | is not a complete trace
+                    "version":1       | "version":2       | of version 2
+                    "version":1       | "version":"1"     | is not a complete trace
+                    "run-ended"       | "run-over"        | is not a complete trace
+                    "device"          | "machine"         | is not a complete trace
+                    "model":"ab12"    | "model":null      | is not a complete trace
+                    0.33333334        | "NaN"             | event 1 makes no sense
+                    0.33333334        | null              | is not a complete trace
+                    0.33333334        | 1e99              | event 1 makes no sense
+                    "sentences":8     | "sentences":0     | is not a complete trace
+                    "sentences":8     | "sentences":1.5   | is not a complete trace
+                    "aloud":true      | "aloud":true,"aloud":false | is not a complete trace
+                    "aloud":true      | "aloud":true,"more":1 | is not a complete trace
+                    """)
+    void whatMakesNoSenseIsRefused(String from, String to, String message) throws IOException {
+        Path file = folder.resolve("run.json");
+        TraceFile.write(file, trace());
+        String json = Files.readString(file);
+        assertThat(json).contains(from);
+        Files.writeString(file, json.replaceFirst(Pattern.quote(from), to));
+        assertRefused(file, message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "{", "{}", "[]", "null", "7", "\"text\"", "{\"events\":[]}", "no json"})
+    void somethingElseIsNoTrace(String content) throws IOException {
+        Path file = folder.resolve("run.json");
+        Files.writeString(file, content);
+        assertRefused(file, "is not a complete trace");
+    }
+
+    @Test
+    void eventsOutOfPlaceAreRefused() {
+        Trace whole = trace();
+        var file = folder.resolve("run.json");
+        TraceFile.write(file, new Trace(whole.recipe(), "m", "cpu", whole.events().subList(0, 6)));
+        assertRefused(file, "does not go from a start to an end");
+        TraceFile.write(file, new Trace(whole.recipe(), "m", "cpu", List.of()));
+        assertRefused(file, "does not go from a start to an end");
+        var twice = new ArrayList<>(whole.events());
+        twice.addAll(whole.events());
+        TraceFile.write(file, new Trace(whole.recipe(), "m", "cpu", twice));
+        assertRefused(file, "its event 7 makes no sense");
+    }
+
+    @Test
+    void aMissingFileAndAFolderAreToldApart() {
+        assertRefused(folder.resolve("none.json"), "There is no file");
+        assertRefused(folder, "cannot be read");
+    }
+
+    @Test
+    void nestingAndCompressionCannotHarm() throws IOException {
+        Path deep = folder.resolve("deep.json");
+        Files.writeString(deep, "[".repeat(100_000));
+        assertRefused(deep, "is not a complete trace");
+
+        Path bomb = folder.resolve("bomb.json.gz");
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new GZIPOutputStream(bytes)) {
+            zip.write("{\"format\":\"".getBytes(StandardCharsets.UTF_8));
+            byte[] block = new byte[1 << 20];
+            Arrays.fill(block, (byte) 'a');
+            for (int i = 0; i < 64; i++) {
+                zip.write(block);
+            }
+        }
+        Files.write(bomb, bytes.toByteArray());
+        assertRefused(bomb, "is not a complete trace");
+    }
+
+    @Test
+    void aFolderThatIsNotThereLeavesNothingBehind() {
+        Path file = folder.resolve("none/run.json");
+        assertThatThrownBy(() -> TraceFile.write(file, trace()))
+                .isInstanceOf(NoemaException.class)
+                .hasMessageContaining("cannot be written");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Property(tries = 300)
+    void aFlippedBitOrACutIsReadOrRefused(
+            @ForAll boolean zipped,
+            @ForAll @IntRange(min = 0, max = 1_000_000) int place,
+            @ForAll @IntRange(min = 0, max = 8) int bit)
+            throws IOException {
+        Path file = temporary(zipped ? "run.json.gz" : "run.json");
+        TraceFile.write(file, trace());
+        byte[] bytes = Files.readAllBytes(file);
+        int at = place % bytes.length;
+        if (bit == 8) {
+            bytes = Arrays.copyOf(bytes, at);
+        } else {
+            bytes[at] ^= (byte) (1 << bit);
+        }
+        Files.write(file, bytes);
+        readOrRefuse(file);
+    }
+
+    @Property(tries = 200)
+    void noiseIsRefused(@ForAll long seed, @ForAll @IntRange(min = 0, max = 400) int length)
+            throws IOException {
+        byte[] noise = new byte[length];
+        new Random(seed).nextBytes(noise);
+        Path file = temporary("noise.json");
+        Files.write(file, noise);
+        assertThatThrownBy(() -> TraceFile.read(file)).isInstanceOf(NoemaException.class);
+    }
+
+    private static void readOrRefuse(Path file) {
+        try {
+            assertThat(TraceFile.read(file).events()).hasSizeGreaterThanOrEqualTo(2);
+        } catch (NoemaException e) {
+            assertThat(e.getMessage()).contains(file.toString()).hasLineCount(1).endsWith(".");
+        }
+    }
+
+    private static void assertRefused(Path file, String message) {
+        assertThatThrownBy(() -> TraceFile.read(file))
+                .isInstanceOf(NoemaException.class)
+                .hasMessageContaining(message)
+                .hasMessageContaining(file.toString());
+    }
+}
