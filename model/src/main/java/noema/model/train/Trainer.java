@@ -3,6 +3,7 @@ package noema.model.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,6 +66,10 @@ public final class Trainer {
                     "The folder "
                             + out
                             + " holds no training run to resume; start one without --resume.");
+        }
+        if (!begun && Files.exists(out.resolve(ModelFolder.CONFIG))) {
+            throw new NoemaException(
+                    "The folder " + out + " already holds a model; choose another folder.");
         }
         Corpus corpus = Corpus.open(plan.corpus());
         createFolder(out);
@@ -192,7 +197,7 @@ public final class Trainer {
         for (Parameter parameter : parameters) {
             FloatTensor found = state.tensors().get("w/" + parameter.name());
             if (!state.tensors().isEmpty()
-                    && (found == null || found.values().length != parameter.count())) {
+                    && (found == null || !Arrays.equals(found.shape(), parameter.shape()))) {
                 throw new NoemaException(
                         "The unfinished run was started with other model sizes; resume it with the same configuration.");
             }
