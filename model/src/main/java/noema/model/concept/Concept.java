@@ -16,9 +16,9 @@ public record Concept(float[] values) {
         double mine = 0;
         double theirs = 0;
         for (int i = 0; i < values.length; i++) {
-            dot += values[i] * other.values[i];
-            mine += values[i] * values[i];
-            theirs += other.values[i] * other.values[i];
+            dot += (double) values[i] * other.values[i];
+            mine += (double) values[i] * values[i];
+            theirs += (double) other.values[i] * other.values[i];
         }
         double norms = Math.sqrt(mine * theirs);
         return norms == 0 ? 0 : dot / norms;
@@ -28,7 +28,7 @@ public record Concept(float[] values) {
     public double distance(Concept other) {
         double sum = 0;
         for (int i = 0; i < values.length; i++) {
-            double gap = values[i] - other.values[i];
+            double gap = (double) values[i] - other.values[i];
             sum += gap * gap;
         }
         return Math.sqrt(sum);
@@ -38,19 +38,25 @@ public record Concept(float[] values) {
     public double norm() {
         double sum = 0;
         for (float value : values) {
-            sum += value * value;
+            sum += (double) value * value;
         }
         return Math.sqrt(sum);
     }
 
-    /// The point on the way from this concept (`share` 0) to another (`share` 1), along the great circle so that its
-    /// length stays that of a thought (Shoemake 1985, spherical interpolation). Where there is no single great circle
-    /// (concepts of one direction or of opposite ones, or zero) it is the straight line.
+    /// The point on the way from this concept (`share` 0) to another (`share` 1): its direction moves along the great
+    /// circle (Shoemake 1985, spherical interpolation) and its length in proportion, so that it stays that of a thought.
+    /// Where there is no single great circle (one direction, opposite ones, zero) it is the straight line.
     public Concept towards(Concept other, double share) {
         double angle = Math.acos(Math.clamp(cosine(other), -1.0, 1.0));
-        boolean straight = Math.sin(angle) < 1e-4;
-        double first = straight ? 1 - share : Math.sin((1 - share) * angle) / Math.sin(angle);
-        double second = straight ? share : Math.sin(share * angle) / Math.sin(angle);
+        double first = 1 - share;
+        double second = share;
+        double mine = norm();
+        double theirs = other.norm();
+        if (Math.sin(angle) > 1e-4 && mine > 0 && theirs > 0) {
+            double length = (1 - share) * mine + share * theirs;
+            first = length / mine * Math.sin((1 - share) * angle) / Math.sin(angle);
+            second = length / theirs * Math.sin(share * angle) / Math.sin(angle);
+        }
         var mixed = new float[values.length];
         for (int i = 0; i < mixed.length; i++) {
             mixed[i] = (float) (first * values[i] + second * other.values[i]);

@@ -13,7 +13,7 @@ import noema.model.tensor.NoemaException;
 /// @param slots          S, slots of a concept
 /// @param slotSize       C, numbers per slot
 /// @param maxTokens      longest sentence in tokens
-/// @param maxSentences   T, how many earlier sentences the reasoner can look back on
+/// @param maxSentences   T, how many sentences the reasoner sees at once, the next one included
 /// @param before         P, earlier sentences whose concepts the renderer sees
 /// @param encoderLayers  layers of the sentence encoder
 /// @param renderLayers   layers of the text renderer
@@ -56,7 +56,7 @@ public record ModelConfig(
         check("slots", slots, 1, 64);
         check("slotSize", slotSize, 2, 1024);
         check("maxTokens", maxTokens, 4, 512);
-        check("maxSentences", maxSentences, 1, 512);
+        check("maxSentences", maxSentences, 2, 512);
         check("before", before, 1, 16);
         check("encoderLayers", encoderLayers, 1, 48);
         check("renderLayers", renderLayers, 1, 48);

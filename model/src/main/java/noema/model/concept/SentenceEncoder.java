@@ -14,6 +14,12 @@ public final class SentenceEncoder {
     /// TorchScript source.
     public static final String SOURCE = TorchModule.source(SentenceEncoder.class, "encoder.py");
 
+    /// Name of the mean of every number of a concept.
+    public static final String CENTER = "concept.center";
+
+    /// Name of the spread of every number of a concept, above 0.
+    public static final String SCALE = "concept.scale";
+
     private final TorchModule module;
     private final ModelConfig config;
 
@@ -45,8 +51,8 @@ public final class SentenceEncoder {
     /// The concept normaliser: mean and spread of every number, learned as running averages, never by gradient.
     public static List<Parameter> normaliser(ModelConfig c) {
         return List.of(
-                Parameter.zeros("concept.center", c.slots(), c.slotSize()),
-                new Parameter("concept.scale", new long[] {c.slots(), c.slotSize()}, 0, 1));
+                Parameter.zeros(CENTER, c.slots(), c.slotSize()),
+                new Parameter(SCALE, new long[] {c.slots(), c.slotSize()}, 0, 1));
     }
 
     /// Concepts of sentences given as token ids (each at least one and at most `maxTokens` long).

@@ -25,7 +25,7 @@ public final class Benchmark {
             "Once upon a time, there was a little girl named Lily. One day, she found a shiny key in the garden.";
     private static final int SENTENCES = 10;
     private static final int BATCH = 128;
-    private static final int TRIES = 8;
+    private static final int TRIES = 4;
     private static final long MOST_STORIES = 20_000;
 
     private Benchmark() {}

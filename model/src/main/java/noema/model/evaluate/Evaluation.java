@@ -139,6 +139,9 @@ public final class Evaluation {
         if (plan.scorer() == null) {
             notes.add("No scorer was given, so there are no perplexities.");
         }
+        if (plan.scorer() != null && plan.scorer().equals(plan.baseline())) {
+            notes.add("The scorer is the baseline itself, which flatters the baseline's stories.");
+        }
         if (reasoner.positions() == 0) {
             notes.add(
                     "No story is longer than two sentences, so the reasoner could not be measured.");

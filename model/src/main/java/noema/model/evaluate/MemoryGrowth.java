@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// Whether a task that is done again and again keeps memory.
 final class MemoryGrowth {
 
-    private static final int SAMPLES = 40;
+    private static final int SAMPLES = 20;
     private static final double MEGABYTE = 1e6;
 
     private MemoryGrowth() {}
 
     /// Megabytes by which 1000 repetitions make the process grow: the slope of a straight line through its size after
-    /// every fortieth of the repetitions.
+    /// every twentieth of the repetitions.
     ///
     /// The Java heap is collected before the size is read, so that garbage is not taken for growth. Half as many repetitions
     /// go before, in which caches fill and the heap finds its size.

@@ -1,9 +1,12 @@
 package noema.model.generate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,9 +17,11 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import noema.model.concept.ModelConfig;
+import noema.model.concept.SentenceEncoder;
 import noema.model.tensor.AtomicFile;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.NoemaException;
@@ -43,8 +48,16 @@ public final class ModelFolder {
 
     private static final String KIND = "kind";
     private static final String CONCEPT_MODEL = "concept";
+    private static final String TOKENIZER_HASH = "tokenizer";
     private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+            JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .build();
 
     private ModelFolder() {}
 
@@ -74,8 +87,17 @@ public final class ModelFolder {
                             + config.vocabulary()
                             + "; take both files from the same model.");
         }
-        SequencedMap<String, FloatTensor> weights = WeightFile.read(folder.resolve(WEIGHTS));
+        Path file = folder.resolve(WEIGHTS);
+        SequencedMap<String, FloatTensor> weights = WeightFile.read(file);
         requireShapes(folder, ConceptNetwork.parameters(config), weights);
+        String learnedWith = WeightFile.metadata(file).getOrDefault(TOKENIZER_HASH, "");
+        if (!learnedWith.isEmpty() && !learnedWith.equals(tokenizer.vocabulary().sha256())) {
+            throw new NoemaException(
+                    "The weights in "
+                            + folder
+                            + " were learned with another tokenizer; take both files from the same model.");
+        }
+        requirePositive(folder, weights, SentenceEncoder.SCALE);
         return new Contents(config, tokenizer, weights, hash(folder));
     }
 
@@ -129,6 +151,23 @@ public final class ModelFolder {
         }
     }
 
+    /// Refuses a spread that concepts cannot be divided by.
+    private static void requirePositive(
+            Path folder, Map<String, FloatTensor> weights, String name) {
+        for (float value : Objects.requireNonNull(weights.get(name)).values()) {
+            if (!(value > 0)) {
+                throw new NoemaException(
+                        "The weights in "
+                                + folder
+                                + " cannot be used because "
+                                + name
+                                + " holds "
+                                + value
+                                + ", which is no spread; copy the whole folder again.");
+            }
+        }
+    }
+
     /// Reads the sizes.
     private static ModelConfig config(Path file) {
         ObjectNode node = json(file);
@@ -173,12 +212,10 @@ public final class ModelFolder {
             Tokenizer tokenizer,
             Map<String, FloatTensor> weights,
             WeightFormat format) {
+        ObjectNode node = JSON.createObjectNode().put(KIND, CONCEPT_MODEL);
+        node.setAll((ObjectNode) JSON.valueToTree(config));
         try {
             Files.createDirectories(folder);
-            ObjectNode node = JSON.createObjectNode().put(KIND, CONCEPT_MODEL);
-            node.setAll((ObjectNode) JSON.valueToTree(config));
-            byte[] bytes = JSON.writeValueAsBytes(node);
-            AtomicFile.write(folder.resolve(CONFIG), out -> out.write(bytes));
         } catch (IOException e) {
             throw new NoemaException(
                     "The model folder "
@@ -186,12 +223,14 @@ public final class ModelFolder {
                             + " cannot be written; check its permissions and the free space.",
                     e);
         }
-        tokenizer.vocabulary().save(folder.resolve(TOKENIZER));
+        // The weights first: they are what may not be saved or not find room.
         WeightFile.write(
                 folder.resolve(WEIGHTS),
                 new TreeMap<>(weights),
                 format,
-                Map.of("kind", CONCEPT_MODEL));
+                Map.of(KIND, CONCEPT_MODEL, TOKENIZER_HASH, tokenizer.vocabulary().sha256()));
+        tokenizer.vocabulary().save(folder.resolve(TOKENIZER));
+        AtomicFile.write(folder.resolve(CONFIG), out -> out.write(JSON.writeValueAsBytes(node)));
     }
 
     /// SHA-256 over the three files that decide what a model says.

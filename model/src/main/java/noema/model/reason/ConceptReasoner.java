@@ -69,11 +69,12 @@ public final class ConceptReasoner {
 
     /// Reads the story so far; [#denoise] then thinks about its next sentence.
     ///
-    /// Only the last `maxSentences` concepts are read.
+    /// Only the last `maxSentences` - 1 concepts are read, since the next sentence takes the last of the places that are
+    /// learned in training.
     ///
     /// @return probability that the story ends with its last sentence; 0 for an empty story
     public double read(List<Concept> story) {
-        int first = Math.max(0, story.size() - config.maxSentences());
+        int first = Math.max(0, story.size() - (config.maxSentences() - 1));
         sentences = story.size() - first;
         if (sentences == 0) {
             module.infer("begin_story", FloatTensor.scalar(0));

@@ -4,27 +4,33 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
+import org.jspecify.annotations.Nullable;
 
 /// The native PyTorch library: loaded once, on the first use.
 public final class NativeRuntime {
 
+    private static @Nullable Engine engine;
+
     private NativeRuntime() {}
 
-    private static final class Holder {
-        static final Engine ENGINE = load();
+    private static synchronized Engine engine() {
+        if (engine == null) {
+            engine = load();
+        }
+        return engine;
+    }
 
-        private static Engine load() {
-            NativeMemory.keepFreedMemory();
-            try {
-                Engine engine = Engine.getEngine("PyTorch");
-                JniUtils.setGraphExecutorOptimize(false);
-                return engine;
-            } catch (EngineException e) {
-                throw new NoemaException(
-                        "The PyTorch library for this computer could not be loaded; check that there is disk space in the "
-                                + "DJL cache folder (DJL_CACHE_DIR) and that the operating system is supported.",
-                        e);
-            }
+    private static Engine load() {
+        NativeMemory.keepFreedMemory();
+        try {
+            Engine loaded = Engine.getEngine("PyTorch");
+            JniUtils.setGraphExecutorOptimize(false);
+            return loaded;
+        } catch (EngineException | LinkageError e) {
+            throw new NoemaException(
+                    "The PyTorch library for this computer could not be loaded; check that there is disk space in the "
+                            + "DJL cache folder (DJL_CACHE_DIR) and that the operating system is supported.",
+                    e);
         }
     }
 
@@ -32,12 +38,12 @@ public final class NativeRuntime {
     ///
     /// @throws NoemaException when there is none for this computer
     public static void start() {
-        Holder.ENGINE.getEngineName();
+        engine();
     }
 
     /// The device that new modules live on: the first GPU when there is one, else the CPU.
     static Device device() {
-        return Holder.ENGINE.defaultDevice();
+        return engine().defaultDevice();
     }
 
     /// Name of that device, for example `cpu` or `cuda:0`.
@@ -62,6 +68,6 @@ public final class NativeRuntime {
 
     /// Version of the native library, for reports.
     public static String version() {
-        return Holder.ENGINE.getVersion();
+        return engine().getVersion();
     }
 }

@@ -1,5 +1,7 @@
 package noema.model.tensor;
 
+import org.jspecify.annotations.Nullable;
+
 /// Something a user can act on went wrong; the message is one sentence saying what is wrong and what to do.
 public class NoemaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -11,7 +13,7 @@ public class NoemaException extends RuntimeException {
 
     /// @param message one complete sentence, shown to the user as it is
     /// @param cause what was caught, for the log
-    public NoemaException(String message, Throwable cause) {
+    public NoemaException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 

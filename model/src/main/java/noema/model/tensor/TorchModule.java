@@ -86,7 +86,10 @@ public final class TorchModule implements AutoCloseable {
     }
 
     /// Stores a named tensor in one of the module's tables (copied).
+    ///
+    /// @throws IllegalArgumentException if there is no such table
     public void put(String table, String name, FloatTensor tensor) {
+        requireTable(table);
         try (NDManager scratch = manager.newSubManager()) {
             NDArray array = upload(scratch, tensor);
             // DJL turns names with a dot into entries of a dictionary; what stands before the first
@@ -110,7 +113,10 @@ public final class TorchModule implements AutoCloseable {
     }
 
     /// Reads a named tensor back.
+    ///
+    /// @throws IllegalArgumentException if there is no such table
     public FloatTensor get(String table, String name) {
+        requireTable(table);
         try (PtNDManager scratch = (PtNDManager) manager.newSubManager();
                 IValue where = IValue.from(table);
                 IValue what = IValue.from(name);
@@ -120,7 +126,10 @@ public final class TorchModule implements AutoCloseable {
     }
 
     /// Names in a table, sorted.
+    ///
+    /// @throws IllegalArgumentException if there is no such table
     public List<String> names(String table) {
+        requireTable(table);
         try (IValue where = IValue.from(table);
                 IValue value = IValueUtils.runMethod(block, "names", where)) {
             String text = value.toStringValue();
@@ -176,6 +185,12 @@ public final class TorchModule implements AutoCloseable {
             return IValueUtils.forward(block, inputs, gradients);
         } finally {
             JniUtils.setGradMode(false);
+        }
+    }
+
+    private static void requireTable(String table) {
+        if (!TABLES.contains(table)) {
+            throw new IllegalArgumentException("There is no table \"" + table + "\".");
         }
     }
 

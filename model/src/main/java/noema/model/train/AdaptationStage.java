@@ -13,6 +13,7 @@ import noema.model.render.TextRenderer;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.LongTensor;
 import noema.model.tensor.Parameter;
+import noema.model.tensor.Randomness;
 
 /// Stage 3: the renderer learns to read concepts that the reasoner sampled, since those are less sharp than the encoder's
 /// (decoder adaptation; the largest single gain in the block-latent-diffusion paper).
@@ -21,6 +22,9 @@ import noema.model.tensor.Parameter;
 /// concept of the reasoner's making that still means the true sentence. A third of the concepts is only noised, so that the renderer does
 /// not forget the encoder's. Everything but the renderer and the length head is frozen, the token embedding included.
 public final class AdaptationStage implements Stage {
+
+    /// Names the stage in [Randomness].
+    private static final int STREAM = 3;
 
     private static final int STEPS = 4;
     private static final double ONLY_NOISED = 0.33;
@@ -82,7 +86,7 @@ public final class AdaptationStage implements Stage {
 
     @Override
     public Batch batch(long step, double progress) {
-        var random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 7 + step);
+        SplittableRandom random = Randomness.stream(seed, STREAM, step);
         List<StoryWindows.Window> batch = windows.at(step, random);
         int rows = batch.size();
         int longest = batch.stream().mapToInt(StoryWindows.Window::length).max().orElse(1);

@@ -12,6 +12,7 @@ import noema.model.tensor.FloatTensor;
 import noema.model.tensor.HostArray;
 import noema.model.tensor.LongTensor;
 import noema.model.tensor.Parameter;
+import noema.model.tensor.Randomness;
 import noema.model.text.Tokenizer;
 
 /// Stage 1: encoder, text renderer, length head and bag-of-words head learn together to bring sentences back from noisy
@@ -21,6 +22,9 @@ import noema.model.text.Tokenizer;
 /// first third of the stage wakes the concept up (little noise, half of the canvases fully masked); later the noise level
 /// covers all of [0, 1], which makes the renderer a language model that a clear thought merely pins down.
 public final class AutoencoderStage implements Stage {
+
+    /// Names the stage in [Randomness].
+    private static final int STREAM = 1;
 
     private static final int RUN = 4;
     private static final double WAKING = 0.3;
@@ -85,7 +89,7 @@ public final class AutoencoderStage implements Stage {
 
     @Override
     public Batch batch(long step, double progress) {
-        var random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + step);
+        SplittableRandom random = Randomness.stream(seed, STREAM, step);
         var sentences = new ArrayList<int[]>();
         var before = new ArrayList<Integer>();
         long first = step * (batchSize / RUN);

@@ -11,6 +11,7 @@ import noema.model.reason.NoiseSchedule;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.LongTensor;
 import noema.model.tensor.Parameter;
+import noema.model.tensor.Randomness;
 
 /// Stage 2: the reasoner learns to denoise the next concept of a story, on cached concepts of the frozen encoder.
 ///
@@ -18,6 +19,9 @@ import noema.model.tensor.Parameter;
 /// two independent noise draws of every sentence. Some x0 estimates at low noise must also be readable by the frozen renderer (the
 /// auxiliary cross-entropy of SONAR-LLM, arXiv 2508.05305).
 public final class ReasonerStage implements Stage {
+
+    /// Names the stage in [Randomness].
+    private static final int STREAM = 2;
 
     private static final int DRAWS = 2;
     private static final double CONTEXT_DROP = 0.15;
@@ -80,7 +84,7 @@ public final class ReasonerStage implements Stage {
 
     @Override
     public Batch batch(long step, double progress) {
-        var random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + step);
+        SplittableRandom random = Randomness.stream(seed, STREAM, step);
         return new Assembly(windows.at(step, random), random).batch();
     }
 

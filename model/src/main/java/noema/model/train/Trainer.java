@@ -3,6 +3,7 @@ package noema.model.train;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,8 +28,8 @@ import noema.model.text.Tokenizer;
 /// steps since. When the last stage is done the folder holds a model and the state goes.
 public final class Trainer {
 
-    private static final int STORIES_PER_REASONER_BATCH = 8;
-    private static final int SPOKEN_SHARE = 4;
+    private static final int SENTENCES_PER_STORY = 16;
+    private static final int SPOKEN_SHARE = 8;
 
     private final TrainingPlan plan;
     private final TrainingListener listener;
@@ -65,6 +66,10 @@ public final class Trainer {
                     "The folder "
                             + out
                             + " holds no training run to resume; start one without --resume.");
+        }
+        if (!begun && Files.exists(out.resolve(ModelFolder.CONFIG))) {
+            throw new NoemaException(
+                    "The folder " + out + " already holds a model; choose another folder.");
         }
         Corpus corpus = Corpus.open(plan.corpus());
         createFolder(out);
@@ -142,7 +147,7 @@ public final class Trainer {
             return new AutoencoderStage(
                     data, config, plan.batch(), plan.seed(), plan.learningRate());
         }
-        int stories = Math.max(1, plan.batch() / STORIES_PER_REASONER_BATCH);
+        int stories = Math.max(1, plan.batch() / SENTENCES_PER_STORY);
         return number == 1
                 ? new ReasonerStage(
                         data,
@@ -151,7 +156,7 @@ public final class Trainer {
                         stories,
                         plan.batch() / SPOKEN_SHARE,
                         plan.seed() + 1,
-                        plan.learningRate() * 2 / 3)
+                        plan.learningRate() / 2)
                 : new AdaptationStage(
                         data,
                         latents,
@@ -192,7 +197,7 @@ public final class Trainer {
         for (Parameter parameter : parameters) {
             FloatTensor found = state.tensors().get("w/" + parameter.name());
             if (!state.tensors().isEmpty()
-                    && (found == null || found.values().length != parameter.count())) {
+                    && (found == null || !Arrays.equals(found.shape(), parameter.shape()))) {
                 throw new NoemaException(
                         "The unfinished run was started with other model sizes; resume it with the same configuration.");
             }

@@ -10,10 +10,10 @@ import noema.model.tensor.Precision;
 /// @param corpus       file or folder of stories
 /// @param out          folder that gets the model, and the state of the run while it lasts
 /// @param config       sizes; the vocabulary shrinks where a small corpus does not fill it
-/// @param length       minutes or steps of the whole run; half of it goes to the autoencoder, a third to the reasoner, the
+/// @param length       minutes or steps of the whole run; 45 % goes to the autoencoder, 40 % to the reasoner, the
 ///                     rest to the adaptation
 /// @param batch        sentences in a batch of the autoencoder, a multiple of 4
-/// @param learningRate peak of the autoencoder's learning rate; the reasoner gets two thirds, the adaptation a third of it
+/// @param learningRate peak of the autoencoder's learning rate; the reasoner gets half, the adaptation a third of it
 /// @param seed         of weights, batches and noise
 /// @param resume       whether to continue the run whose state is in `out`
 /// @param checkpointSeconds seconds of work between checkpoints
@@ -31,7 +31,7 @@ public record TrainingPlan(
         Precision precision) {
 
     /// Shares of the run: autoencoder, reasoner, adaptation.
-    static final double[] SHARES = {0.5, 0.35, 0.15};
+    static final double[] SHARES = {0.45, 0.4, 0.15};
 
     /// Checks the numbers.
     ///

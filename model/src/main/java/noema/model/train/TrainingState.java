@@ -3,6 +3,7 @@ package noema.model.train;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import noema.model.tensor.NoemaException;
 import noema.model.tensor.TorchModule;
 import noema.model.tensor.WeightFile;
 import noema.model.tensor.WeightFormat;
+import org.jspecify.annotations.Nullable;
 
 /// The whole state of a run in one file that is replaced atomically: weights, averages, optimiser, stage and step.
 ///
@@ -60,16 +62,47 @@ record TrainingState(int stage, long step, double seconds, Map<String, FloatTens
         Path file = folder.resolve(FILE);
         Map<String, String> metadata = WeightFile.metadata(file);
         try {
-            return new TrainingState(
-                    Integer.parseInt(metadata.getOrDefault("stage", "")),
-                    Long.parseLong(metadata.getOrDefault("step", "")),
-                    Double.parseDouble(metadata.getOrDefault("seconds", "")),
-                    WeightFile.read(file));
+            var state =
+                    new TrainingState(
+                            Integer.parseInt(metadata.getOrDefault("stage", "")),
+                            Long.parseLong(metadata.getOrDefault("step", "")),
+                            Double.parseDouble(metadata.getOrDefault("seconds", "")),
+                            WeightFile.read(file));
+            if (state.plausible()) {
+                return state;
+            }
+            throw foreign(file, null);
         } catch (NumberFormatException e) {
-            throw new NoemaException(
-                    file + " is not the state of a training run; start again in another folder.",
-                    e);
+            throw foreign(file, e);
         }
+    }
+
+    private static NoemaException foreign(Path file, @Nullable Exception cause) {
+        return new NoemaException(
+                file + " is not the state of a training run; start again in another folder.",
+                cause);
+    }
+
+    private boolean plausible() {
+        return stage >= 0
+                && stage < TrainingPlan.SHARES.length
+                && step >= 0
+                && seconds >= 0
+                && seconds < Double.POSITIVE_INFINITY
+                && tensors.entrySet().stream().allMatch(e -> fits(e.getKey(), e.getValue()));
+    }
+
+    /// Whether a tensor belongs to a table and goes with its weight.
+    private boolean fits(String key, FloatTensor tensor) {
+        int slash = key.indexOf('/');
+        if (slash < 0 || !TABLES.contains(key.substring(0, slash))) {
+            return false;
+        }
+        FloatTensor weight = tensors.get("w" + key.substring(slash));
+        return weight != null
+                && (key.startsWith("steps/")
+                        ? tensor.shape().length == 0
+                        : Arrays.equals(tensor.shape(), weight.shape()));
     }
 
     /// Puts the state into a module.

@@ -65,19 +65,25 @@
     if scale != 0.0:
       plain = self.render_logits(ids, torch.zeros_like(x), torch.ones_like(level), previous, keep)
       logits = torch.add(plain, torch.sub(logits, plain), alpha=1.0 + scale)
-    # never PAD, MASK, BOS or EOS (the zero-mask rule of SUBS, arXiv 2406.07524)
-    logits = torch.cat([torch.full([logits.shape[0], logits.shape[1], 4], -1.0e9, device=logits.device), torch.slice(logits, 2, 4)], 2)
+    # a word hardly ever stands beside itself: a settled neighbour's token loses 4 nats
+    edge = torch.zeros([ids.shape[0], 1], dtype=4, device=ids.device)
+    left = torch.cat([edge, torch.slice(ids, 1, 0, -1)], 1)
+    right = torch.cat([torch.slice(ids, 1, 1), edge], 1)
+    beside = torch.stack([left, right], 2)
+    logits = torch.scatter_add(logits, 2, beside, torch.full_like(beside, -4.0, dtype=6))
+    # never PAD, MASK, BOS or EOS, whatever the logits (the zero-mask rule of SUBS, arXiv 2406.07524): places count from token 4
+    logits = torch.slice(logits, 2, 4)
     p = torch.softmax(logits, -1)
     best = torch.topk(p, 5, -1)
-    drawn = torch.select(best[1], 2, 0)
+    place = torch.select(best[1], 2, 0)
     if temperature > 0.0:
       # one uniform number per token through the inverse distribution function, summed in float64
       tempered = torch.cumsum(torch.softmax(torch.div(torch.to(logits, 7), temperature), -1), -1)
-      place = torch.searchsorted(tempered, torch.unsqueeze(torch.to(uniform, 7), -1), right=True)
-      drawn = torch.clamp(torch.squeeze(place, -1), 4, logits.shape[2] - 1)
-    probability = torch.squeeze(torch.gather(p, 2, torch.unsqueeze(drawn, 2)), 2)
+      place = torch.squeeze(torch.searchsorted(tempered, torch.unsqueeze(torch.to(uniform, 7), -1), right=True), -1)
+      place = torch.clamp(place, 0, logits.shape[2] - 1)
+    probability = torch.squeeze(torch.gather(p, 2, torch.unsqueeze(place, 2)), 2)
     entropy = torch.neg(torch.sum(torch.mul(p, torch.log(torch.clamp(p, 1.0e-12))), [2]))
-    return [drawn, probability, entropy, best[1], best[0]]
+    return [torch.add(place, 4), probability, entropy, torch.add(best[1], 4), best[0]]
 
   def render_exam(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor) -> List[Tensor]:
     # evaluation: ids [B, L] hidden behind a fully masked canvas -> likeliest tokens and nats of the true ones, both [B, L], 0 for PAD

@@ -10,6 +10,8 @@
   def table(self, table: str) -> Dict[str, Tensor]:
     if table == "w":
       return self.w
+    elif table == "low":
+      return self.low
     elif table == "first":
       return self.first
     elif table == "second":

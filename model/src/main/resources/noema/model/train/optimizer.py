@@ -2,7 +2,11 @@
 
   def update(self, loss: Tensor, rates: Tensor) -> Tensor:
     # rates: learning rate, weight decay, clip norm, EMA decay -> gradient norm before clipping
-    names = self.first.keys()
+    # (in order of their names, whatever the order they were put in: sums depend on it to the last bit)
+    names = annotate(List[str], [])
+    for key in self.first.keys():
+      names.append(key)
+    names.sort()
     leaves = annotate(List[Tensor], [])
     for name in names:
       leaves.append(self.w[name])

@@ -165,7 +165,7 @@ class EvaluationTest {
                 new EvaluationPlan(
                         tiny.model(),
                         tiny.baseline(),
-                        tiny.scorer(),
+                        tiny.baseline(),
                         TinyModels.stories(folder, "The dog ran home."),
                         5,
                         5,
@@ -177,7 +177,8 @@ class EvaluationTest {
         assertThat(partial.autoencoder().shuffledConceptNats()).isNull();
         assertThat(partial.reasoner().contrastiveAccuracy()).isNull();
         assertThat(partial.text().rep4()).isNull();
-        assertThat(partial.notes()).hasSize(2);
+        assertThat(partial.notes()).hasSize(3);
+        assertThat(partial.notes().getFirst()).startsWith("The scorer is the baseline itself");
     }
 
     @Test

@@ -1,0 +1,166 @@
+package noema.model.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import noema.model.concept.Concept;
+import noema.model.concept.ModelConfig;
+import noema.model.render.TextRenderer;
+import noema.model.tensor.FloatTensor;
+import noema.model.tensor.LongTensor;
+import noema.model.tensor.Randomness;
+import noema.model.tensor.TorchModule;
+import noema.model.train.TinyModel;
+import org.junit.jupiter.api.Test;
+
+/// What fills up a batch never matters: not for concepts, not for words, not for the next thought.
+class PaddingTest {
+
+    private static final float CLOSE = 1e-4f;
+    private static final ModelConfig CONFIG = TinyModel.config();
+
+    private final TorchModule module = TinyModel.trained().module();
+    private final ConceptModel model = TinyModel.trained().model();
+    private final List<int[]> sentences = TinyModel.sentences();
+
+    @Test
+    void conceptsAreTheSameAloneAndInABatch() {
+        List<Concept> together = model.encodeTokens(sentences);
+
+        assertThat(sentences.stream().mapToInt(ids -> ids.length).distinct().count())
+                .as("different lengths")
+                .isGreaterThan(5);
+        for (int i = 0; i < sentences.size(); i++) {
+            Concept alone = model.encodeTokens(List.of(sentences.get(i))).getFirst();
+            close(together.get(i).values(), alone.values());
+        }
+    }
+
+    @Test
+    void moreEmptyColumnsChangeNothing() {
+        int[] ids = sentences.getFirst();
+        float[] tight = concept(ids, ids.length);
+        float[] wide = concept(ids, CONFIG.maxTokens());
+
+        close(wide, tight);
+    }
+
+    private float[] concept(int[] ids, int columns) {
+        return module.infer("concepts", LongTensor.of(row(ids, columns), 1, columns))
+                .getFirst()
+                .values();
+    }
+
+    private static long[] row(int[] ids, int columns) {
+        var row = new long[columns];
+        for (int i = 0; i < ids.length; i++) {
+            row[i] = ids[i];
+        }
+        return row;
+    }
+
+    @Test
+    void logitsAreTheSameAloneAndInABatchAndZeroInEmptyPlaces() {
+        List<int[]> mixed =
+                sentences.stream().sorted(Comparator.comparingInt(ids -> -ids.length)).toList();
+        int longest = mixed.getFirst().length;
+        int[][] chosen = {mixed.getFirst(), mixed.get(20), mixed.get(50), mixed.getLast()};
+        float[] all = logits(List.of(chosen), longest);
+        int vocabulary = CONFIG.vocabulary();
+        for (int i = 0; i < chosen.length; i++) {
+            int length = chosen[i].length;
+            float[] alone = logits(List.of(chosen[i]), length);
+            int start = i * longest * vocabulary;
+            close(Arrays.copyOfRange(all, start, start + length * vocabulary), alone);
+            float[] padding =
+                    Arrays.copyOfRange(
+                            all, start + length * vocabulary, (i + 1) * longest * vocabulary);
+            assertThat(padding)
+                    .containsOnly(padding.length == 0 ? new float[] {} : new float[] {0});
+        }
+        assertThat(mixed.getLast().length).isLessThan(longest);
+    }
+
+    /// Logits of canvases with every other token masked, each with its own concept.
+    private float[] logits(List<int[]> rows, int columns) {
+        int size = rows.size();
+        var ids = new ArrayList<Long>();
+        for (int[] sentence : rows) {
+            for (int k = 0; k < columns; k++) {
+                ids.add(k >= sentence.length ? 0L : k % 2 == 0 ? 1L : sentence[k]);
+            }
+        }
+        var concepts = new float[size * CONFIG.conceptSize()];
+        for (int i = 0; i < size; i++) {
+            System.arraycopy(
+                    model.encodeTokens(List.of(rows.get(i))).getFirst().values(),
+                    0,
+                    concepts,
+                    i * CONFIG.conceptSize(),
+                    CONFIG.conceptSize());
+        }
+        return module.infer(
+                        "render_logits",
+                        LongTensor.of(ids.stream().mapToLong(id -> id).toArray(), size, columns),
+                        FloatTensor.of(concepts, size, CONFIG.slots(), CONFIG.slotSize()),
+                        FloatTensor.of(new float[size], size),
+                        FloatTensor.of(concepts, size, 1, CONFIG.slots(), CONFIG.slotSize()),
+                        FloatTensor.of(new float[size], size, 1))
+                .getFirst()
+                .values();
+    }
+
+    @Test
+    void aSentenceBeforeThatIsNotSeenDoesNotMatter() {
+        Concept thought = model.encodeTokens(sentences.subList(0, 1)).getFirst();
+        var noise =
+                FloatTensor.of(
+                        Randomness.gaussians(Randomness.stream(1, 2), CONFIG.conceptSize()),
+                        1,
+                        1,
+                        CONFIG.slots(),
+                        CONFIG.slotSize());
+        var nothing =
+                FloatTensor.of(
+                        new float[CONFIG.conceptSize()], 1, 1, CONFIG.slots(), CONFIG.slotSize());
+
+        float[] one = unseen(thought, noise, 0);
+        float[] other = unseen(thought, nothing, 0);
+        float[] seen = unseen(thought, noise, 1);
+
+        assertThat(one).containsExactly(other);
+        assertThat(seen).isNotEqualTo(one);
+    }
+
+    private float[] unseen(Concept thought, FloatTensor previous, float keep) {
+        return module.infer(
+                        "render_logits",
+                        LongTensor.of(new long[] {1, 1, 1, 1}, 1, 4),
+                        FloatTensor.of(thought.values(), 1, CONFIG.slots(), CONFIG.slotSize()),
+                        FloatTensor.of(new float[1], 1),
+                        previous,
+                        FloatTensor.of(new float[] {keep}, 1, 1))
+                .getFirst()
+                .values();
+    }
+
+    @Test
+    void lengthsAreTheSameAloneAndInABatch() {
+        List<TextRenderer.Thought> thoughts =
+                model.encodeTokens(sentences).stream()
+                        .map(c -> new TextRenderer.Thought(c, 0.3, List.of()))
+                        .toList();
+        List<float[]> together = model.renderer().lengths(thoughts);
+
+        for (int i = 0; i < thoughts.size(); i += 7) {
+            close(together.get(i), model.renderer().lengths(List.of(thoughts.get(i))).getFirst());
+        }
+    }
+
+    private static void close(float[] found, float[] wanted) {
+        assertThat(found).usingComparatorWithPrecision(CLOSE).containsExactly(wanted);
+    }
+}

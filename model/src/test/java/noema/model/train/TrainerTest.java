@@ -1,0 +1,187 @@
+package noema.model.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import noema.model.concept.ModelConfig;
+import noema.model.generate.ModelFolder;
+import noema.model.tensor.FloatTensor;
+import noema.model.tensor.NoemaException;
+import noema.model.tensor.Precision;
+import noema.model.tensor.WeightFile;
+import noema.model.tensor.WeightFormat;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whole runs: three stages, stops in any of them, and folders that are not what they should be.
+class TrainerTest {
+
+    private static final int STEPS = 20;
+
+    @TempDir Path folder;
+    private Path corpus;
+
+    @BeforeEach
+    void writeACorpus() throws IOException {
+        TinyModel.oneThread();
+        corpus = folder.resolve("stories.txt");
+        Files.writeString(
+                corpus,
+                TinyModel.data().stories().stream()
+                        .map(story ->
+                                Arrays.stream(story)
+                                        .map(TinyModel::text)
+                                        .collect(Collectors.joining(" ")))
+                        .collect(Collectors.joining("\n<|endoftext|>\n")));
+    }
+
+    private TrainingPlan plan(Path out, ModelConfig config, boolean resume) {
+        return new TrainingPlan(
+                corpus,
+                out,
+                config,
+                new Budget.Steps(STEPS),
+                16,
+                3e-3,
+                1,
+                resume,
+                1e6,
+                Precision.FP32);
+    }
+
+    private TrainingPlan plan(Path out, boolean resume) {
+        return plan(out, ModelConfig.tiny(400), resume);
+    }
+
+    /// Runs at most so many steps.
+    private boolean run(Path out, boolean resume, int steps) {
+        var asked = new int[1];
+        return Trainer.run(plan(out, resume), progress -> {}, () -> asked[0]++ >= steps);
+    }
+
+    @Test
+    void stoppedInEveryStageItEndsWithTheSameModel() {
+        Path whole = folder.resolve("whole");
+        Path parts = folder.resolve("parts");
+        assertThat(run(whole, false, 1000)).isTrue();
+        int stops = 0;
+        boolean resume = false;
+        while (!run(parts, resume, 4 + stops)) {
+            resume = true;
+            stops++;
+            assertThat(parts.resolve(TrainingState.FILE)).exists();
+            assertThat(parts.resolve(ModelFolder.CONFIG)).doesNotExist();
+        }
+
+        assertThat(stops).isGreaterThanOrEqualTo(3);
+        assertThat(ModelFolder.read(parts).weights()).isEqualTo(ModelFolder.read(whole).weights());
+        assertThat(ModelFolder.read(parts).hash()).isEqualTo(ModelFolder.read(whole).hash());
+        assertThat(parts.resolve(TrainingState.FILE)).doesNotExist();
+    }
+
+    private void refused(TrainingPlan plan, String words) {
+        assertThatThrownBy(() -> Trainer.run(plan, progress -> {}, () -> false))
+                .isInstanceOf(NoemaException.class)
+                .hasMessageContaining(words)
+                .satisfies(e -> assertThat(e.getMessage()).hasLineCount(1).endsWith("."));
+    }
+
+    @Test
+    void anUnfinishedRunIsNotOverwrittenNorMixedWithAnother() throws IOException {
+        Path out = folder.resolve("out");
+        refused(plan(out, true), "no training run to resume");
+        assertThat(run(out, false, 2)).isFalse();
+        byte[] state = Files.readAllBytes(out.resolve(TrainingState.FILE));
+
+        refused(plan(out, false), "--resume");
+        ModelConfig other = ModelConfig.tiny(400);
+        refused(
+                plan(out, new ModelConfig(400, 32, 4, 128, 4, 16, 24, 8, 1, 2, 2, 1, 2, 2.0), true),
+                "same configuration");
+        assertThat(other.width()).isNotEqualTo(32);
+        assertThat(Files.readAllBytes(out.resolve(TrainingState.FILE))).isEqualTo(state);
+    }
+
+    @Test
+    void aFinishedModelIsNotOverwritten() throws IOException {
+        Path out = folder.resolve("out");
+        ModelFolder.write(
+                out,
+                TinyModel.config(),
+                TinyModel.tokenizer(),
+                TinyModel.initialWeights(TinyModel.config(), 1),
+                WeightFormat.FP16);
+        String hash = ModelFolder.read(out).hash();
+
+        refused(plan(out, false), "already holds a model");
+        assertThat(ModelFolder.read(out).hash()).isEqualTo(hash);
+    }
+
+    @Test
+    void aCorpusThatIsNoneIsRefused() throws IOException {
+        Path out = folder.resolve("out");
+        Files.delete(corpus);
+        refused(plan(out, false), "stories.txt");
+        Files.write(corpus, new byte[] {0, 1, 2, 3, (byte) 0xff, 0, 0, 7});
+        refused(plan(out, false), "stories.txt");
+        Files.writeString(corpus, "\n\n  \n");
+        refused(plan(out, false), "");
+
+        assertThat(out.resolve(ModelFolder.CONFIG)).doesNotExist();
+    }
+
+    @Test
+    void foreignAndDamagedStatesAreRefused() throws IOException {
+        Path out = folder.resolve("out");
+        assertThat(run(out, false, 1)).isFalse();
+        Path file = out.resolve(TrainingState.FILE);
+        Map<String, FloatTensor> tensors = WeightFile.read(file);
+        Map<String, String> metadata = Map.of("stage", "0", "step", "1", "seconds", "0.5");
+
+        for (String key : metadata.keySet()) {
+            for (String value : List.of("", "-1", "x", "1e999", "NaN")) {
+                var changed = new TreeMap<>(metadata);
+                changed.put(key, value);
+                WeightFile.write(file, tensors, WeightFormat.FP32, changed);
+                refusedState(out);
+            }
+        }
+        WeightFile.write(file, tensors, WeightFormat.FP32, Map.of());
+        refusedState(out);
+        for (String name : List.of("w", "weights/a", "low/a", "first/unknown", "/")) {
+            var changed = new TreeMap<>(tensors);
+            changed.put(name, FloatTensor.scalar(1));
+            WeightFile.write(file, changed, WeightFormat.FP32, metadata);
+            refusedState(out);
+        }
+        var wrong = new TreeMap<>(tensors);
+        wrong.put("second/tokens.weight", FloatTensor.scalar(1));
+        WeightFile.write(file, wrong, WeightFormat.FP32, metadata);
+        refusedState(out);
+        WeightFile.write(file, tensors, WeightFormat.FP32, metadata);
+        assertThat(TrainingState.read(out).step()).isEqualTo(1);
+
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+        refusedState(out);
+        bytes[bytes.length - 100] ^= 4;
+        Files.write(file, bytes);
+        refusedState(out);
+    }
+
+    private static void refusedState(Path out) {
+        assertThatThrownBy(() -> TrainingState.read(out))
+                .isInstanceOf(NoemaException.class)
+                .hasMessageContaining(TrainingState.FILE)
+                .satisfies(e -> assertThat(e.getMessage()).hasLineCount(1).endsWith("."));
+    }
+}
