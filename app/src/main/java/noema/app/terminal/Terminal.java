@@ -61,7 +61,13 @@ public record Terminal(boolean out, boolean err, Colours colours, Supplier<Size>
         public synchronized Size get() {
             if (terminal == null && !failed) {
                 try {
-                    terminal = TerminalBuilder.builder().system(true).dumb(false).build();
+                    terminal =
+                            TerminalBuilder.builder()
+                                    .system(true)
+                                    .dumb(false)
+                                    // Ctrl-C is not its business.
+                                    .nativeSignals(false)
+                                    .build();
                 } catch (IOException | RuntimeException e) {
                     log.debug("The size of the terminal is unknown", e);
                     failed = true;

@@ -87,7 +87,7 @@ public final class WatchView implements TraceListener, AutoCloseable {
     }
 
     private AttributedString thinking(TraceEvent.ThoughtStep e) {
-        String figures = "%d/%d  noise %.2f  ".formatted(e.step(), e.steps(), e.level());
+        String figures = "%s  noise %.2f  ".formatted(count(e.step(), e.steps()), e.level());
         int bar = Math.clamp(columns() - THINKING.length() - figures.length(), 0, LONGEST_BAR);
         int filled = (int) Math.round(e.level() * bar);
         return new AttributedStringBuilder()
@@ -101,8 +101,14 @@ public final class WatchView implements TraceListener, AutoCloseable {
     private static AttributedString speaking(TraceEvent.TokenFrame e) {
         return new AttributedStringBuilder()
                 .append(SPEAKING, AttributedStyle.BOLD)
-                .append("%d/%d".formatted(e.step(), e.steps()))
+                .append(count(e.step(), e.steps()))
                 .toAttributedString();
+    }
+
+    /// Of one width for all steps, so that nothing behind it moves.
+    private static String count(int step, int steps) {
+        String most = Integer.toString(steps);
+        return " ".repeat(most.length() - Integer.toString(step).length()) + step + "/" + most;
     }
 
     private void draw() {
