@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class LearningTest {
 
     /// Settings that take what is likeliest, whatever the product's defaults are.
-    private static final ConceptSettings SURE = new ConceptSettings(16, 2, 0.7, 0.8, 0, 0.1, 1);
+    private static final ConceptSettings SURE = new ConceptSettings(16, 2, 0.7, 0.8, 0, 0, 1);
 
     private static final TokenSettings CERTAIN =
             new TokenSettings(6, 0, 0, TokenOrder.CONFIDENCE, 0.9, 1);
@@ -214,7 +214,8 @@ class LearningTest {
     void itReadsBackWhatItSaid() {
         Trace trace =
                 model.generate(
-                        Recipe.of(TinyModel.text(sentences.getFirst()), 3),
+                        new Recipe(
+                                TinyModel.text(sentences.getFirst()), 8, 3, true, SURE, CERTAIN),
                         event -> {},
                         () -> false);
 
