@@ -69,8 +69,19 @@ public final class ConceptModel implements AutoCloseable {
             String hash,
             Precision precision) {
         TorchModule module = ConceptNetwork.load(config, weights, precision);
+        module.put("cache", "word", wholeWords(tokenizer));
         module.command("shrink");
         return new ConceptModel(config, tokenizer, hash, module);
+    }
+
+    /// 1 for tokens that begin a word, 0 for parts of words, marks and special tokens.
+    private static FloatTensor wholeWords(Tokenizer tokenizer) {
+        var words = new float[tokenizer.size()];
+        for (int id = 0; id < words.length; id++) {
+            String piece = tokenizer.piece(id);
+            words[id] = piece.matches(" \\p{L}.*") ? 1 : 0;
+        }
+        return FloatTensor.of(words, words.length);
     }
 
     /// Sizes of the network.

@@ -59,6 +59,13 @@ public final class TorchModule implements AutoCloseable {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+        // From now on an array that would stay here until the module is closed is an exception.
+        manager.cap();
+    }
+
+    /// Arrays that live as long as the module; none, since its weights are in its tables.
+    int heldArrays() {
+        return manager.getManagedArrays().size();
     }
 
     /// Text of a TorchScript source that lies beside a class.

@@ -65,12 +65,13 @@
     if scale != 0.0:
       plain = self.render_logits(ids, torch.zeros_like(x), torch.ones_like(level), previous, keep)
       logits = torch.add(plain, torch.sub(logits, plain), alpha=1.0 + scale)
-    # a word hardly ever stands beside itself: a settled neighbour's token loses 4 nats
-    edge = torch.zeros([ids.shape[0], 1], dtype=4, device=ids.device)
-    left = torch.cat([edge, torch.slice(ids, 1, 0, -1)], 1)
-    right = torch.cat([torch.slice(ids, 1, 1), edge], 1)
-    beside = torch.stack([left, right], 2)
-    logits = torch.scatter_add(logits, 2, beside, torch.full_like(beside, -4.0, dtype=6))
+    # a word hardly ever stands beside itself: a settled neighbour's token loses 4 nats (parts of words may repeat)
+    if "word" in self.cache:
+      edge = torch.zeros([ids.shape[0], 1], dtype=4, device=ids.device)
+      left = torch.cat([edge, torch.slice(ids, 1, 0, -1)], 1)
+      right = torch.cat([torch.slice(ids, 1, 1), edge], 1)
+      beside = torch.stack([left, right], 2)
+      logits = torch.scatter_add(logits, 2, beside, torch.mul(torch.take(self.cache["word"], beside), -4.0))
     # never PAD, MASK, BOS or EOS, whatever the logits (the zero-mask rule of SUBS, arXiv 2406.07524): places count from token 4
     logits = torch.slice(logits, 2, 4)
     p = torch.softmax(logits, -1)

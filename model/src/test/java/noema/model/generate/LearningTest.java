@@ -23,6 +23,12 @@ import org.junit.jupiter.api.Test;
 /// A tiny model learns what it is shown, both the words and the order of thoughts.
 class LearningTest {
 
+    /// Settings that take what is likeliest, whatever the product's defaults are.
+    private static final ConceptSettings SURE = new ConceptSettings(16, 2, 0.7, 0.8, 0, 0, 1);
+
+    private static final TokenSettings CERTAIN =
+            new TokenSettings(6, 0, 0, TokenOrder.CONFIDENCE, 0.9, 1);
+
     private static final TokenSettings ONE_STEP =
             new TokenSettings(1, 0, 0, TokenOrder.CONFIDENCE, 1, 0);
 
@@ -78,7 +84,7 @@ class LearningTest {
                         model.encode(texts).stream()
                                 .map(c -> new TextRenderer.Thought(c, 0, List.of()))
                                 .toList(),
-                        TokenSettings.DEFAULT,
+                        CERTAIN,
                         1);
 
         assertThat(back.stream().map(String::strip)).isEqualTo(texts);
@@ -158,7 +164,9 @@ class LearningTest {
         for (int[][] story : TinyModel.data().stories()) {
             Trace trace =
                     model.generate(
-                            Recipe.of(TinyModel.text(story[0]), 3), event -> {}, () -> false);
+                            new Recipe(TinyModel.text(story[0]), 8, 3, true, SURE, CERTAIN),
+                            event -> {},
+                            () -> false);
             told += trace.text().startsWith(TinyModel.text(story[1])) ? 1 : 0;
             stopped += trace.end().reason() == TraceEvent.End.STORY_OVER ? 1 : 0;
         }
@@ -206,7 +214,8 @@ class LearningTest {
     void itReadsBackWhatItSaid() {
         Trace trace =
                 model.generate(
-                        Recipe.of(TinyModel.text(sentences.getFirst()), 3),
+                        new Recipe(
+                                TinyModel.text(sentences.getFirst()), 8, 3, true, SURE, CERTAIN),
                         event -> {},
                         () -> false);
 

@@ -184,6 +184,24 @@ class TorchModuleTest {
     }
 
     @Test
+    void nothingOfACallStays() {
+        try (TorchModule module = module(Precision.FP32)) {
+            var x = FloatTensor.of(new float[] {1, 2}, 2);
+            for (int i = 0; i < 50; i++) {
+                module.put("w", "m", FloatTensor.of(new float[4], 2, 2));
+                module.infer("twice", x);
+                module.train("both", x, LongTensor.of(new long[] {1}, 1));
+                module.infer("remember", x);
+                module.get("w", "m");
+                module.names("w");
+                module.command("shrink");
+            }
+
+            assertThat(module.heldArrays()).isZero();
+        }
+    }
+
+    @Test
     void closedTwiceIsClosedAndUseAfterwardsIsAnException() {
         TorchModule module = module(Precision.FP32);
         var x = FloatTensor.of(new float[] {1}, 1);
