@@ -42,7 +42,8 @@ final class BetweenCommand extends NoemaCommand {
     @Option(names = "--json", description = "Print a JSON array instead of lines.")
     private boolean json;
 
-    @Mixin private TokenOptions tokens = new TokenOptions();
+    // What a concept says, not what it might say.
+    @Mixin private TokenOptions tokens = new TokenOptions(0);
     @Mixin private ModelOptions models = new ModelOptions();
 
     BetweenCommand(Surroundings surroundings) {

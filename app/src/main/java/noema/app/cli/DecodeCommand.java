@@ -33,7 +33,8 @@ final class DecodeCommand extends NoemaCommand {
                     "Of everything random when the temperature is not 0 (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Mixin private TokenOptions tokens = new TokenOptions();
+    // What a concept says, not what it might say.
+    @Mixin private TokenOptions tokens = new TokenOptions(0);
     @Mixin private ModelOptions models = new ModelOptions();
 
     DecodeCommand(Surroundings surroundings) {

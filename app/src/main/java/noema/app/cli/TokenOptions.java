@@ -28,7 +28,7 @@ final class TokenOptions {
             paramLabel = "T",
             description =
                     "0 takes the likeliest words, 1 samples the model's own distribution, up to 3 (default: ${DEFAULT-VALUE}).")
-    private double temperature = STANDARD.temperature();
+    private double temperature;
 
     @Option(
             names = "--order",
@@ -50,6 +50,16 @@ final class TokenOptions {
             description =
                     "Rounds in which the least certain words are thought over, 0 to 20 (default: ${DEFAULT-VALUE}).")
     private int remask = STANDARD.remask();
+
+    /// The usual options.
+    TokenOptions() {
+        this(STANDARD.temperature());
+    }
+
+    /// Options whose temperature is this one unless the user names another.
+    TokenOptions(double temperature) {
+        this.temperature = temperature;
+    }
 
     /// The settings.
     ///
