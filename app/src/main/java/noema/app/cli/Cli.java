@@ -1,6 +1,7 @@
 package noema.app.cli;
 
 import java.util.List;
+import java.util.Locale;
 import noema.app.terminal.Colours;
 import noema.model.tensor.NoemaException;
 import picocli.CommandLine;
@@ -37,6 +38,8 @@ public final class Cli {
 
     /// Runs a command somewhere.
     static int run(Surroundings surroundings, String... args) {
+        // Numbers are printed for programs too, so they look the same in every country.
+        Locale.setDefault(Locale.ROOT);
         return new Cli(surroundings).run(args);
     }
 
@@ -76,6 +79,8 @@ public final class Cli {
         root.setOut(surroundings.out().writer());
         root.setErr(surroundings.err().writer());
         root.setCaseInsensitiveEnumValuesAllowed(true);
+        // A prompt may begin with an @.
+        root.setExpandAtFiles(false);
         root.setParameterExceptionHandler(this::misused);
         root.setExecutionExceptionHandler((e, command, result) -> failed(e));
         int columns = surroundings.terminal().columns();
@@ -114,7 +119,8 @@ public final class Cli {
     private int failed(Exception e) {
         return switch (e) {
             case NoemaException known -> fail(String.valueOf(known.getMessage()));
-            case InterruptedByUser _ -> FAILED;
+            // When only the reader of a pipe had enough, all is well.
+            case InterruptedByUser _ -> surroundings.interrupted().getAsBoolean() ? FAILED : DONE;
             default -> unexpected(e);
         };
     }

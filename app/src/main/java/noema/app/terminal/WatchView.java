@@ -2,6 +2,7 @@ package noema.app.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -87,7 +88,9 @@ public final class WatchView implements TraceListener, AutoCloseable {
     }
 
     private AttributedString thinking(TraceEvent.ThoughtStep e) {
-        String figures = "%s  noise %.2f  ".formatted(count(e.step(), e.steps()), e.level());
+        String figures =
+                String.format(
+                        Locale.ROOT, "%s  noise %.2f  ", count(e.step(), e.steps()), e.level());
         int bar = Math.clamp(columns() - THINKING.length() - figures.length(), 0, LONGEST_BAR);
         int filled = (int) Math.round(e.level() * bar);
         return new AttributedStringBuilder()

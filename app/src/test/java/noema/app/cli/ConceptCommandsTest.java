@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +43,23 @@ class ConceptCommandsTest {
         JsonNode first = new ObjectMapper().readTree(lines.getFirst());
         assertThat(first.get("sentence").asText()).isEqualTo("The cat sat down.");
         assertThat(first.get("concept").size()).isEqualTo(64);
+    }
+
+    @Test
+    void aReaderThatHasEnoughIsNoError() throws IOException {
+        var noReader =
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("Broken pipe");
+                    }
+                };
+        Files.writeString(text, "A dog ran away.\n".repeat(200));
+        Shell.Result result =
+                Shell.atHome()
+                        .run(noReader, "", "encode", text.toString(), "--model", TinyModel.path());
+        assertThat(result.code()).isZero();
+        assertThat(result.err()).isEmpty();
     }
 
     @Test

@@ -168,11 +168,22 @@ class GenerateCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "no end", "日本語の物語。", "🐈🐕 🎈!", "\u0000\u001b[31m", "\"'`$(x)"})
-    void anyPromptWorks(String prompt) {
+            strings = {
+                "",
+                " ",
+                "@pom.xml",
+                "no end",
+                "日本語の物語。",
+                "🐈🐕 🎈!",
+                "\u0000\u001b[31m",
+                "\"'`$(x)"
+            })
+    void anyPromptWorks(String prompt) throws IOException {
         Shell.Result story = generate("--sentences", "1", "--json", prompt);
         assertThat(story.code()).isZero();
         assertThat(story.err()).isEmpty();
+        JsonNode json = new ObjectMapper().readTree(story.out());
+        assertThat(json.get("prompt").asText()).isEqualTo(prompt);
     }
 
     @Test
