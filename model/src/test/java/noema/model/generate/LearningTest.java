@@ -214,8 +214,7 @@ class LearningTest {
     void itReadsBackWhatItSaid() {
         Trace trace =
                 model.generate(
-                        new Recipe(
-                                TinyModel.text(sentences.getFirst()), 8, 3, true, SURE, CERTAIN),
+                        new Recipe(TinyModel.text(sentences.getFirst()), 8, 3, true, SURE, CERTAIN),
                         event -> {},
                         () -> false);
 
