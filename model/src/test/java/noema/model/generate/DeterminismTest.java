@@ -152,7 +152,13 @@ class DeterminismTest {
 
     private static final List<Recipe> RECIPES =
             List.of(
-                    Recipe.of("The little duck swam across the pond.", 1),
+                    new Recipe(
+                            "The little duck swam across the pond.",
+                            8,
+                            1,
+                            true,
+                            new ConceptSettings(8, 1.7, 0.7, 1, 0, 0.1, 1),
+                            new TokenSettings(6, 0, 0, TokenOrder.CONFIDENCE, 0.9, 1)),
                     new Recipe(
                             "",
                             3,
