@@ -52,10 +52,12 @@ call :maven_environment
 rem Everything after the word "test" goes to Maven.
 set "rest="
 for /f "tokens=1,*" %%a in ("%*") do set "rest=%%b"
-call :run_maven --fail-at-end test %rest%
+if not exist "%root%\target" mkdir "%root%\target"
+call :run_maven --fail-at-end test %rest% > "%root%\target\test.log" 2>&1
 set "code=%errorlevel%"
+type "%root%\target\test.log"
 echo.
-"%jdk%\bin\java.exe" "%root%\.ci\TestCounts.java" "%root%"
+"%jdk%\bin\java.exe" "%root%\.ci\TestCounts.java" "%root%\target\test.log"
 exit /b %code%
 
 rem ---- the JDK: the file "release" tells its version without starting it ----
