@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import noema.model.trace.TraceEvent;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
@@ -63,19 +60,6 @@ class PicturesTest {
         float[] values = {-3, 0, 3, -3, 0, 3};
         assertThat(ConceptPicture.draw(values, 2, 80, 4, Colours.NONE).getFirst())
                 .hasToString(" ▒█");
-    }
-
-    @Property(tries = 200)
-    void aPictureKeepsToItsRoom(
-            @ForAll @IntRange(min = 1, max = 12) int slots,
-            @ForAll @IntRange(min = 1, max = 90) int size,
-            @ForAll @IntRange(min = 1, max = 100) int columns,
-            @ForAll @IntRange(min = 1, max = 6) int lines,
-            @ForAll Colours colours) {
-        List<AttributedString> picture =
-                ConceptPicture.draw(new float[slots * size], slots, columns, lines, colours);
-        assertThat(picture).hasSizeBetween(1, lines);
-        assertThat(picture).allMatch(line -> line.columnLength() <= columns);
     }
 
     @Test
