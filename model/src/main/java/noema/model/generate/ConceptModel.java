@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import noema.model.concept.Concept;
 import noema.model.concept.ModelConfig;
 import noema.model.concept.SentenceEncoder;
@@ -25,6 +26,9 @@ import noema.model.trace.TraceListener;
 ///
 /// Not thread safe: one compute thread owns it.
 public final class ConceptModel implements AutoCloseable {
+
+    /// A letter after the space that begins a word.
+    private static final Pattern WORD = Pattern.compile(" \\p{L}.*");
 
     private final ModelConfig config;
     private final Tokenizer tokenizer;
@@ -79,7 +83,7 @@ public final class ConceptModel implements AutoCloseable {
         var words = new float[tokenizer.size()];
         for (int id = 0; id < words.length; id++) {
             String piece = tokenizer.piece(id);
-            words[id] = piece.matches(" \\p{L}.*") ? 1 : 0;
+            words[id] = WORD.matcher(piece).matches() ? 1 : 0;
         }
         return FloatTensor.of(words, words.length);
     }

@@ -15,22 +15,17 @@
     keys = self.memory_keys(self.context(story))
     seen = self.visible_bias(visible)
     unseen = self.visible_bias(torch.zeros_like(visible))
-    x = self.renoise(story, noise, levels[0])
+    x = self.noised(story, noise, levels[0])
     guess = torch.zeros_like(x)
     for k in range(levels.shape[0] - 1):
       guess = self.guided(x, guess, levels[k], position, keys, seen, unseen, float(knobs[0]), float(knobs[1]))
       sigma = torch.sin(torch.mul(torch.unsqueeze(torch.unsqueeze(levels[k], 2), 3), 1.5707963))
       alpha = torch.cos(torch.mul(torch.unsqueeze(torch.unsqueeze(levels[k], 2), 3), 1.5707963))
       implied = torch.div(torch.sub(x, torch.mul(guess, alpha)), torch.clamp(sigma, 1.0e-3))
-      moved = self.renoise(guess, implied, levels[k + 1])
+      moved = self.noised(guess, implied, levels[k + 1])
       still = torch.unsqueeze(torch.unsqueeze(torch.eq(levels[k], levels[k + 1]), 2), 3)
       x = torch.where(still, x, moved)
     return x
-
-  def renoise(self, clean: Tensor, noise: Tensor, level: Tensor) -> Tensor:
-    # clean, noise [B, Q, S, C], level [B, Q]
-    theta = torch.mul(torch.unsqueeze(torch.unsqueeze(level, 2), 3), 1.5707963)
-    return torch.add(torch.mul(clean, torch.cos(theta)), torch.mul(noise, torch.sin(theta)))
 
   def adaptation_step(self, story: Tensor, noise: Tensor, levels: Tensor, position: Tensor, visible: Tensor, knobs: Tensor, chosen: Tensor, ids: Tensor, canvas: Tensor, before: Tensor, before_keep: Tensor, rates: Tensor) -> Tensor:
     # chosen [M] rows of B Q; ids, canvas [M, L]; before [M, P, S, C]

@@ -16,22 +16,18 @@
   def reasoner_step(self, story: Tensor, context_noise: Tensor, context_level: Tensor, target: Tensor, noise: Tensor, level: Tensor, position: Tensor, real: Tensor, visible: Tensor, ends: Tensor, known: Tensor, reuse: Tensor, chosen: Tensor, ids: Tensor, before: Tensor, before_keep: Tensor, rates: Tensor) -> Tensor:
     # story [B, T, S, C]; target, noise [B, Q, S, C]; level, position, real [B, Q]; visible [B, Q, T]; ends, known [B, T];
     # chosen [M] rows of B Q whose estimates must also speak through the frozen renderer: ids [M, L], before [M, P, S, C]
-    B = story.shape[0]
-    T = story.shape[1]
-    theta = torch.mul(torch.view(context_level, [B, T, 1, 1]), 1.5707963)
-    seen = torch.add(torch.mul(story, torch.cos(theta)), torch.mul(context_noise, torch.sin(theta)))
-    memory = self.context(seen)
+    memory = self.context(self.noised(story, context_noise, context_level))
     keys = self.memory_keys(memory)
     bias = self.visible_bias(visible)
-    angle = torch.mul(torch.unsqueeze(torch.unsqueeze(level, 2), 3), 1.5707963)
-    x = torch.add(torch.mul(target, torch.cos(angle)), torch.mul(noise, torch.sin(angle)))
+    x = self.noised(target, noise, level)
     guess = torch.zeros_like(x)
     if bool(torch.gt(reuse, 0.5)):
       guess = torch.detach(self.denoise(x, guess, level, position, keys, bias))
     estimate = self.denoise(x, guess, level, position, keys, bias)
     error = self.denoising_error(estimate, target, level, real)
     stop = self.stop_error(memory, ends, known)
-    plain = torch.mean(torch.mul(torch.sub(estimate, target), torch.sub(estimate, target)), [2, 3])
+    gap = torch.sub(estimate, target)
+    plain = torch.mean(torch.mul(gap, gap), [2, 3])
     plain = torch.div(torch.sum(torch.mul(plain, real)), torch.sum(real))
     spoken = torch.zeros([])
     if chosen.shape[0] > 0:
