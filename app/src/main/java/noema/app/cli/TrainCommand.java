@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import noema.app.terminal.ProgressLine;
 import noema.model.concept.ModelConfig;
+import noema.model.generate.ModelFolder;
 import noema.model.tensor.Precision;
 import noema.model.train.Budget;
 import noema.model.train.Trainer;
@@ -45,8 +46,16 @@ final class TrainCommand extends NoemaCommand {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Sizes of the model as JSON (default: those of the shipped model).")
+            description =
+                    "Sizes of the model as JSON (default: those of --from, or of the shipped model).")
     private @Nullable Path config;
+
+    @Option(
+            names = "--from",
+            paramLabel = "MODEL",
+            description =
+                    "Model to start from: its tokenizer and its weights, where they have the sizes asked for.")
+    private @Nullable Path from;
 
     @ArgGroup(exclusive = true)
     private Length length = new Length();
@@ -109,7 +118,7 @@ final class TrainCommand extends NoemaCommand {
     @Override
     public Integer call() {
         engine.check(this);
-        ModelConfig sizes = config == null ? ModelConfig.STANDARD : ConfigFile.read(config);
+        ModelConfig sizes = sizes();
         // Made before the library is loaded, so that wrong numbers are told at once.
         checked(() -> plan(sizes, Precision.FP32));
         engine.start();
@@ -132,10 +141,18 @@ final class TrainCommand extends NoemaCommand {
         return complete ? Cli.DONE : Cli.FAILED;
     }
 
+    private ModelConfig sizes() {
+        if (config != null) {
+            return ConfigFile.read(config);
+        }
+        return from == null ? ModelConfig.STANDARD : ModelFolder.read(from).config();
+    }
+
     private TrainingPlan plan(ModelConfig sizes, Precision precision) {
         return new TrainingPlan(
                 corpus,
                 out,
+                from,
                 sizes,
                 length.budget(),
                 batch,

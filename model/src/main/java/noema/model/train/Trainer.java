@@ -74,7 +74,7 @@ public final class Trainer {
         Corpus corpus = Corpus.open(plan.corpus());
         createFolder(out);
         Tokenizer tokenizer =
-                begun ? Tokenizer.load(out.resolve(ModelFolder.TOKENIZER)) : learnTokenizer(corpus);
+                begun ? Tokenizer.load(out.resolve(ModelFolder.TOKENIZER)) : firstTokenizer(corpus);
         ModelConfig config = plan.config().withVocabulary(tokenizer.size());
         TokenStories data =
                 TokenStories.read(
@@ -87,7 +87,7 @@ public final class Trainer {
         try (TorchModule module =
                 ConceptNetwork.load(
                         config,
-                        ConceptNetwork.initialise(config, plan.seed()),
+                        firstWeights(config, begun),
                         plan.precision(),
                         TrainingSources.ALL)) {
             TrainingState state =
@@ -181,8 +181,26 @@ public final class Trainer {
         }
     }
 
-    private Tokenizer learnTokenizer(Corpus corpus) {
+    /// Values before the first step: random, or those of the model to start from wherever the shapes agree.
+    private Map<String, FloatTensor> firstWeights(ModelConfig config, boolean begun) {
+        var weights = new TreeMap<>(ConceptNetwork.initialise(config, plan.seed()));
+        if (plan.from() != null && !begun) {
+            ModelFolder.read(plan.from()).weights().forEach((name, value) -> {
+                FloatTensor first = weights.get(name);
+                if (first != null && Arrays.equals(first.shape(), value.shape())) {
+                    weights.put(name, value);
+                }
+            });
+        }
+        return weights;
+    }
+
+    private Tokenizer firstTokenizer(Corpus corpus) {
         Path file = plan.out().resolve(ModelFolder.TOKENIZER);
+        if (plan.from() != null) {
+            ModelFolder.read(plan.from()).tokenizer().vocabulary().save(file);
+            return Tokenizer.load(file);
+        }
         try (Stream<Story> stories = corpus.stories()) {
             BpeTrainer.train(
                             stories.flatMap(story -> story.sentences().stream()),

@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import noema.model.concept.ModelConfig;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.Precision;
+import org.jspecify.annotations.Nullable;
 
 /// What to train, from what, for how long.
 ///
 /// @param corpus       file or folder of stories
 /// @param out          folder that gets the model, and the state of the run while it lasts
+/// @param from         model whose tokenizer and weights the run starts with, where they have the sizes asked for;
+///                     `null` to start from nothing
 /// @param config       sizes; the vocabulary shrinks where a small corpus does not fill it
 /// @param length       minutes or steps of the whole run; 45 % goes to the autoencoder, 40 % to the reasoner, the
 ///                     rest to the adaptation
@@ -21,6 +24,7 @@ import noema.model.tensor.Precision;
 public record TrainingPlan(
         Path corpus,
         Path out,
+        @Nullable Path from,
         ModelConfig config,
         Budget length,
         int batch,
@@ -53,6 +57,7 @@ public record TrainingPlan(
         return new TrainingPlan(
                 corpus,
                 out,
+                null,
                 ModelConfig.STANDARD,
                 new Budget.Minutes(minutes),
                 128,

@@ -48,6 +48,7 @@ class TrainerTest {
         return new TrainingPlan(
                 corpus,
                 out,
+                null,
                 config,
                 new Budget.Steps(STEPS),
                 16,
