@@ -24,6 +24,7 @@ class LayersTest {
                     "render",
                     "trace",
                     "generate",
+                    "atlas",
                     "train",
                     "evaluate");
 

@@ -29,7 +29,7 @@ class WatchViewTest {
 
     private static TraceEvent thought(int sentence) {
         return new TraceEvent.ThoughtSettled(
-                sentence, CONCEPT, CONCEPT, 0.1, 0, new double[0], 0.01);
+                sentence, CONCEPT, CONCEPT, 0.1, 0, 0, new int[0], new double[0], 0.01);
     }
 
     private static TraceEvent frame(int sentence, int... ids) {

@@ -131,6 +131,8 @@ final class StoryTeller {
                         best.estimate().values(),
                         best.level(),
                         stop,
+                        0,
+                        new int[0],
                         scores,
                         seconds(begin)));
         var before = new ArrayList<Concept>();

@@ -1,5 +1,6 @@
 package noema.model.trace;
 
+import java.util.List;
 import noema.model.reason.ConceptSettings;
 import noema.model.render.TokenSettings;
 import noema.model.tensor.NoemaException;
@@ -13,19 +14,38 @@ import noema.model.tensor.NoemaException;
 ///                  raw thoughts and all sentences are put into words at the end
 /// @param concept   how concepts are sampled
 /// @param tokens    how they are put into words
+/// @param edits     what a person decided instead of the model
 public record Recipe(
         String prompt,
         int sentences,
         long seed,
         boolean aloud,
         ConceptSettings concept,
-        TokenSettings tokens) {
+        TokenSettings tokens,
+        List<Edit> edits) {
 
     /// Checks the number of sentences; the parts check themselves.
     ///
     /// @throws NoemaException when it is out of range
     public Recipe {
         NoemaException.require("number of sentences", sentences, 1, 200);
+        edits = List.copyOf(edits);
+    }
+
+    /// A recipe that leaves everything to the model.
+    public Recipe(
+            String prompt,
+            int sentences,
+            long seed,
+            boolean aloud,
+            ConceptSettings concept,
+            TokenSettings tokens) {
+        this(prompt, sentences, seed, aloud, concept, tokens, List.of());
+    }
+
+    /// The same with other edits.
+    public Recipe withEdits(List<Edit> other) {
+        return new Recipe(prompt, sentences, seed, aloud, concept, tokens, other);
     }
 
     /// Default settings, eight sentences, thinking aloud.

@@ -71,6 +71,13 @@ final class TraceCheck {
                             && isConcept(e.concept())
                             && Math.abs(e.roundTrip()) <= 1.001
                             && isDuration(e.seconds());
+            case TraceEvent.ThoughtExamined e ->
+                    isSentence(e.sentence())
+                            && areFinite(e.attention())
+                            && isDuration(e.surprise())
+                            && e.readings().stream().allMatch(Objects::nonNull)
+                            && e.roundTrips().length == e.readings().size()
+                            && areFinite(e.roundTrips());
             case TraceEvent.RunEnded e ->
                     isDuration(e.seconds()) && e.conceptSteps() >= 0 && e.tokenSteps() >= 0;
         };

@@ -13,6 +13,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = TraceEvent.LengthChosen.class, name = "length-chosen"),
     @JsonSubTypes.Type(value = TraceEvent.TokenFrame.class, name = "token-frame"),
     @JsonSubTypes.Type(value = TraceEvent.SentenceSettled.class, name = "sentence-settled"),
+    @JsonSubTypes.Type(value = TraceEvent.ThoughtExamined.class, name = "thought-examined"),
     @JsonSubTypes.Type(value = TraceEvent.RunEnded.class, name = "run-ended")
 })
 public sealed interface TraceEvent {
@@ -53,7 +54,9 @@ public sealed interface TraceEvent {
     /// @param estimate the last estimate of the clean concept
     /// @param level    hand-over level
     /// @param stop     probability that the story had ended before this sentence, 0 to 1
-    /// @param scores   scores of all candidates, best first; empty for a single one
+    /// @param candidate which of the concepts sampled side by side it is; -1 when a person gave it
+    /// @param ranking  numbers of all candidates, best first; empty for a single one
+    /// @param scores   their scores in the same order
     /// @param seconds  spent on the thought
     record ThoughtSettled(
             int sentence,
@@ -61,6 +64,8 @@ public sealed interface TraceEvent {
             float[] estimate,
             double level,
             double stop,
+            int candidate,
+            int[] ranking,
             double[] scores,
             double seconds)
             implements TraceEvent {}
@@ -105,6 +110,23 @@ public sealed interface TraceEvent {
     /// @param seconds  spent on putting it into words and reading it back
     record SentenceSettled(
             int sentence, String text, int[] ids, float[] concept, double roundTrip, double seconds)
+            implements TraceEvent {}
+
+    /// A closer look at a thought, after its sentence was finished; only in runs that ask for it. It changes nothing.
+    ///
+    /// @param sentence   number of the sentence
+    /// @param attention  how the reasoner's attention was shared in its last step: first the null vector, then every sentence of
+    ///                   the story in its order, prompt included; sums to 1 (mean over layers, heads and slots)
+    /// @param surprise   how badly the story predicts the finished sentence: mean squared error of the reasoner's estimates of
+    ///                   its concept, in units of the concepts' variance; 0 is fully expected, about 1 not at all
+    /// @param readings   what the estimate of each step says when it is put into words
+    /// @param roundTrips cosine between each estimate and what its reading means when it is read back, -1 to 1
+    record ThoughtExamined(
+            int sentence,
+            float[] attention,
+            double surprise,
+            List<String> readings,
+            float[] roundTrips)
             implements TraceEvent {}
 
     /// The run is over.

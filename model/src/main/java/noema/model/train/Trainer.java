@@ -185,12 +185,14 @@ public final class Trainer {
     private Map<String, FloatTensor> firstWeights(ModelConfig config, boolean begun) {
         var weights = new TreeMap<>(ConceptNetwork.initialise(config, plan.seed()));
         if (plan.from() != null && !begun) {
-            ModelFolder.read(plan.from()).weights().forEach((name, value) -> {
-                FloatTensor first = weights.get(name);
-                if (first != null && Arrays.equals(first.shape(), value.shape())) {
-                    weights.put(name, value);
-                }
-            });
+            ModelFolder.read(plan.from())
+                    .weights()
+                    .forEach((name, value) -> {
+                        FloatTensor first = weights.get(name);
+                        if (first != null && Arrays.equals(first.shape(), value.shape())) {
+                            weights.put(name, value);
+                        }
+                    });
         }
         return weights;
     }

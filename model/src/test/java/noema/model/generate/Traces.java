@@ -47,6 +47,8 @@ final class Traces {
                                         l(e.estimate()),
                                         e.level(),
                                         e.stop(),
+                                        e.candidate(),
+                                        l(e.ranking()),
                                         Arrays.stream(e.scores()).boxed().toList());
                         case TraceEvent.LengthChosen e ->
                                 of(event, e.sentence(), e.tokens(), e.probability());
@@ -70,6 +72,14 @@ final class Traces {
                                         l(e.ids()),
                                         l(e.concept()),
                                         e.roundTrip());
+                        case TraceEvent.ThoughtExamined e ->
+                                of(
+                                        event,
+                                        e.sentence(),
+                                        l(e.attention()),
+                                        e.surprise(),
+                                        e.readings(),
+                                        l(e.roundTrips()));
                         case TraceEvent.RunEnded e ->
                                 of(event, e.reason(), e.conceptSteps(), e.tokenSteps());
                     });

@@ -37,7 +37,15 @@ class TraceFileTest {
                         new TraceEvent.RunStarted(List.of("A cat."), List.of(a)),
                         new TraceEvent.ThoughtStep(0, 0, 1, 2, 0.1 + 0.2, a, b, a, b),
                         new TraceEvent.ThoughtSettled(
-                                0, a, b, 0.1, 0.25, new double[] {1.5, -2e-300}, 0.01),
+                                0,
+                                a,
+                                b,
+                                0.1,
+                                0.25,
+                                1,
+                                new int[] {1, 0},
+                                new double[] {1.5, -2e-300},
+                                0.01),
                         new TraceEvent.LengthChosen(0, 2, 1),
                         new TraceEvent.TokenFrame(
                                 0,

@@ -1,0 +1,48 @@
+package noema.ui.look;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.Scene;
+
+/// Light or dark.
+public enum Theme {
+    /// Dark text on white.
+    LIGHT(new PrimerLight().getUserAgentStylesheet(), Palette.LIGHT),
+    /// Light text on near black.
+    DARK(new PrimerDark().getUserAgentStylesheet(), Palette.DARK);
+
+    private final String base;
+    private final Palette palette;
+
+    Theme(String base, Palette palette) {
+        this.base = base;
+        this.palette = palette;
+    }
+
+    /// Colours for what is painted by hand.
+    public Palette palette() {
+        return palette;
+    }
+
+    /// The other one.
+    public Theme other() {
+        return this == LIGHT ? DARK : LIGHT;
+    }
+
+    /// Dresses a scene: the theme, what ControlsFX needs of it, Noema's own sheet and the size of its text.
+    ///
+    /// @param fontSize in pixels, 10 to 24
+    public void dress(Scene scene, double fontSize) {
+        scene.setUserAgentStylesheet(base);
+        scene.getStylesheets().setAll(List.of(sheet("bridge.css"), sheet("noema.css")));
+        scene.getRoot().getStyleClass().removeAll("noema-light", "noema-dark");
+        scene.getRoot().getStyleClass().add(this == LIGHT ? "noema-light" : "noema-dark");
+        scene.getRoot().setStyle("-fx-font-size: %.0fpx;".formatted(fontSize));
+    }
+
+    private static String sheet(String name) {
+        return Objects.requireNonNull(Theme.class.getResource(name), name).toExternalForm();
+    }
+}

@@ -1,0 +1,115 @@
+package noema.ui.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import noema.model.trace.TraceEvent.LengthChosen;
+import noema.model.trace.TraceEvent.SentenceSettled;
+import noema.model.trace.TraceEvent.ThoughtExamined;
+import noema.model.trace.TraceEvent.ThoughtSettled;
+import noema.model.trace.TraceEvent.ThoughtStep;
+import noema.model.trace.TraceEvent.TokenFrame;
+import org.jspecify.annotations.Nullable;
+
+/// All that is known so far of one sentence of a run.
+///
+/// @param number  in the run, from 0
+/// @param steps   denoising steps of the thought that was kept (of candidate 0 while none is), in their order
+/// @param others  denoising steps of the candidates that were not kept
+/// @param thought the thought as handed over; null before that
+/// @param length  the length of its canvas; null before it is chosen
+/// @param frames  the canvas after each step
+/// @param words   the finished sentence; null before that
+/// @param insight a closer look; null before that, or when nobody asked for it
+public record SentenceRun(
+        int number,
+        List<ThoughtStep> steps,
+        List<ThoughtStep> others,
+        @Nullable ThoughtSettled thought,
+        @Nullable LengthChosen length,
+        List<TokenFrame> frames,
+        @Nullable SentenceSettled words,
+        @Nullable ThoughtExamined insight) {
+
+    /// Keeps copies of the lists.
+    public SentenceRun {
+        steps = List.copyOf(steps);
+        others = List.copyOf(others);
+        frames = List.copyOf(frames);
+    }
+
+    /// Nothing yet.
+    static SentenceRun empty(int number) {
+        return new SentenceRun(number, List.of(), List.of(), null, null, List.of(), null, null);
+    }
+
+    /// How many moments it has on the scrubber: every noise step and every token frame is one.
+    public int moments() {
+        return steps.size() + frames.size();
+    }
+
+    /// The text of the finished sentence, or nothing.
+    public String text() {
+        return words == null ? "" : words.text();
+    }
+
+    /// Its concept as the story goes on with it: read back from the words, else as thought; null before there is either.
+    public float @Nullable [] concept() {
+        if (words != null) {
+            return words.concept();
+        }
+        return thought != null ? thought.estimate() : null;
+    }
+
+    SentenceRun with(ThoughtStep step) {
+        boolean mine = step.candidate() == keptCandidate();
+        return new SentenceRun(
+                number,
+                mine ? plus(steps, step) : steps,
+                mine ? others : plus(others, step),
+                thought,
+                length,
+                frames,
+                words,
+                insight);
+    }
+
+    private int keptCandidate() {
+        return steps.isEmpty() ? 0 : steps.getFirst().candidate();
+    }
+
+    /// The thought is settled: the steps of its candidate become the steps, all others the others.
+    SentenceRun with(ThoughtSettled settled) {
+        List<ThoughtStep> mine = steps;
+        List<ThoughtStep> rest = others;
+        if (settled.candidate() >= 0 && settled.candidate() != keptCandidate()) {
+            var all = new ArrayList<ThoughtStep>(steps);
+            all.addAll(others);
+            mine = all.stream().filter(s -> s.candidate() == settled.candidate()).toList();
+            rest = all.stream().filter(s -> s.candidate() != settled.candidate()).toList();
+        }
+        return new SentenceRun(number, mine, rest, settled, length, frames, words, insight);
+    }
+
+    SentenceRun with(LengthChosen chosen) {
+        return new SentenceRun(number, steps, others, thought, chosen, frames, words, insight);
+    }
+
+    SentenceRun with(TokenFrame frame) {
+        return new SentenceRun(
+                number, steps, others, thought, length, plus(frames, frame), words, insight);
+    }
+
+    SentenceRun with(SentenceSettled settled) {
+        return new SentenceRun(number, steps, others, thought, length, frames, settled, insight);
+    }
+
+    SentenceRun with(ThoughtExamined examined) {
+        return new SentenceRun(number, steps, others, thought, length, frames, words, examined);
+    }
+
+    private static <T> List<T> plus(List<T> list, T more) {
+        var longer = new ArrayList<>(list);
+        longer.add(more);
+        return longer;
+    }
+}
