@@ -108,6 +108,16 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
         return pieces.size();
     }
 
+    /// One token as a reader should see it, with its leading space; `<|mask|>` and the like for special tokens.
+    ///
+    /// @throws IndexOutOfBoundsException if the id is negative or not below [#size()]
+    public String text(int id) {
+        String piece = pieces.get(id);
+        return id < FIRST_BYTE
+                ? piece
+                : new String(ByteAlphabet.decode(piece), StandardCharsets.UTF_8);
+    }
+
     /// Writes a Hugging Face `tokenizer.json`, replacing the file in one step.
     ///
     /// @throws NoemaException if the folder is missing, not writable or full

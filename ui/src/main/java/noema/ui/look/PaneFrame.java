@@ -2,6 +2,7 @@ package noema.ui.look;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -11,6 +12,7 @@ import javafx.scene.layout.Region;
 public final class PaneFrame extends BorderPane {
 
     private final Label note = new Label();
+    private final HBox header;
 
     /// A frame.
     ///
@@ -28,12 +30,21 @@ public final class PaneFrame extends BorderPane {
         note.setMinWidth(0);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var header = new HBox(name, note, gap);
+        header = new HBox(name, note, gap);
         header.getStyleClass().add("pane-header");
         header.getChildren().addAll(tools);
         setTop(header);
         setCenter(content);
         setMinSize(0, 0);
+    }
+
+    /// What a double click on the header does.
+    public void onEnlarge(Runnable enlarge) {
+        header.setOnMouseClicked(e -> {
+            if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 2) {
+                enlarge.run();
+            }
+        });
     }
 
     /// The quiet text beside the title: a count, a state.

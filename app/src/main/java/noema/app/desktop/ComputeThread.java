@@ -1,0 +1,58 @@
+package noema.app.desktop;
+
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/// The one thread that owns the model. Long work (loading, runs) goes one after another; short questions are answered between,
+/// and at the safe moments of a run that calls [#answerQuestions] itself.
+final class ComputeThread implements AutoCloseable {
+
+    private static final long SECONDS_TO_END = 5;
+
+    private final ExecutorService executor =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("noema-compute").factory());
+    private final Queue<Runnable> questions = new ConcurrentLinkedQueue<>();
+
+    /// Does long work after what was given before.
+    void run(Runnable work) {
+        executor.execute(work);
+    }
+
+    /// Asks a short question; the answer arrives on the compute thread.
+    <T> CompletableFuture<T> ask(Callable<T> question) {
+        var answer = new CompletableFuture<T>();
+        questions.add(() -> {
+            try {
+                answer.complete(question.call());
+            } catch (Exception e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        executor.execute(this::answerQuestions);
+        return answer;
+    }
+
+    /// Answers what is waiting; on the compute thread, while the model is not in the middle of something.
+    void answerQuestions() {
+        for (Runnable next = questions.poll(); next != null; next = questions.poll()) {
+            next.run();
+        }
+    }
+
+    /// Lets the work that is going on end; what has not begun is dropped.
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        try {
+            executor.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

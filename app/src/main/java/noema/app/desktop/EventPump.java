@@ -1,0 +1,66 @@
+package noema.app.desktop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javafx.animation.AnimationTimer;
+import noema.model.trace.TraceEvent;
+
+/// Carries events from the compute thread to the panes, all of a pulse together.
+final class EventPump {
+
+    private final Queue<TraceEvent> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean over = new AtomicBoolean();
+    private final Consumer<List<TraceEvent>> target;
+    private final Runnable drained;
+    private final AnimationTimer timer =
+            new AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                    drain();
+                }
+            };
+
+    /// A pump for one run.
+    ///
+    /// @param target  gets the events, on the JavaFX thread
+    /// @param drained called once after the last of them
+    EventPump(Consumer<List<TraceEvent>> target, Runnable drained) {
+        this.target = target;
+        this.drained = drained;
+    }
+
+    /// Begins; on the JavaFX thread.
+    void start() {
+        timer.start();
+    }
+
+    /// Takes an event; on any thread.
+    void add(TraceEvent event) {
+        waiting.add(event);
+    }
+
+    /// There will be no more events; on any thread.
+    void end() {
+        over.set(true);
+    }
+
+    private void drain() {
+        // Asked first: an event that came before the end is then surely in the queue.
+        boolean last = over.get();
+        var events = new ArrayList<TraceEvent>();
+        for (TraceEvent e = waiting.poll(); e != null; e = waiting.poll()) {
+            events.add(e);
+        }
+        if (!events.isEmpty()) {
+            target.accept(events);
+        }
+        if (last) {
+            timer.stop();
+            drained.run();
+        }
+    }
+}

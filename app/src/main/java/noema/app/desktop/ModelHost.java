@@ -1,0 +1,239 @@
+package noema.app.desktop;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import noema.model.concept.Concept;
+import noema.model.generate.ConceptModel;
+import noema.model.generate.ConceptNetwork;
+import noema.model.generate.ModelFolder;
+import noema.model.tensor.NativeRuntime;
+import noema.model.tensor.NoemaException;
+import noema.model.tensor.Precision;
+import noema.model.text.BpeVocabulary;
+import noema.ui.run.Mind;
+import noema.ui.run.RunSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/// Holds the model on the compute thread, loads it behind the window, and answers the panes' questions.
+final class ModelHost implements Mind, AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(ModelHost.class.getName());
+    private static final String UNEXPECTED =
+            "Something went wrong that should not have; what happened is in the log file (Help, Show log file).";
+
+    private final ComputeThread compute = new ComputeThread();
+    private final ReadOnlyObjectWrapper<ModelState> state;
+    private final BooleanProperty ready = new SimpleBooleanProperty();
+    private volatile @Nullable ConceptModel model;
+    private @Nullable BpeVocabulary words;
+    private Map<String, Integer> tokens = Map.of();
+
+    ModelHost(Path folder) {
+        state = new ReadOnlyObjectWrapper<>(new ModelState.Loading(folder.toString()));
+    }
+
+    /// Loads a model in the background, in place of the one that is there.
+    void load(Path folder, @Nullable Precision precision) {
+        ready.set(false);
+        state.set(new ModelState.Loading(folder.toString()));
+        readWords(folder);
+        compute.run(() -> {
+            ModelState loaded = loaded(folder, precision);
+            Platform.runLater(() -> {
+                state.set(loaded);
+                ready.set(loaded instanceof ModelState.Ready);
+            });
+        });
+    }
+
+    private ModelState loaded(Path folder, @Nullable Precision precision) {
+        long start = System.nanoTime();
+        try {
+            NativeRuntime.start();
+            ConceptModel next =
+                    ConceptModel.load(folder, precision == null ? Precision.fastest() : precision);
+            ConceptModel before = model;
+            model = next;
+            if (before != null) {
+                before.close();
+            }
+            Path name = folder.toAbsolutePath().normalize().getFileName();
+            return new ModelState.Ready(
+                    name == null ? folder.toString() : name.toString(),
+                    next.hash(),
+                    next.device(),
+                    ConceptNetwork.count(next.config()),
+                    (System.nanoTime() - start) / 1e9);
+        } catch (NoemaException e) {
+            return new ModelState.Failed(String.valueOf(e.getMessage()));
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.SEVERE, "The model could not be loaded", e);
+            return new ModelState.Failed(UNEXPECTED);
+        }
+    }
+
+    /// The vocabulary is a small file, and a saved run can be read with it before the model is there.
+    private void readWords(Path folder) {
+        try {
+            BpeVocabulary vocabulary = BpeVocabulary.load(folder.resolve(ModelFolder.TOKENIZER));
+            var ids = new HashMap<String, Integer>();
+            for (int id = 0; id < vocabulary.size(); id++) {
+                ids.putIfAbsent(vocabulary.text(id), id);
+            }
+            words = vocabulary;
+            tokens = ids;
+        } catch (NoemaException e) {
+            words = null;
+            tokens = Map.of();
+        }
+    }
+
+    ModelState state() {
+        return state.get();
+    }
+
+    ReadOnlyObjectProperty<ModelState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// Does long work with the model.
+    ///
+    /// @param failed hears why it could not be done, on the compute thread
+    /// @param ended  called afterwards in any case, on the compute thread
+    void run(Consumer<ConceptModel> work, Consumer<NoemaException> failed, Runnable ended) {
+        compute.run(() -> {
+            try {
+                work.accept(present());
+            } catch (NoemaException e) {
+                failed.accept(e);
+            } catch (RuntimeException e) {
+                LOG.log(Level.SEVERE, "A run broke down", e);
+                failed.accept(new NoemaException(UNEXPECTED, e));
+            } catch (OutOfMemoryError e) {
+                failed.accept(
+                        new NoemaException(
+                                "There is not enough memory for this run; ask for fewer steps or candidates.",
+                                e));
+            } finally {
+                ended.run();
+            }
+        });
+    }
+
+    /// Answers waiting questions in the middle of a run, on the compute thread.
+    void answerQuestions() {
+        compute.answerQuestions();
+    }
+
+    private ConceptModel present() {
+        ConceptModel now = model;
+        if (now == null) {
+            throw new NoemaException(
+                    state.get() instanceof ModelState.Failed failed
+                            ? failed.sentence()
+                            : "The model is still being loaded.");
+        }
+        return now;
+    }
+
+    /// Asks the model something short; the answer arrives on the JavaFX thread.
+    <T> CompletionStage<T> ask(Function<ConceptModel, T> question) {
+        var answer = new CompletableFuture<T>();
+        compute.ask(() -> question.apply(present()))
+                .whenComplete((value, error) -> Platform.runLater(() -> {
+                    if (error == null) {
+                        answer.complete(value);
+                    } else {
+                        answer.completeExceptionally(known(error));
+                    }
+                }));
+        return answer;
+    }
+
+    private static NoemaException known(Throwable error) {
+        Throwable cause = error instanceof CompletionException c ? c.getCause() : error;
+        if (cause instanceof NoemaException known) {
+            return known;
+        }
+        LOG.log(Level.SEVERE, "A question could not be answered", cause);
+        return new NoemaException(UNEXPECTED, cause);
+    }
+
+    @Override
+    public ObservableBooleanValue readyProperty() {
+        return ready;
+    }
+
+    @Override
+    public CompletionStage<List<Reading>> read(List<Concept> concepts, List<Concept> previous) {
+        return ask(now ->
+                now.readings(concepts, previous).stream()
+                        .map(r -> new Reading(r.text(), r.roundTrip()))
+                        .toList());
+    }
+
+    @Override
+    public CompletionStage<List<Concept>> encode(List<String> sentences) {
+        return ask(now -> now.encode(sentences));
+    }
+
+    @Override
+    public CompletionStage<List<Alternative>> alternatives(
+            RunSnapshot run, int sentence, int count) {
+        List<Concept> story = Stories.before(run, sentence);
+        return ask(now ->
+                now.alternatives(run.recipe(), story, sentence, count).stream()
+                        .map(a ->
+                                new Alternative(
+                                        a.candidate(), a.concept().values(), a.text(), a.score()))
+                        .toList());
+    }
+
+    @Override
+    public String piece(int token) {
+        BpeVocabulary known = words;
+        return known == null || token < 0 || token >= known.size()
+                ? "<" + token + ">"
+                : known.text(token);
+    }
+
+    @Override
+    public OptionalInt token(String word) {
+        Integer id = tokens.get(word.isEmpty() || isMark(word) ? word : " " + word);
+        return id == null || id < BpeVocabulary.SPECIAL.size()
+                ? OptionalInt.empty()
+                : OptionalInt.of(id);
+    }
+
+    private static boolean isMark(String word) {
+        return word.codePoints().noneMatch(Character::isLetterOrDigit);
+    }
+
+    @Override
+    public void close() {
+        compute.run(() -> {
+            ConceptModel last = model;
+            model = null;
+            if (last != null) {
+                last.close();
+            }
+        });
+        compute.close();
+    }
+}

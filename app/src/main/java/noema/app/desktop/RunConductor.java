@@ -1,0 +1,204 @@
+package noema.app.desktop;
+
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import noema.model.generate.Insight;
+import noema.model.generate.StopSignal;
+import noema.model.tensor.NoemaException;
+import noema.model.trace.Recipe;
+import noema.model.trace.Trace;
+import noema.model.trace.TraceEvent;
+import noema.ui.controls.Conductor;
+import noema.ui.controls.RunState;
+import noema.ui.run.RunModel;
+import noema.ui.run.RunSnapshot;
+import noema.ui.run.SentenceRun;
+import org.jspecify.annotations.Nullable;
+
+/// Runs recipes on the model, one at a time; the latest wins, unless it is told to wait.
+final class RunConductor implements Conductor {
+
+    private final ModelHost host;
+    private final RunModel shown;
+    private final Consumer<Trace> finished;
+    private final Consumer<String> tell;
+    private final ReadOnlyObjectWrapper<RunState> state =
+            new ReadOnlyObjectWrapper<>(RunState.IDLE);
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
+    private final ReadOnlyDoubleWrapper secondsLeft = new ReadOnlyDoubleWrapper(-1);
+    private final ObservableList<Recipe> waiting = FXCollections.observableArrayList();
+    private @Nullable Job current;
+
+    /// @param shown    the run that the panes look at
+    /// @param finished hears of every run that ended, on the JavaFX thread
+    /// @param tell     tells the user a sentence
+    RunConductor(
+            ModelHost host, RunModel shown, Consumer<Trace> finished, Consumer<String> tell) {
+        this.host = host;
+        this.shown = shown;
+        this.finished = finished;
+        this.tell = tell;
+    }
+
+    @Override
+    public void run(Recipe recipe) {
+        Job running = current;
+        if (running != null) {
+            running.signal = StopSignal.Stop.NOW;
+            running.replaced = true;
+        }
+        begin(recipe);
+    }
+
+    @Override
+    public void enqueue(Recipe recipe) {
+        if (current == null) {
+            begin(recipe);
+        } else {
+            waiting.add(recipe);
+        }
+    }
+
+    @Override
+    public void stop(boolean afterSentence) {
+        Job running = current;
+        if (running != null) {
+            running.signal =
+                    afterSentence ? StopSignal.Stop.AFTER_SENTENCE : StopSignal.Stop.NOW;
+            state.set(RunState.STOPPING);
+        }
+    }
+
+    private void begin(Recipe recipe) {
+        if (!(host.state() instanceof ModelState.Ready ready)) {
+            tell.accept(
+                    host.state() instanceof ModelState.Failed failed
+                            ? failed.sentence()
+                            : "The model is still being loaded; press Generate again in a moment.");
+            return;
+        }
+        var job = new Job(recipe);
+        current = job;
+        state.set(RunState.RUNNING);
+        progress.set(0);
+        secondsLeft.set(-1);
+        shown.show(RunSnapshot.begin(recipe, ready.hash(), ready.device()));
+        job.pump.start();
+        host.run(
+                model -> job.trace =
+                        model.generate(recipe, Insight.EXAMINED, job::heard, () -> job.signal),
+                job::failed,
+                job.pump::end);
+    }
+
+    /// One run.
+    private final class Job {
+        private final Recipe recipe;
+        private final long start = System.nanoTime();
+        private final EventPump pump = new EventPump(this::show, this::over);
+        private volatile StopSignal.Stop signal = StopSignal.Stop.NONE;
+        private volatile @Nullable Trace trace;
+        private volatile @Nullable String failure;
+        private boolean replaced;
+
+        Job(Recipe recipe) {
+            this.recipe = recipe;
+        }
+
+        /// On the compute thread.
+        void heard(TraceEvent event) {
+            pump.add(event);
+            if (event instanceof TraceEvent.ThoughtExamined) {
+                // Between two sentences the model is free for a moment.
+                host.answerQuestions();
+            }
+        }
+
+        /// On the compute thread.
+        void failed(NoemaException e) {
+            failure = e.getMessage();
+        }
+
+        private void show(java.util.List<TraceEvent> events) {
+            if (current == this) {
+                shown.add(events);
+                measure();
+            }
+        }
+
+        private void measure() {
+            RunSnapshot run = shown.snapshot();
+            if (run == null) {
+                return;
+            }
+            double done = 0;
+            for (SentenceRun sentence : run.sentences()) {
+                done += share(sentence);
+            }
+            double share = Math.min(1, done / recipe.sentences());
+            progress.set(share);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            secondsLeft.set(share > 0.02 ? seconds * (1 - share) / share : -1);
+        }
+
+        /// Half of a sentence is thinking, half is speaking.
+        private double share(SentenceRun sentence) {
+            if (sentence.words() != null) {
+                return 1;
+            }
+            double thought = (double) sentence.steps().size() / recipe.concept().steps();
+            double words = (double) sentence.frames().size() / recipe.tokens().steps();
+            return Math.min(0.95, thought / 2 + words / 2);
+        }
+
+        private void over() {
+            if (current != this) {
+                return;
+            }
+            current = null;
+            state.set(RunState.IDLE);
+            progress.set(-1);
+            secondsLeft.set(-1);
+            Trace told = trace;
+            String sentence = failure;
+            if (told != null) {
+                finished.accept(told);
+            } else if (sentence != null) {
+                tell.accept(sentence);
+            }
+            if (!replaced && !waiting.isEmpty()) {
+                Platform.runLater(() -> {
+                    if (current == null && !waiting.isEmpty()) {
+                        begin(waiting.removeFirst());
+                    }
+                });
+            }
+        }
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<RunState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyDoubleProperty secondsLeftProperty() {
+        return secondsLeft.getReadOnlyProperty();
+    }
+
+    @Override
+    public ObservableList<Recipe> waiting() {
+        return waiting;
+    }
+}

@@ -1,0 +1,59 @@
+package noema.app.desktop;
+
+import java.util.ArrayList;
+import java.util.List;
+import noema.model.concept.Concept;
+import noema.model.trace.Edit;
+import noema.model.trace.Recipe;
+import noema.ui.run.RunSnapshot;
+import noema.ui.run.SentenceRun;
+
+/// Questions about runs that several parts of the window have.
+final class Stories {
+
+    private Stories() {}
+
+    /// The concepts of a story up to a sentence of the run, as the reasoner sees them: read back when thinking aloud, raw
+    /// otherwise.
+    static List<Concept> before(RunSnapshot run, int sentence) {
+        var story = new ArrayList<Concept>();
+        run.concepts().forEach(values -> story.add(new Concept(values)));
+        for (SentenceRun earlier : run.sentences().subList(0, sentence)) {
+            float[] concept =
+                    run.recipe().aloud() || earlier.thought() == null
+                            ? earlier.concept()
+                            : earlier.thought().estimate();
+            if (concept != null) {
+                story.add(new Concept(concept));
+            }
+        }
+        return story;
+    }
+
+    /// A recipe with one more decision. Decisions about later sentences go, since what they were made for is no longer there; a
+    /// new thought also takes the words along that were chosen for the old one.
+    static Recipe edited(Recipe recipe, Edit edit) {
+        var edits = new ArrayList<Edit>();
+        for (Edit earlier : recipe.edits()) {
+            boolean before = earlier.sentence() < edit.sentence();
+            boolean beside =
+                    earlier.sentence() == edit.sentence()
+                            && edit instanceof Edit.Word word
+                            && !(earlier instanceof Edit.Word other
+                                    && other.place() == word.place());
+            if (before || beside) {
+                edits.add(earlier);
+            }
+        }
+        edits.add(edit);
+        return recipe.withEdits(edits);
+    }
+
+    /// A recipe without one of its decisions, nor those about later sentences.
+    static Recipe released(Recipe recipe, Edit edit) {
+        return recipe.withEdits(
+                recipe.edits().stream()
+                        .filter(e -> e.sentence() <= edit.sentence() && !e.equals(edit))
+                        .toList());
+    }
+}
