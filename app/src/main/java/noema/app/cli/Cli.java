@@ -64,6 +64,7 @@ public final class Cli {
         var root = new CommandLine(new RootCommand(surroundings));
         List.of(
                         new GenerateCommand(surroundings),
+                        new VerifyCommand(surroundings),
                         new EncodeCommand(surroundings),
                         new DecodeCommand(surroundings),
                         new NearestCommand(surroundings),

@@ -1,5 +1,6 @@
 package noema.app.cli;
 
+import java.util.function.Supplier;
 import noema.model.tensor.NativeRuntime;
 import noema.model.tensor.Precision;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +49,15 @@ final class EngineOptions {
 
     /// The number type that was asked for, or the faster one.
     Precision precision() {
+        return precisionOr(Precision::fastest);
+    }
+
+    /// The number type that was asked for, or another one.
+    Precision precisionOr(Supplier<Precision> otherwise) {
         return switch (precision) {
             case FP32 -> Precision.FP32;
             case BF16 -> Precision.BF16;
-            case AUTO -> Precision.fastest();
+            case AUTO -> otherwise.get();
         };
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import noema.app.terminal.Pace;
 import noema.app.terminal.StoryPrinter;
@@ -12,6 +13,7 @@ import noema.model.generate.ConceptModel;
 import noema.model.reason.ConceptSettings;
 import noema.model.render.TokenSettings;
 import noema.model.tensor.NoemaException;
+import noema.model.trace.Edit;
 import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
 import noema.model.trace.TraceFile;
@@ -19,6 +21,7 @@ import noema.model.trace.TraceListener;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,6 +35,18 @@ final class GenerateCommand extends NoemaCommand {
     private static final String STANDARD_INPUT = "-";
     private static final double FRAME_MILLIS = 40;
     private static final long SEEDS = 1_000_000;
+
+    /// Options that say how a story is told and not which.
+    private static final Set<String> BESIDE_A_RECIPE =
+            Set.of(
+                    "--recipe",
+                    "--watch",
+                    "--speed",
+                    "--json",
+                    "--trace",
+                    "--model",
+                    "--precision",
+                    "--threads");
 
     @Parameters(
             arity = "0..*",
@@ -56,6 +71,21 @@ final class GenerateCommand extends NoemaCommand {
             names = "--silent",
             description = "Think the whole story first and put it into words at the end.")
     private boolean silent;
+
+    @Option(
+            names = "--edit",
+            paramLabel = "EDIT",
+            description =
+                    "Decide something instead of the model, as often as you like: candidate:SENTENCE:NUMBER takes another thought"
+                            + " and word:SENTENCE:PLACE:WORD puts a word at a place, all counted from 1.")
+    private List<String> edits = List.of();
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "FILE",
+            description =
+                    "Tell the story of a file that --trace wrote again, with its prompt, settings and edits.")
+    private @Nullable Path recipeFile;
 
     @Option(
             names = "--watch",
@@ -92,28 +122,65 @@ final class GenerateCommand extends NoemaCommand {
         if (watch && json) {
             throw usage("--watch and --json cannot be used together");
         }
-        long chosen = seed == null ? ThreadLocalRandom.current().nextLong(SEEDS) : seed;
-        ConceptSettings thinking = concepts.settings(this);
-        TokenSettings speaking = tokens.settings(this);
-        String beginning = prompt(chosen);
-        Recipe recipe =
-                checked(() ->
-                        new Recipe(beginning, sentences, chosen, !silent, thinking, speaking));
+        List<EditSpec> specs = checked(() -> edits.stream().map(EditSpec::parse).toList());
+        Recipe recipe = recipeFile == null ? recipe() : recipe(recipeFile);
+        specs.forEach(edit -> requireReached(edit.edit(), recipe.sentences()));
         if (traceFile != null) {
             Targets.requireWritable(traceFile);
         }
         try (ConceptModel model = models.load(this)) {
-            Trace trace = tell(model, recipe);
+            Trace trace = tell(model, edited(recipe, specs, model));
             if (json) {
                 surroundings.out().println(Json.pretty(StoryReport.of(trace)));
             } else {
-                surroundings.err().println("seed " + chosen);
+                surroundings.err().println("seed " + recipe.seed());
             }
             if (traceFile != null) {
                 TraceFile.write(traceFile, trace);
             }
         }
         return Cli.DONE;
+    }
+
+    /// The recipe that the options make.
+    private Recipe recipe() {
+        long chosen = seed == null ? ThreadLocalRandom.current().nextLong(SEEDS) : seed;
+        ConceptSettings thinking = concepts.settings(this);
+        TokenSettings speaking = tokens.settings(this);
+        String beginning = prompt(chosen);
+        return checked(
+                () -> new Recipe(beginning, sentences, chosen, !silent, thinking, speaking));
+    }
+
+    /// The recipe of a file, which suffers no other.
+    private Recipe recipe(Path file) {
+        if (prompt != null) {
+            throw usage("--recipe brings its own prompt; leave yours out");
+        }
+        for (OptionSpec given : spec.commandLine().getParseResult().matchedOptions()) {
+            if (!BESIDE_A_RECIPE.contains(given.longestName())) {
+                throw usage(
+                        "--recipe brings all settings; leave %s out"
+                                .formatted(given.longestName()));
+            }
+        }
+        return TraceFile.read(file).recipe();
+    }
+
+    private void requireReached(Edit edit, int sentences) {
+        if (edit.sentence() >= sentences) {
+            throw usage(
+                    "There is no sentence %d to edit in a story of %d; ask for more with --sentences"
+                            .formatted(edit.sentence() + 1, sentences));
+        }
+    }
+
+    private Recipe edited(Recipe recipe, List<EditSpec> specs, ConceptModel model) {
+        if (specs.isEmpty()) {
+            return recipe;
+        }
+        return checked(() ->
+                recipe.withEdits(specs.stream().map(edit -> edit.edit(model::token)).toList()));
     }
 
     private Trace tell(ConceptModel model, Recipe recipe) {

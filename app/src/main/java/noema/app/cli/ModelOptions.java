@@ -2,8 +2,10 @@ package noema.app.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import noema.model.generate.ConceptModel;
 import noema.model.tensor.NoemaException;
+import noema.model.tensor.Precision;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,10 +61,17 @@ final class ModelOptions {
     ///
     /// @throws NoemaException when there is none or it cannot be used
     ConceptModel load(NoemaCommand command) {
+        return load(command, engine::precision);
+    }
+
+    /// Loads the model with a precision of the command's own choice.
+    ///
+    /// @throws NoemaException when there is none or it cannot be used
+    ConceptModel load(NoemaCommand command, Supplier<Precision> precision) {
         engine.check(command);
         require(command.surroundings);
         engine.start();
-        return ConceptModel.load(folder(command.surroundings), engine.precision());
+        return ConceptModel.load(folder(command.surroundings), precision.get());
     }
 
     /// How it is computed.

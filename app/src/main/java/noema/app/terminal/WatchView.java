@@ -34,6 +34,8 @@ public final class WatchView implements TraceListener, AutoCloseable {
     private final SortedMap<Integer, AttributedString> canvases = new TreeMap<>();
     private AttributedString head = AttributedString.EMPTY;
     private float[] concept = new float[0];
+    private int sentence = -1;
+    private int candidate;
 
     /// A view of runs of one model.
     ///
@@ -54,7 +56,7 @@ public final class WatchView implements TraceListener, AutoCloseable {
     public void happened(TraceEvent event) {
         switch (event) {
             case TraceEvent.RunStarted e -> start(e);
-            case TraceEvent.ThoughtStep e when e.candidate() == 0 -> {
+            case TraceEvent.ThoughtStep e when isShown(e) -> {
                 concept = e.noisy();
                 head = thinking(e);
                 draw();
@@ -85,6 +87,15 @@ public final class WatchView implements TraceListener, AutoCloseable {
             String prompt = String.join(" ", e.prompt());
             block.print(story.paragraph(prompt, AttributedStyle.DEFAULT.faint()), List.of());
         }
+    }
+
+    /// Of thoughts side by side the first one is shown, whatever its number.
+    private boolean isShown(TraceEvent.ThoughtStep e) {
+        if (e.sentence() != sentence) {
+            sentence = e.sentence();
+            candidate = e.candidate();
+        }
+        return e.candidate() == candidate;
     }
 
     private AttributedString thinking(TraceEvent.ThoughtStep e) {

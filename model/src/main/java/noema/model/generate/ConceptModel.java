@@ -4,12 +4,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import noema.model.concept.Concept;
 import noema.model.concept.ModelConfig;
 import noema.model.concept.SentenceEncoder;
 import noema.model.reason.ConceptReasoner;
+import noema.model.reason.ConceptSampler;
 import noema.model.render.TextRenderer;
 import noema.model.render.TokenSampler;
 import noema.model.render.TokenSettings;
@@ -29,6 +32,12 @@ public final class ConceptModel implements AutoCloseable {
 
     /// A letter after the space that begins a word.
     private static final Pattern WORD = Pattern.compile(" \\p{L}.*");
+
+    /// Sentences in one evaluation of the network.
+    private static final int AT_ONCE = 64;
+
+    /// How clean concepts are read: what they say, not what they might say.
+    private static final TokenSettings READING = TokenSettings.DEFAULT.withTemperature(0);
 
     private final ModelConfig config;
     private final Tokenizer tokenizer;
@@ -123,9 +132,9 @@ public final class ConceptModel implements AutoCloseable {
     /// Concepts of sentences given as token ids.
     public List<Concept> encodeTokens(List<int[]> sentences) {
         var concepts = new ArrayList<Concept>();
-        for (int i = 0; i < sentences.size(); i += 64) {
-            concepts.addAll(
-                    encoder.encode(sentences.subList(i, Math.min(sentences.size(), i + 64))));
+        for (int i = 0; i < sentences.size(); i += AT_ONCE) {
+            int end = Math.min(sentences.size(), i + AT_ONCE);
+            concepts.addAll(encoder.encode(sentences.subList(i, end)));
         }
         return concepts;
     }
@@ -148,29 +157,124 @@ public final class ConceptModel implements AutoCloseable {
     /// What several concepts say, rendered side by side.
     public List<String> decode(
             List<TextRenderer.Thought> thoughts, TokenSettings settings, long seed) {
-        var texts = new ArrayList<String>();
-        for (int i = 0; i < thoughts.size(); i += 64) {
-            List<TextRenderer.Thought> part =
-                    thoughts.subList(i, Math.min(thoughts.size(), i + 64));
+        List<Integer> rows = ConceptSampler.numbers(thoughts.size());
+        return decodeTokens(thoughts, rows, settings, seed, () -> false).stream()
+                .map(tokenizer::decode)
+                .toList();
+    }
+
+    /// Tokens of what several thoughts say.
+    ///
+    /// @param rows      number of each sentence in its run; with the seed it decides everything random
+    /// @param cancelled asked between evaluations of the network
+    /// @return nothing when cancelled
+    List<int[]> decodeTokens(
+            List<TextRenderer.Thought> thoughts,
+            List<Integer> rows,
+            TokenSettings settings,
+            long seed,
+            BooleanSupplier cancelled) {
+        var sentences = new ArrayList<int[]>();
+        var sampler = new TokenSampler(renderer);
+        for (int i = 0; i < thoughts.size(); i += AT_ONCE) {
+            int end = Math.min(thoughts.size(), i + AT_ONCE);
+            List<TextRenderer.Thought> part = thoughts.subList(i, end);
             List<Integer> lengths =
                     renderer.lengths(part).stream().map(Lengths::likeliest).toList();
-            var rows = new ArrayList<Integer>();
-            for (int row = 0; row < part.size(); row++) {
-                rows.add(i + row);
+            sentences.addAll(
+                    sampler.render(
+                            part,
+                            lengths,
+                            rows.subList(i, end),
+                            settings,
+                            seed,
+                            frame -> {},
+                            cancelled));
+            if (cancelled.getAsBoolean()) {
+                return List.of();
             }
-            new TokenSampler(renderer)
-                    .render(part, lengths, rows, settings, seed, frame -> {}, () -> false)
-                    .forEach(ids -> texts.add(tokenizer.decode(ids)));
         }
-        return texts;
+        return sentences;
+    }
+
+    /// What clean concepts say, and whether that comes back as the same concepts.
+    ///
+    /// @param concepts of any origin, S x C numbers each
+    /// @param previous concepts of the sentences before all of them, the nearest first; may be empty
+    public List<Reading> read(List<Concept> concepts, List<Concept> previous) {
+        return read(concepts, previous, READING, 0, () -> false);
+    }
+
+    /// The same with settings of its own; nothing when cancelled.
+    List<Reading> read(
+            List<Concept> concepts,
+            List<Concept> previous,
+            TokenSettings settings,
+            long seed,
+            BooleanSupplier cancelled) {
+        List<TextRenderer.Thought> thoughts =
+                concepts.stream().map(c -> new TextRenderer.Thought(c, 0, previous)).toList();
+        List<Integer> rows = ConceptSampler.numbers(thoughts.size());
+        List<int[]> sentences = decodeTokens(thoughts, rows, settings, seed, cancelled);
+        List<Concept> meanings = encodeTokens(sentences);
+        var readings = new ArrayList<Reading>();
+        for (int i = 0; i < sentences.size(); i++) {
+            String text = tokenizer.decode(sentences.get(i)).strip();
+            readings.add(new Reading(text, concepts.get(i).cosine(meanings.get(i))));
+        }
+        return readings;
     }
 
     /// Tells a story.
     ///
     /// @param listener  hears every event as it happens
     /// @param cancelled asked between network evaluations; what is finished is kept
+    /// @throws noema.model.tensor.NoemaException when an edit of the recipe does not fit this model
     public Trace generate(Recipe recipe, TraceListener listener, BooleanSupplier cancelled) {
-        return new StoryTeller(this, recipe, listener, cancelled).tell();
+        return generate(recipe, Insight.PLAIN, listener, StopSignal.now(cancelled));
+    }
+
+    /// Tells a story and says how it came about as closely as one wants to know.
+    ///
+    /// @param listener hears every event as it happens
+    /// @param stop     asked between network evaluations; what is finished is kept
+    /// @throws noema.model.tensor.NoemaException when an edit of the recipe does not fit this model
+    public Trace generate(
+            Recipe recipe, Insight insight, TraceListener listener, StopSignal stop) {
+        return new StoryTeller(this, recipe, insight, listener, stop).tell();
+    }
+
+    /// Thoughts that a story could go on with, best first: those that [noema.model.trace.Edit.Candidate] can choose from.
+    ///
+    /// @param recipe    of the run: its seed, and its settings of concepts and tokens
+    /// @param story     concepts of all sentences so far, prompt included; in a silent run the raw thoughts
+    /// @param sentence  number in the run of the sentence to think of
+    /// @param count     how many, 1 to 64
+    /// @param cancelled asked between evaluations of the network
+    /// @return nothing when cancelled
+    /// @throws noema.model.tensor.NoemaException when a number is out of range
+    public List<Alternative> alternatives(
+            Recipe recipe,
+            List<Concept> story,
+            int sentence,
+            int count,
+            BooleanSupplier cancelled) {
+        return new Alternatives(this, recipe).after(story, sentence, count, cancelled);
+    }
+
+    /// Concepts that the renderer is shown of a story when it puts the next thought into words, the nearest first.
+    List<Concept> before(List<Concept> story) {
+        int first = Math.max(0, story.size() - config.before());
+        return List.copyOf(story.subList(first, story.size()).reversed());
+    }
+
+    /// The token that stands for a word in running text, or for a mark right behind a word, if there is a single one.
+    public OptionalInt token(String word) {
+        boolean isWord = !word.isEmpty() && Character.isLetterOrDigit(word.codePointAt(0));
+        String piece = isWord ? " " + word : word;
+        return IntStream.range(0, tokenizer.size())
+                .filter(id -> !Tokenizer.isSpecial(id) && tokenizer.piece(id).equals(piece))
+                .findFirst();
     }
 
     /// The text renderer.

@@ -2,12 +2,14 @@ package noema.model.generate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Map;
+import java.util.Optional;
 import noema.model.concept.Concept;
 import noema.model.reason.ConceptSampler;
 import noema.model.render.TextRenderer;
 import noema.model.render.TokenSampler;
 import noema.model.text.Tokenizer;
+import noema.model.trace.Edit;
 import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
 import noema.model.trace.TraceEvent;
@@ -19,34 +21,51 @@ final class StoryTeller {
     /// The model's own opinion above which a story is over.
     private static final double OVER = 0.5;
 
+    /// Stands for the candidate of a thought that a person gave.
+    private static final int GIVEN = -1;
+
     /// Sentences of the prompt that are encoded in one evaluation.
     private static final int READ_AT_ONCE = 64;
 
     private final ConceptModel model;
     private final Recipe recipe;
+    private final Insight insight;
     private final TraceListener listener;
-    private final BooleanSupplier cancelled;
+    private final StopSignal stop;
+    private final EditPlan edits;
     private final ConceptSampler thinker;
     private final TokenSampler speaker;
+    private final Examiner examiner;
     private final List<TraceEvent> events = new ArrayList<>();
     private final List<Concept> story = new ArrayList<>();
+    private TraceEvent.End end = TraceEvent.End.COMPLETE;
     private int conceptSteps;
     private int tokenSteps;
 
+    /// A run to be told.
+    ///
+    /// @throws noema.model.tensor.NoemaException when an edit of the recipe does not fit the model
     StoryTeller(
-            ConceptModel model, Recipe recipe, TraceListener listener, BooleanSupplier cancelled) {
+            ConceptModel model,
+            Recipe recipe,
+            Insight insight,
+            TraceListener listener,
+            StopSignal stop) {
         this.model = model;
         this.recipe = recipe;
+        this.insight = insight;
         this.listener = listener;
-        this.cancelled = cancelled;
+        this.stop = stop;
+        this.edits = new EditPlan(recipe.edits(), model);
         this.thinker = new ConceptSampler(model.reasoner(), model.config());
         this.speaker = new TokenSampler(model.renderer());
+        this.examiner = new Examiner(model, recipe);
     }
 
     Trace tell() {
         long begin = System.nanoTime();
         List<String> prompt = model.sentences(recipe.prompt());
-        for (int i = 0; i < prompt.size() && !cancelled.getAsBoolean(); i += READ_AT_ONCE) {
+        for (int i = 0; i < prompt.size() && !isCancelled(); i += READ_AT_ONCE) {
             story.addAll(
                     model.encode(prompt.subList(i, Math.min(prompt.size(), i + READ_AT_ONCE))));
         }
@@ -54,104 +73,123 @@ final class StoryTeller {
                 new TraceEvent.RunStarted(
                         prompt.subList(0, story.size()),
                         story.stream().map(Concept::values).toList()));
-        TraceEvent.End end = recipe.aloud() ? aloud() : silently();
+        if (recipe.aloud()) {
+            aloud();
+        } else {
+            silently();
+        }
         emit(new TraceEvent.RunEnded(end, seconds(begin), conceptSteps, tokenSteps));
         return new Trace(recipe, model.hash(), model.device(), events);
     }
 
-    private TraceEvent.End aloud() {
+    private void aloud() {
         for (int i = 0; i < recipe.sentences(); i++) {
-            Planned planned = think(i);
-            if (planned.end != null) {
-                return planned.end;
+            Optional<Planned> planned = think(i);
+            if (planned.isEmpty()) {
+                return;
             }
-            List<Spoken> spoken = speak(List.of(planned), i);
+            List<Concept> spoken = speak(List.of(planned.get()), i);
             if (spoken.isEmpty()) {
-                return TraceEvent.End.CANCELLED;
+                end = TraceEvent.End.CANCELLED;
+                return;
             }
-            story.add(spoken.getFirst().concept);
+            examine(i, planned.get(), story, spoken.getFirst());
+            story.add(spoken.getFirst());
         }
-        return TraceEvent.End.COMPLETE;
     }
 
-    private TraceEvent.End silently() {
+    private void silently() {
+        int promptSize = story.size();
         var plan = new ArrayList<Planned>();
-        TraceEvent.End end = TraceEvent.End.COMPLETE;
-        for (int i = 0; i < recipe.sentences() && end == TraceEvent.End.COMPLETE; i++) {
-            Planned planned = think(i);
-            if (planned.end != null) {
-                end = planned.end;
-            } else {
-                plan.add(planned);
-                story.add(planned.clean);
+        for (int i = 0; i < recipe.sentences(); i++) {
+            Optional<Planned> planned = think(i);
+            if (planned.isEmpty()) {
+                break;
             }
+            plan.add(planned.get());
+            story.add(planned.get().clean());
         }
-        if (end == TraceEvent.End.CANCELLED || plan.isEmpty()) {
-            return end;
+        if (plan.isEmpty()) {
+            return;
         }
-        return speak(plan, 0).size() < plan.size() ? TraceEvent.End.CANCELLED : end;
+        List<Concept> spoken = speak(plan, 0);
+        if (spoken.size() < plan.size()) {
+            end = TraceEvent.End.CANCELLED;
+        }
+        for (int i = 0; i < spoken.size(); i++) {
+            examine(i, plan.get(i), story.subList(0, promptSize + i), spoken.get(i));
+        }
     }
 
-    /// A thought ready to be spoken, or the reason why there is none.
-    private record Planned(
-            TextRenderer.Thought thought,
-            Concept clean,
-            TraceEvent.@org.jspecify.annotations.Nullable End end) {}
-
-    private record Spoken(Concept concept) {}
-
-    private Planned think(int index) {
+    /// Thinks of the next sentence; nothing when the story ends before it, for the reason then in `end`.
+    private Optional<Planned> think(int index) {
         long begin = System.nanoTime();
-        if (cancelled.getAsBoolean()) {
-            return none(TraceEvent.End.CANCELLED);
+        if (stop.asked() != StopSignal.Stop.NONE) {
+            return ended(TraceEvent.End.CANCELLED);
         }
-        double stop = model.reasoner().read(story);
-        if (index > 0 && stop > OVER) {
-            return none(TraceEvent.End.STORY_OVER);
+        double over = model.reasoner().read(story);
+        if (index > 0 && over > OVER) {
+            return ended(TraceEvent.End.STORY_OVER);
         }
-        List<ConceptSampler.Thought> thoughts =
-                thinker.sample(
-                        recipe.concept(),
-                        recipe.seed(),
-                        index,
-                        step -> heard(index, step),
-                        cancelled);
+        var steps = new ArrayList<ConceptSampler.Step>();
+        List<ConceptSampler.Thought> thoughts = thoughts(index, steps);
         if (thoughts.isEmpty()) {
-            return none(TraceEvent.End.CANCELLED);
+            return ended(TraceEvent.End.CANCELLED);
         }
         ConceptSampler.Thought best = thoughts.getFirst();
-        double[] scores =
-                thoughts.size() == 1
-                        ? new double[0]
-                        : thoughts.stream().mapToDouble(ConceptSampler.Thought::score).toArray();
+        List<ConceptSampler.Thought> ranked = thoughts.size() == 1 ? List.of() : thoughts;
         emit(
                 new TraceEvent.ThoughtSettled(
                         index,
                         best.noisy().values(),
                         best.estimate().values(),
                         best.level(),
-                        stop,
-                        0,
-                        new int[0],
-                        scores,
+                        over,
+                        best.candidate(),
+                        ranked.stream().mapToInt(ConceptSampler.Thought::candidate).toArray(),
+                        ranked.stream().mapToDouble(ConceptSampler.Thought::score).toArray(),
                         seconds(begin)));
-        var before = new ArrayList<Concept>();
-        for (int p = 1; p <= Math.min(model.config().before(), story.size()); p++) {
-            before.add(story.get(story.size() - p));
-        }
-        return new Planned(
-                new TextRenderer.Thought(best.noisy(), best.level(), before),
-                best.estimate(),
-                null);
+        return Optional.of(
+                new Planned(
+                        new TextRenderer.Thought(best.noisy(), best.level(), model.before(story)),
+                        best.estimate(),
+                        steps.stream().filter(s -> s.candidate() == best.candidate()).toList()));
     }
 
-    private static Planned none(TraceEvent.End end) {
-        var nothing = new Concept(new float[0]);
-        return new Planned(new TextRenderer.Thought(nothing, 0, List.of()), nothing, end);
+    /// The thoughts to choose from, best first, as the model or a person wants it; empty when cancelled.
+    private List<ConceptSampler.Thought> thoughts(int index, List<ConceptSampler.Step> steps) {
+        return switch (edits.thought(index).orElse(null)) {
+            case Edit.Thought given -> {
+                var concept = new Concept(given.concept());
+                yield List.of(new ConceptSampler.Thought(GIVEN, concept, concept, 0, Double.NaN));
+            }
+            case Edit.Candidate chosen -> sample(index, List.of(chosen.candidate()), steps);
+            case null, default ->
+                    sample(index, ConceptSampler.numbers(recipe.concept().candidates()), steps);
+        };
     }
 
-    private void heard(int index, ConceptSampler.Step s) {
-        if (s.candidate() == 0) {
+    private List<ConceptSampler.Thought> sample(
+            int index, List<Integer> candidates, List<ConceptSampler.Step> steps) {
+        return thinker.sample(
+                recipe.concept(),
+                candidates,
+                recipe.seed(),
+                index,
+                step -> {
+                    steps.add(step);
+                    heard(index, step, step.candidate() == candidates.getFirst());
+                },
+                this::isCancelled);
+    }
+
+    private Optional<Planned> ended(TraceEvent.End reason) {
+        end = reason;
+        return Optional.empty();
+    }
+
+    private void heard(int index, ConceptSampler.Step s, boolean isFirst) {
+        if (isFirst) {
             conceptSteps += recipe.concept().guidance() == 1 ? 1 : 2;
         }
         emit(
@@ -167,20 +205,23 @@ final class StoryTeller {
                         s.conditional().values()));
     }
 
-    /// Renders thoughts side by side; when cancelled, answers those finished sentences that no unfinished one precedes.
-    private List<Spoken> speak(List<Planned> plan, int first) {
+    /// Renders thoughts side by side and answers what the sentences mean; when cancelled, only those finished sentences
+    /// that no unfinished one precedes.
+    private List<Concept> speak(List<Planned> plan, int first) {
         long begin = System.nanoTime();
-        if (cancelled.getAsBoolean()) {
+        if (isCancelled()) {
             return List.of();
         }
         List<TextRenderer.Thought> thoughts = plan.stream().map(Planned::thought).toList();
         var lengths = new ArrayList<Integer>();
         var numbers = new ArrayList<Integer>();
+        var given = new ArrayList<Map<Integer, Integer>>();
         List<float[]> chances = model.renderer().lengths(thoughts);
         for (int i = 0; i < plan.size(); i++) {
             int length = Lengths.likeliest(chances.get(i));
             lengths.add(length);
             numbers.add(first + i);
+            given.add(edits.words(first + i));
             emit(new TraceEvent.LengthChosen(first + i, length, chances.get(i)[length]));
         }
         var stepSeen = new int[1];
@@ -189,13 +230,13 @@ final class StoryTeller {
                         thoughts,
                         lengths,
                         numbers,
+                        given,
                         recipe.tokens(),
                         recipe.seed(),
                         frame -> drawn(first, frame, stepSeen),
-                        cancelled);
+                        this::isCancelled);
         List<int[]> sentences = rendered.stream().takeWhile(ids -> !unfinished(ids)).toList();
         List<Concept> readBack = model.encodeTokens(sentences);
-        var spoken = new ArrayList<Spoken>();
         double share = seconds(begin) / plan.size();
         for (int i = 0; i < sentences.size(); i++) {
             int[] ids = sentences.get(i);
@@ -206,11 +247,10 @@ final class StoryTeller {
                             model.tokenizer().decode(ids).strip(),
                             ids,
                             concept.values(),
-                            plan.get(i).clean.cosine(concept),
+                            plan.get(i).clean().cosine(concept),
                             share));
-            spoken.add(new Spoken(concept));
         }
-        return spoken;
+        return readBack;
     }
 
     private void drawn(int first, TokenSampler.Frame f, int[] stepSeen) {
@@ -231,6 +271,13 @@ final class StoryTeller {
                         f.chances()));
     }
 
+    private void examine(int index, Planned planned, List<Concept> before, Concept readBack) {
+        if (insight == Insight.EXAMINED) {
+            examiner.examine(index, planned, before, readBack, this::isCancelled)
+                    .ifPresent(this::emit);
+        }
+    }
+
     private static boolean unfinished(int[] ids) {
         for (int id : ids) {
             if (id == Tokenizer.MASK) {
@@ -238,6 +285,10 @@ final class StoryTeller {
             }
         }
         return false;
+    }
+
+    private boolean isCancelled() {
+        return stop.asked() == StopSignal.Stop.NOW;
     }
 
     private void emit(TraceEvent event) {

@@ -94,6 +94,38 @@ public final class ConceptReasoner {
     /// @return x0 estimates in the same order
     public List<Concept> denoise(
             List<Concept> x, List<Concept> guesses, double level, boolean[] inContext) {
+        float[] estimate = evaluate("denoise_step", x, guesses, level, inContext).values();
+        var concepts = new ArrayList<Concept>(x.size());
+        int width = config.conceptSize();
+        for (int i = 0; i < x.size(); i++) {
+            concepts.add(new Concept(Arrays.copyOfRange(estimate, i * width, (i + 1) * width)));
+        }
+        return concepts;
+    }
+
+    /// What the diffusion head looks at when it denoises a concept with the story in view.
+    ///
+    /// @param x     noisy concept
+    /// @param guess the x0 estimate of the step before, or a concept of zeros
+    /// @param level noise level in [0, 1]
+    /// @return share of the cross-attention that goes to the null vector, and then to each sentence that [#read] took in:
+    ///         mean over layers, heads and slots; sums to 1
+    public float[] attention(Concept x, Concept guess, double level) {
+        return evaluate(
+                        "attention_step",
+                        List.of(x),
+                        List.of(guess),
+                        level,
+                        new boolean[] {true})
+                .values();
+    }
+
+    private FloatTensor evaluate(
+            String method,
+            List<Concept> x,
+            List<Concept> guesses,
+            double level,
+            boolean[] inContext) {
         int size = x.size();
         var levels = new float[size];
         var positions = new long[size];
@@ -105,22 +137,14 @@ public final class ConceptReasoner {
                 visible[i * sentences + t] = inContext[i] ? 1 : 0;
             }
         }
-        FloatTensor estimate =
-                module.infer(
-                                "denoise_step",
-                                stack(x, 1, size),
-                                stack(guesses, 1, size),
-                                FloatTensor.of(levels, 1, size),
-                                LongTensor.of(positions, 1, size),
-                                FloatTensor.of(visible, 1, size, sentences))
-                        .getFirst();
-        var concepts = new ArrayList<Concept>(size);
-        int width = config.conceptSize();
-        for (int i = 0; i < size; i++) {
-            concepts.add(
-                    new Concept(Arrays.copyOfRange(estimate.values(), i * width, (i + 1) * width)));
-        }
-        return concepts;
+        return module.infer(
+                        method,
+                        stack(x, 1, size),
+                        stack(guesses, 1, size),
+                        FloatTensor.of(levels, 1, size),
+                        LongTensor.of(positions, 1, size),
+                        FloatTensor.of(visible, 1, size, sentences))
+                .getFirst();
     }
 
     private FloatTensor stack(List<Concept> concepts, long... leading) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import noema.model.concept.Concept;
 import noema.model.concept.ModelConfig;
 import noema.model.tensor.Randomness;
@@ -14,25 +15,23 @@ public final class ConceptSampler {
 
     private static final long NOISE = 1;
     private static final long FRESH = 2;
-    private static final long JUDGE = 3;
-
-    /// Noise levels at which candidates are judged: where the story decides most about the estimate.
-    private static final double[] JUDGED = {0.55, 0.7, 0.85};
 
     private final ConceptReasoner reasoner;
     private final ModelConfig config;
     private final NoiseSchedule schedule;
+    private final ConceptJudge judge;
 
     /// A sampler over a reasoner.
     public ConceptSampler(ConceptReasoner reasoner, ModelConfig config) {
         this.reasoner = reasoner;
         this.config = config;
         this.schedule = new NoiseSchedule(config.noiseShift());
+        this.judge = new ConceptJudge(reasoner, config);
     }
 
     /// What one denoising step did, for one candidate.
     ///
-    /// @param candidate     which of the concepts sampled side by side, from 0
+    /// @param candidate     number of the noise it grows out of, from 0
     /// @param step          from 1
     /// @param steps         steps of the whole run
     /// @param level         noise level after the step
@@ -52,12 +51,14 @@ public final class ConceptSampler {
 
     /// A sampled concept.
     ///
-    /// @param noisy    the concept at the hand-over level, as the renderer reads it
-    /// @param estimate the last estimate of the clean concept
-    /// @param level    the hand-over level, 0 when fully denoised
-    /// @param score    how much better the story explains it than no story does (mean squared error, in units of the
-    ///                 concept's variance); NaN when there was nothing to choose from
-    public record Thought(Concept noisy, Concept estimate, double level, double score) {}
+    /// @param candidate number of the noise it grew out of
+    /// @param noisy     the concept at the hand-over level, as the renderer reads it
+    /// @param estimate  the last estimate of the clean concept
+    /// @param level     the hand-over level, 0 when fully denoised
+    /// @param score     how much better the story explains it than no story does (mean squared error, in units of the
+    ///                  concept's variance); NaN when there was nothing to choose from
+    public record Thought(
+            int candidate, Concept noisy, Concept estimate, double level, double score) {}
 
     /// Hears every step.
     @FunctionalInterface
@@ -66,29 +67,58 @@ public final class ConceptSampler {
         void stepped(Step step);
     }
 
-    /// Samples candidates for the concept that follows a story the reasoner has [read][ConceptReasoner#read].
+    /// The noise that a candidate grows out of.
     ///
     /// @param seed      of the run
-    /// @param index     number of the sentence in the run; with the seed it decides the noise
-    /// @param cancelled asked before every evaluation of the network
-    /// @return candidates, best first; empty when cancelled
+    /// @param index     number of the sentence in the run
+    /// @param candidate number of the candidate, from 0
+    public Concept noise(ConceptSettings settings, long seed, int index, int candidate) {
+        float[] noise =
+                Randomness.gaussians(
+                        Randomness.stream(seed, NOISE, index, candidate), config.conceptSize());
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] *= (float) settings.initialNoise();
+        }
+        return new Concept(noise);
+    }
+
+    /// Samples the candidates that the settings ask for, numbered from 0.
+    ///
+    /// @see #sample(ConceptSettings, List, long, int, Listener, BooleanSupplier)
     public List<Thought> sample(
             ConceptSettings settings,
             long seed,
             int index,
             Listener listener,
             BooleanSupplier cancelled) {
-        int n = settings.candidates();
+        return sample(
+                settings, numbers(settings.candidates()), seed, index, listener, cancelled);
+    }
+
+    /// Numbers of as many candidates, from 0.
+    public static List<Integer> numbers(int candidates) {
+        return IntStream.range(0, candidates).boxed().toList();
+    }
+
+    /// Samples candidates for the concept that follows a story the reasoner has [read][ConceptReasoner#read].
+    ///
+    /// @param numbers   of the candidates, at least one; with seed and index each decides its noise
+    /// @param seed      of the run
+    /// @param index     number of the sentence in the run
+    /// @param cancelled asked before every evaluation of the network
+    /// @return candidates, best first; empty when cancelled
+    public List<Thought> sample(
+            ConceptSettings settings,
+            List<Integer> numbers,
+            long seed,
+            int index,
+            Listener listener,
+            BooleanSupplier cancelled) {
+        int n = numbers.size();
         var x = new ArrayList<Concept>(n);
         var guesses = new ArrayList<Concept>(n);
-        for (int c = 0; c < n; c++) {
-            float[] noise =
-                    Randomness.gaussians(
-                            Randomness.stream(seed, NOISE, index, c), config.conceptSize());
-            for (int i = 0; i < noise.length; i++) {
-                noise[i] *= (float) settings.initialNoise();
-            }
-            x.add(new Concept(noise));
+        for (int number : numbers) {
+            x.add(noise(settings, seed, index, number));
             guesses.add(new Concept(new float[config.conceptSize()]));
         }
         double[] levels = schedule.levels(settings.steps(), settings.handover());
@@ -108,13 +138,13 @@ public final class ConceptSampler {
                                 settings,
                                 seed,
                                 index,
-                                c,
+                                numbers.get(c),
                                 step);
                 x.set(c, next);
                 guesses.set(c, e.guided);
                 listener.stepped(
                         new Step(
-                                c,
+                                numbers.get(c),
                                 step,
                                 settings.steps(),
                                 levels[step],
@@ -125,13 +155,21 @@ public final class ConceptSampler {
             }
         }
         double[] scores =
-                n > 1 ? scores(guesses, seed, index, cancelled) : new double[] {Double.NaN};
+                n > 1
+                        ? judge.scores(guesses, seed, index, cancelled)
+                        : new double[] {Double.NaN};
         if (scores.length == 0) {
             return List.of();
         }
         var thoughts = new ArrayList<Thought>(n);
         for (int c = 0; c < n; c++) {
-            thoughts.add(new Thought(x.get(c), guesses.get(c), settings.handover(), scores[c]));
+            thoughts.add(
+                    new Thought(
+                            numbers.get(c),
+                            x.get(c),
+                            guesses.get(c),
+                            settings.handover(),
+                            scores[c]));
         }
         if (n > 1) {
             thoughts.sort((a, b) -> Double.compare(b.score, a.score));
@@ -149,7 +187,11 @@ public final class ConceptSampler {
         Arrays.fill(inContext, 0, n, true);
         List<Concept> answers =
                 guided
-                        ? reasoner.denoise(twice(x), twice(guesses), level, inContext)
+                        ? reasoner.denoise(
+                                ConceptJudge.twice(x),
+                                ConceptJudge.twice(guesses),
+                                level,
+                                inContext)
                         : reasoner.denoise(x, guesses, level, inContext);
         var estimates = new ArrayList<Estimate>(n);
         for (int c = 0; c < n; c++) {
@@ -162,12 +204,6 @@ public final class ConceptSampler {
                             without));
         }
         return estimates;
-    }
-
-    private static List<Concept> twice(List<Concept> list) {
-        var both = new ArrayList<>(list);
-        both.addAll(list);
-        return both;
     }
 
     /// Classifier-free guidance u + g (c - u) with rescaling: the result's length is pulled towards the conditional
@@ -225,45 +261,5 @@ public final class ConceptSampler {
             next[i] = (float) (fresh == 0 ? value : value + fresh * random.nextGaussian());
         }
         return new Concept(next);
-    }
-
-    /// Judges candidates with the model itself: noise is added again at a few levels, and what counts is how much
-    /// smaller the error of the prediction is with the story than without it (a diffusion classifier, Li et al. 2023).
-    ///
-    /// @return a score for each, or nothing when cancelled
-    private double[] scores(
-            List<Concept> candidates, long seed, int index, BooleanSupplier cancelled) {
-        int n = candidates.size();
-        var scores = new double[n];
-        var blank =
-                new ArrayList<>(
-                        Collections.nCopies(2 * n, new Concept(new float[config.conceptSize()])));
-        var inContext = new boolean[2 * n];
-        Arrays.fill(inContext, 0, n, true);
-        for (int l = 0; l < JUDGED.length; l++) {
-            if (cancelled.getAsBoolean()) {
-                return new double[0];
-            }
-            double alpha = NoiseSchedule.alpha(JUDGED[l]);
-            double sigma = NoiseSchedule.sigma(JUDGED[l]);
-            float[] noise =
-                    Randomness.gaussians(
-                            Randomness.stream(seed, JUDGE, index, l), config.conceptSize());
-            var noisy = new ArrayList<Concept>(n);
-            for (Concept candidate : candidates) {
-                var values = new float[noise.length];
-                for (int i = 0; i < noise.length; i++) {
-                    values[i] = (float) (alpha * candidate.values()[i] + sigma * noise[i]);
-                }
-                noisy.add(new Concept(values));
-            }
-            List<Concept> answers = reasoner.denoise(twice(noisy), blank, JUDGED[l], inContext);
-            for (int c = 0; c < n; c++) {
-                double with = candidates.get(c).distance(answers.get(c));
-                double without = candidates.get(c).distance(answers.get(n + c));
-                scores[c] += (without * without - with * with) / noise.length / JUDGED.length;
-            }
-        }
-        return scores;
     }
 }

@@ -2,7 +2,9 @@ package noema.model.render;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import noema.model.tensor.Randomness;
@@ -55,12 +57,9 @@ public final class TokenSampler {
         void drawn(Frame frame);
     }
 
-    /// Renders several thoughts side by side.
+    /// Renders several thoughts side by side, all words left to the network.
     ///
-    /// @param lengths   tokens of each sentence, at least 1
-    /// @param rows      number of each sentence in the run; with the seed it decides everything random
-    /// @param cancelled asked before every step
-    /// @return token ids of each sentence; places still open when cancelled hold MASK
+    /// @see #render(List, List, List, List, TokenSettings, long, Listener, BooleanSupplier)
     public List<int[]> render(
             List<TextRenderer.Thought> thoughts,
             List<Integer> lengths,
@@ -69,10 +68,33 @@ public final class TokenSampler {
             long seed,
             Listener listener,
             BooleanSupplier cancelled) {
+        List<Map<Integer, Integer>> none = Collections.nCopies(thoughts.size(), Map.of());
+        return render(thoughts, lengths, rows, none, settings, seed, listener, cancelled);
+    }
+
+    /// Renders several thoughts side by side.
+    ///
+    /// @param lengths   tokens of each sentence, at least 1
+    /// @param rows      number of each sentence in the run; with the seed it decides everything random
+    /// @param given     for each sentence the tokens that stand at places of it from the first step on, whatever the network
+    ///                  thinks; places beyond the length are without effect
+    /// @param cancelled asked before every step
+    /// @return token ids of each sentence; places still open when cancelled hold MASK
+    public List<int[]> render(
+            List<TextRenderer.Thought> thoughts,
+            List<Integer> lengths,
+            List<Integer> rows,
+            List<Map<Integer, Integer>> given,
+            TokenSettings settings,
+            long seed,
+            Listener listener,
+            BooleanSupplier cancelled) {
         var sentences = new ArrayList<Sentence>();
         for (int i = 0; i < thoughts.size(); i++) {
-            sentences.add(
-                    new Sentence(i, thoughts.get(i), lengths.get(i), rows.get(i), settings, seed));
+            var sentence =
+                    new Sentence(i, thoughts.get(i), lengths.get(i), rows.get(i), settings, seed);
+            given.get(i).forEach(sentence::give);
+            sentences.add(sentence);
         }
         int total = settings.steps() + settings.remask();
         for (int step = 1; step <= total; step++) {
@@ -146,6 +168,15 @@ public final class TokenSampler {
             alternatives = new int[length][0];
             chances = new float[length][0];
             drawn = new int[length];
+        }
+
+        /// Commits a token before the first step. Its confidence of 1 keeps it out of every remasking.
+        void give(int place, int token) {
+            if (place < ids.length) {
+                ids[place] = token;
+                settledAt[place] = 1;
+                confidence[place] = 1;
+            }
         }
 
         /// Opens places for a remasking step; answers whether there is anything open.

@@ -32,4 +32,11 @@ public record TokenSettings(
         NoemaException.require("commit threshold", threshold, 0.01, 1);
         NoemaException.require("remasking rounds", remask, 0, 20);
     }
+
+    /// The same with another temperature.
+    ///
+    /// @throws NoemaException when it is out of range
+    public TokenSettings withTemperature(double other) {
+        return new TokenSettings(steps, guidance, other, order, threshold, remask);
+    }
 }

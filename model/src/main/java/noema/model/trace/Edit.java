@@ -6,7 +6,8 @@ import java.util.Arrays;
 import noema.model.tensor.NoemaException;
 
 /// Something a person decided in a run instead of the model. It is part of the recipe, so an edited run replays like any other:
-/// everything before the sentence it touches comes out as it did, everything after it follows from it.
+/// everything before the sentence it touches comes out as it did, everything after it follows from it. Of several edits that
+/// decide the same thing the last one counts, and one of a sentence that the run does not reach is without effect.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Edit.Candidate.class, name = "candidate"),
@@ -58,7 +59,8 @@ public sealed interface Edit {
         }
     }
 
-    /// A token stands at a place of the canvas from the first step on. Places beyond the chosen length are without effect.
+    /// A token stands at a place of the canvas from the first step on and is never thought over. Places beyond the chosen
+    /// length are without effect.
     ///
     /// @param place from 0
     /// @param token its id

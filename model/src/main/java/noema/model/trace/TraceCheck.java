@@ -4,26 +4,31 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import noema.model.text.Tokenizer;
 
 /// Whether the events of a trace fit together, so that whoever shows a foreign one need not wonder.
 final class TraceCheck {
 
+    private static final int LAST_CANDIDATE = 63;
+
     private final Trace trace;
+    private final int promptSize;
     private int conceptSize = -1;
 
-    private TraceCheck(Trace trace) {
+    private TraceCheck(Trace trace, TraceEvent.RunStarted start) {
         this.trace = trace;
+        this.promptSize = start.prompt().size();
     }
 
     /// Names the first thing that is wrong, as a clause, or nothing.
     static Optional<String> problem(Trace trace) {
         List<TraceEvent> events = trace.events();
         if (events.size() < 2
-                || !(events.getFirst() instanceof TraceEvent.RunStarted)
+                || !(events.getFirst() instanceof TraceEvent.RunStarted start)
                 || !(events.getLast() instanceof TraceEvent.RunEnded)) {
             return Optional.of("it does not go from a start to an end");
         }
-        var check = new TraceCheck(trace);
+        var check = new TraceCheck(trace, start);
         for (int i = 0; i < events.size(); i++) {
             boolean atItsPlace =
                     switch (events.get(i)) {
@@ -35,7 +40,21 @@ final class TraceCheck {
                 return Optional.of("its event %d makes no sense".formatted(i + 1));
             }
         }
+        List<Edit> edits = trace.recipe().edits();
+        for (int i = 0; i < edits.size(); i++) {
+            if (!check.isSound(edits.get(i))) {
+                return Optional.of("its edit %d makes no sense".formatted(i + 1));
+            }
+        }
         return Optional.empty();
+    }
+
+    private boolean isSound(Edit edit) {
+        return switch (edit) {
+            case Edit.Candidate _ -> true;
+            case Edit.Thought e -> isConcept(e.concept());
+            case Edit.Word e -> !Tokenizer.isSpecial(e.token());
+        };
     }
 
     private boolean isSound(TraceEvent event) {
@@ -47,7 +66,7 @@ final class TraceCheck {
                                     .allMatch(values -> values != null && isConcept(values));
             case TraceEvent.ThoughtStep e ->
                     isSentence(e.sentence())
-                            && isWithin(e.candidate(), 0, trace.recipe().concept().candidates() - 1)
+                            && isWithin(e.candidate(), 0, LAST_CANDIDATE)
                             && isWithin(e.step(), 1, e.steps())
                             && isShare(e.level())
                             && isConcept(e.noisy())
@@ -60,6 +79,9 @@ final class TraceCheck {
                             && isConcept(e.estimate())
                             && isShare(e.level())
                             && isShare(e.stop())
+                            && isWithin(e.candidate(), -1, LAST_CANDIDATE)
+                            && isRanking(e.ranking(), e.candidate())
+                            && e.scores().length == e.ranking().length
                             && Arrays.stream(e.scores()).allMatch(Double::isFinite)
                             && isDuration(e.seconds());
             case TraceEvent.LengthChosen e ->
@@ -73,7 +95,7 @@ final class TraceCheck {
                             && isDuration(e.seconds());
             case TraceEvent.ThoughtExamined e ->
                     isSentence(e.sentence())
-                            && areFinite(e.attention())
+                            && areShares(e.attention(), 1 + promptSize + e.sentence())
                             && isDuration(e.surprise())
                             && e.readings().stream().allMatch(Objects::nonNull)
                             && e.roundTrips().length == e.readings().size()
@@ -121,6 +143,23 @@ final class TraceCheck {
                 && Arrays.stream(e.settledAt()).allMatch(step -> isWithin(step, 0, e.steps()))
                 && areFinite(e.confidence())
                 && areFinite(e.entropy());
+    }
+
+    private static boolean isRanking(int[] numbers, int kept) {
+        return Arrays.stream(numbers).allMatch(n -> isWithin(n, 0, LAST_CANDIDATE))
+                && Arrays.stream(numbers).distinct().count() == numbers.length
+                && (numbers.length == 0 || numbers[0] == kept);
+    }
+
+    private static boolean areShares(float[] values, int count) {
+        double sum = 0;
+        for (float value : values) {
+            if (!isShare(value)) {
+                return false;
+            }
+            sum += value;
+        }
+        return values.length == count && Math.abs(sum - 1) < 0.01;
     }
 
     private static boolean areIds(int[] ids) {

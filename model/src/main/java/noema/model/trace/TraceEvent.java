@@ -27,7 +27,7 @@ public sealed interface TraceEvent {
     /// A concept was denoised a little further.
     ///
     /// @param sentence      number of the sentence in the run, from 0
-    /// @param candidate     which of the concepts sampled side by side, from 0
+    /// @param candidate     number of the noise it grows out of, 0 to 63
     /// @param step          from 1
     /// @param steps         steps of the whole run
     /// @param level         noise level after the step, 0 to 1
@@ -54,7 +54,7 @@ public sealed interface TraceEvent {
     /// @param estimate the last estimate of the clean concept
     /// @param level    hand-over level
     /// @param stop     probability that the story had ended before this sentence, 0 to 1
-    /// @param candidate which of the concepts sampled side by side it is; -1 when a person gave it
+    /// @param candidate number of the noise it grew out of, 0 to 63; -1 when a person gave it
     /// @param ranking  numbers of all candidates, best first; empty for a single one
     /// @param scores   their scores in the same order
     /// @param seconds  spent on the thought

@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A trace in a file: one JSON object, gzipped when the name ends in `.gz`.
 ///
-/// The object is `{"format": "noema-trace", "version": 1, "recipe": ..., "model": ..., "device": ..., "events": [...]}`
+/// The object is `{"format": "noema-trace", "version": 2, "recipe": ..., "model": ..., "device": ..., "events": [...]}`
 /// with every event as its record, told apart by `type`. Numbers come back exactly as they were.
 public final class TraceFile {
 
     private static final String FORMAT = "noema-trace";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final long MOST_BYTES = 1L << 30;
     private static final int BUFFER_BYTES = 1 << 16;
 

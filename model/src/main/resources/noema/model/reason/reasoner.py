@@ -43,8 +43,17 @@
     plain = torch.view(torch.layer_norm(h, [h.shape[-1]], None, None, 1.0e-5), [scale.shape[0], self.slots, -1])
     return torch.mul(plain, torch.add(scale, 1.0))
 
+  def attention_share(self, q: Tensor, k: Tensor, bias: Tensor) -> Tensor:
+    # q [B, H, Lq, d], k [B, H, Lk, d] -> weight of each key, mean over all queries and heads [Lk]
+    scores = torch.matmul(torch.mul(q, 1.0 / (q.shape[-1] ** 0.5)), torch.transpose(k, -2, -1))
+    return torch.mean(torch.softmax(torch.add(torch.to(scores, 6), bias), -1), [0, 1, 2])
+
   def denoise(self, x: Tensor, guess: Tensor, level: Tensor, position: Tensor, keys: List[Tensor], bias: Tensor) -> Tensor:
     # x and guess (own earlier x0 estimate, or zeros) [B, Q, S, C], level [B, Q], position in the story [B, Q] -> x0 estimate
+    return self.denoise_noting(x, guess, level, position, keys, bias, annotate(List[Tensor], []), False)
+
+  def denoise_noting(self, x: Tensor, guess: Tensor, level: Tensor, position: Tensor, keys: List[Tensor], bias: Tensor, shares: List[Tensor], noting: bool) -> Tensor:
+    # the same; if noting, the attention to each key is added to shares, layer by layer
     B = x.shape[0]
     Q = x.shape[1]
     S = self.slots
@@ -65,6 +74,8 @@
       h = torch.add(h, torch.flatten(torch.mul(a, parts[1]), 0, 1))
       q = self.split_heads(torch.view(self.linear(self.norm(h, name + ".norm3"), name + ".cross.query"), [B, Q * S, D]))
       kv = torch.chunk(keys[i], 2, -1)
+      if noting:
+        shares.append(self.attention_share(q, self.split_heads(kv[0]), bias))
       mixed = self.attend(q, self.split_heads(kv[0]), self.split_heads(kv[1]), bias)
       h = torch.add(h, self.linear(torch.flatten(mixed, 0, 1), name + ".cross.out"))
       a = self.modulate(h, parts[2])
@@ -89,9 +100,21 @@
       self.cache["reason{}".format(i)] = keys[i]
     return torch.zeros([1])
 
-  def denoise_step(self, x: Tensor, guess: Tensor, level: Tensor, position: Tensor, visible: Tensor) -> Tensor:
-    # sampling: x, guess [1, Q, S, C]; level, position [1, Q]; visible [1, Q, T] -> x0 estimates [1, Q, S, C]
+  def remembered_keys(self) -> List[Tensor]:
+    # what begin_thought or begin_story left
     keys = annotate(List[Tensor], [])
     for i in range(self.denoiser_layers):
       keys.append(self.cache["reason{}".format(i)])
-    return self.denoise(x, guess, level, position, keys, self.visible_bias(visible))
+    return keys
+
+  def denoise_step(self, x: Tensor, guess: Tensor, level: Tensor, position: Tensor, visible: Tensor) -> Tensor:
+    # sampling: x, guess [1, Q, S, C]; level, position [1, Q]; visible [1, Q, T] -> x0 estimates [1, Q, S, C]
+    return self.denoise(x, guess, level, position, self.remembered_keys(), self.visible_bias(visible))
+
+  def attention_step(self, x: Tensor, guess: Tensor, level: Tensor, position: Tensor, visible: Tensor) -> Tensor:
+    # the arguments of denoise_step for one candidate -> attention to the null vector and to each sentence [1 + T]
+    shares = annotate(List[Tensor], [])
+    self.denoise_noting(x, guess, level, position, self.remembered_keys(), self.visible_bias(visible), shares, True)
+    share = torch.mean(torch.stack(shares), [0])
+    sentences = torch.sum(torch.view(torch.slice(share, 0, 1), [visible.shape[2], self.slots]), [1])
+    return torch.cat([torch.slice(share, 0, 0, 1), sentences])

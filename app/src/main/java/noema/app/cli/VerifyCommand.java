@@ -1,0 +1,78 @@
+package noema.app.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import noema.model.generate.ConceptModel;
+import noema.model.tensor.NoemaException;
+import noema.model.tensor.Precision;
+import noema.model.trace.Trace;
+import noema.model.trace.TraceDifference;
+import noema.model.trace.TraceEvent;
+import noema.model.trace.TraceFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// `noema verify`: whether a saved run comes out again to the last bit.
+@Command(
+        name = "verify",
+        description =
+                "Run a saved run again and say whether every number comes out the same: bit-equal, or the first difference.",
+        sortOptions = false)
+final class VerifyCommand extends NoemaCommand {
+
+    @Parameters(paramLabel = "FILE", description = "What noema generate --trace wrote.")
+    private Path file = Path.of("");
+
+    @Mixin private ModelOptions models = new ModelOptions();
+
+    VerifyCommand(Surroundings surroundings) {
+        super(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        Trace saved = TraceFile.read(file);
+        if (saved.end().reason() == TraceEvent.End.CANCELLED) {
+            throw new NoemaException(
+                    "The run in %s was stopped before its end and cannot be compared with a whole one; save one that was told to its end."
+                            .formatted(file));
+        }
+        try (ConceptModel model =
+                models.load(
+                        this, () -> models.engine().precisionOr(() -> precision(saved.device())))) {
+            if (!model.hash().equals(saved.model())) {
+                throw new NoemaException(
+                        "The run in %s is of another model than %s; name the folder of its model with --model."
+                                .formatted(file, models.folder(surroundings)));
+            }
+            if (!model.device().equals(saved.device())) {
+                surroundings
+                        .err()
+                        .println(
+                                "The run was computed on %s and this is %s, so that last digits may differ."
+                                        .formatted(saved.device(), model.device()));
+            }
+            Trace again = model.generate(saved.recipe(), event -> {}, surroundings::cancelled);
+            stopIfCancelled();
+            return answer(TraceDifference.first(saved, again));
+        }
+    }
+
+    /// The precision in the name of a device, such as `cpu bf16`.
+    private static Precision precision(String device) {
+        String name = device.substring(device.lastIndexOf(' ') + 1).toUpperCase(Locale.ROOT);
+        return name.equals(Precision.BF16.name()) ? Precision.BF16 : Precision.FP32;
+    }
+
+    private int answer(Optional<TraceDifference> difference) {
+        surroundings
+                .out()
+                .println(
+                        difference
+                                .map(d -> "first difference: " + d.text())
+                                .orElse("bit-equal"));
+        return difference.isEmpty() ? Cli.DONE : Cli.FAILED;
+    }
+}
