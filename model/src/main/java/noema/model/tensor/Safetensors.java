@@ -2,6 +2,7 @@ package noema.model.tensor;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
@@ -42,10 +43,21 @@ public final class Safetensors {
         requireFile(file);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
                 InputStream in = Channels.newInputStream(channel)) {
-            return readData(file, readHeader(file, in, channel.size()), in);
+            return read(file, in, channel.size());
         } catch (IOException e) {
             throw FileProblem.unreadable(file, e);
         }
+    }
+
+    /// Reads all tensors of a safetensors file that lies inside another file.
+    ///
+    /// @param file  the other file, named in errors
+    /// @param in    at the first byte; not closed
+    /// @param bytes how long it is
+    /// @throws NoemaException as [#read(Path)]
+    public static SequencedMap<String, HostTensor> read(Path file, InputStream in, long bytes)
+            throws IOException {
+        return readData(file, readHeader(file, in, bytes), in);
     }
 
     /// Reads the free text of a file, sorted by key, [#SHA256] included, without reading its numbers.
@@ -72,6 +84,16 @@ public final class Safetensors {
     /// @throws NoemaException if the file cannot be written; an older one is then unchanged
     public static void write(
             Path file, Map<String, HostTensor> tensors, Map<String, String> metadata) {
+        AtomicFile.write(file, out -> write(out, tensors, metadata));
+    }
+
+    /// Writes the same bytes into a file that holds more than them.
+    ///
+    /// @param out not closed
+    /// @throws IllegalArgumentException if a tensor has the reserved name `__metadata__`
+    public static void write(
+            OutputStream out, Map<String, HostTensor> tensors, Map<String, String> metadata)
+            throws IOException {
         if (tensors.containsKey(SafetensorsHeader.METADATA)) {
             throw new IllegalArgumentException(
                     "a tensor cannot be named " + SafetensorsHeader.METADATA);
@@ -83,19 +105,15 @@ public final class Safetensors {
                                                 -e.getValue().type().bytes())
                                         .thenComparing(Map.Entry::getKey))
                         .toList();
-        AtomicFile.write(
-                file,
-                out -> {
-                    byte[] header = describe(ordered, metadata).toJson();
-                    // Spaces after the JSON align the data.
-                    int padding = -header.length & (LENGTH_BYTES - 1);
-                    out.write(littleEndian(header.length + padding));
-                    out.write(header);
-                    out.write(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
-                    for (Map.Entry<String, HostTensor> named : ordered) {
-                        named.getValue().writeTo(out);
-                    }
-                });
+        byte[] header = describe(ordered, metadata).toJson();
+        // Spaces after the JSON align the data.
+        int padding = -header.length & (LENGTH_BYTES - 1);
+        out.write(littleEndian(header.length + padding));
+        out.write(header);
+        out.write(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
+        for (Map.Entry<String, HostTensor> named : ordered) {
+            named.getValue().writeTo(out);
+        }
     }
 
     private static SafetensorsHeader describe(

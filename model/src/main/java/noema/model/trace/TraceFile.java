@@ -139,6 +139,12 @@ public final class TraceFile {
         return trace;
     }
 
+    /// Names the first thing that keeps the events of a trace from fitting together, as a clause, or nothing: for traces that
+    /// come in files of other kinds.
+    public static Optional<String> problem(Trace trace) {
+        return TraceCheck.problem(trace);
+    }
+
     private static InputStream open(Path file) throws IOException {
         InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
         try {

@@ -1,0 +1,121 @@
+package noema.app.files;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import noema.model.tensor.AtomicFile;
+import noema.model.tensor.NoemaException;
+import org.jspecify.annotations.Nullable;
+
+/// A PNG that carries the recipe of the run it shows, as JSON in an `iTXt` chunk of the keyword `noema-recipe`: every viewer shows
+/// the picture, and Noema makes the run again.
+public final class PictureFile {
+
+    /// Keyword of the chunk.
+    static final String KEYWORD = "noema-recipe";
+
+    private static final String METADATA = "javax_imageio_png_1.0";
+    private static final int MOST_JSON_BYTES = 1 << 24;
+    private static final ObjectMapper JSON = FileJson.strict(MOST_JSON_BYTES).build();
+
+    private PictureFile() {}
+
+    /// Saves a picture; the file appears whole or not at all.
+    ///
+    /// @throws NoemaException if the file cannot be written; an older one is then unchanged
+    public static void write(Path file, BufferedImage picture, RecipeCard card) {
+        byte[] png = encode(picture, json(card));
+        AtomicFile.write(file, out -> out.write(png));
+    }
+
+    private static String json(RecipeCard card) {
+        try {
+            return JSON.writeValueAsString(card);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a card is plain data", e);
+        }
+    }
+
+    private static byte[] encode(BufferedImage picture, String text) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ImageWriteParam standard = writer.getDefaultWriteParam();
+        IIOMetadata metadata =
+                writer.getDefaultImageMetadata(
+                        ImageTypeSpecifier.createFromRenderedImage(picture), standard);
+        var bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            metadata.mergeTree(METADATA, chunk(text));
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(picture, null, metadata), standard);
+        } catch (IOException e) {
+            throw new IllegalStateException("memory takes any picture", e);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static IIOMetadataNode chunk(String text) {
+        var entry = new IIOMetadataNode("iTXtEntry");
+        entry.setAttribute("keyword", KEYWORD);
+        entry.setAttribute("compressionFlag", "FALSE");
+        entry.setAttribute("compressionMethod", "0");
+        entry.setAttribute("languageTag", "");
+        entry.setAttribute("translatedKeyword", "");
+        entry.setAttribute("text", text);
+        var list = new IIOMetadataNode("iTXt");
+        list.appendChild(entry);
+        var root = new IIOMetadataNode(METADATA);
+        root.appendChild(list);
+        return root;
+    }
+
+    /// Reads the recipe in a PNG; nothing when it is a PNG of somebody else.
+    ///
+    /// @throws NoemaException if the file is missing, no PNG, or its recipe is damaged
+    public static Optional<RecipeCard> read(Path file) {
+        return PngText.read(file, KEYWORD, MOST_JSON_BYTES).map(text -> card(file, text));
+    }
+
+    /// Reads the recipe in a PNG that should have one.
+    ///
+    /// @throws NoemaException as [#read], and if there is none
+    public static RecipeCard require(Path file) {
+        return read(file)
+                .orElseThrow(() ->
+                        new NoemaException(
+                                "%s holds no recipe; give a PNG that Noema exported and nobody converted since."
+                                        .formatted(file)));
+    }
+
+    private static RecipeCard card(Path file, String text) {
+        JacksonException cause = null;
+        try {
+            // The JSON text "null" is read as null.
+            @Nullable RecipeCard card = JSON.readValue(text, RecipeCard.class);
+            if (card != null) {
+                return card;
+            }
+        } catch (JacksonException e) {
+            cause = e;
+        }
+        throw new NoemaException(
+                "The recipe in %s is damaged or of another version of Noema; export the picture again."
+                        .formatted(file),
+                cause);
+    }
+}
