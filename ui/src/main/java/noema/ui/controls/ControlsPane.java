@@ -134,7 +134,7 @@ public final class ControlsPane extends StackPane {
     }
 
     private KnobRow row(Knob knob) {
-        return new KnobRow(settings, knob);
+        return new KnobRow(settings, knob, false);
     }
 
     private VBox rows(List<Knob> knobs) {
@@ -155,7 +155,7 @@ public final class ControlsPane extends StackPane {
         ends.getStyleClass().add("handover-ends");
         ends.setLeft(new Label("crystal clear"));
         ends.setRight(new Label("a vague idea"));
-        var box = new VBox(question, row(Knobs.HANDOVER), ends);
+        var box = new VBox(question, new KnobRow(settings, Knobs.HANDOVER, true), ends);
         box.setId("handover");
         box.getStyleClass().add("handover");
         return box;

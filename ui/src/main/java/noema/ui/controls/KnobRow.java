@@ -1,5 +1,6 @@
 package noema.ui.controls;
 
+import atlantafx.base.controls.ProgressSliderSkin;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.input.MouseButton;
@@ -16,7 +17,10 @@ final class KnobRow extends VBox {
     private final Slider slider;
     private boolean following;
 
-    KnobRow(SettingsModel settings, Knob knob) {
+    /// A row.
+    ///
+    /// @param wide whether the slider gets a line of its own
+    KnobRow(SettingsModel settings, Knob knob, boolean wide) {
         this.settings = settings;
         this.knob = knob;
         getStyleClass().add("knob");
@@ -35,10 +39,14 @@ final class KnobRow extends VBox {
                         () -> knob.format(settings.value(knob).get()),
                         text -> settings.set(knob, knob.parse(text)));
         entry.setId("knob-" + knob.id() + "-entry");
-        var line = new HBox(name, slider, entry);
+        var line = wide ? new HBox(name, entry) : new HBox(name, slider, entry);
         line.getStyleClass().add("control-line");
-        HBox.setHgrow(slider, Priority.ALWAYS);
+        HBox.setHgrow(wide ? name : slider, Priority.ALWAYS);
+        name.setMaxWidth(Double.MAX_VALUE);
         getChildren().addAll(line, new ProblemLine(entry));
+        if (wide) {
+            getChildren().add(slider);
+        }
         String range = "%s to %s".formatted(knob.format(knob.min()), knob.format(knob.max()));
         Tips.explain(
                 name,
@@ -59,6 +67,7 @@ final class KnobRow extends VBox {
         made.setMinWidth(50);
         made.setPrefWidth(80);
         made.getStyleClass().add("small");
+        made.setSkin(new ProgressSliderSkin(made));
         made.valueChangingProperty()
                 .subscribe(dragged -> settings.adjustingProperty().set(dragged));
         made.valueProperty()

@@ -109,12 +109,12 @@ final class RunBar extends VBox {
                 switch (state) {
                     case IDLE -> "Ctrl+Enter";
                     case STOPPING -> "stopping";
-                    case RUNNING -> {
-                        String done = share < 0 ? "starting" : Numbers.percent(share);
-                        yield seconds < 0
-                                ? done
-                                : done + " · " + Numbers.duration(seconds) + " left";
-                    }
+                    case RUNNING ->
+                        share < 0
+                                ? "starting"
+                                : seconds < 0
+                                        ? Numbers.percent(share)
+                                        : Numbers.duration(seconds) + " left";
                 });
     }
 
