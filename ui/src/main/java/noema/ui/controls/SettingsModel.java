@@ -1,0 +1,293 @@
+package noema.ui.controls;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import noema.model.reason.ConceptSettings;
+import noema.model.render.TokenOrder;
+import noema.model.render.TokenSettings;
+import noema.model.tensor.NoemaException;
+import noema.model.trace.Edit;
+import noema.model.trace.Recipe;
+
+/// The settings of the next run: everything in a recipe as observable properties, with undo. Always a valid recipe: a value that
+/// is not allowed is refused and changes nothing.
+///
+/// Edits stay only as long as prompt and seed do, since they were made for the story that grows out of these.
+public final class SettingsModel {
+
+    // Short enough to be read out and typed again.
+    private static final long SEEDS = 1_000_000_000L;
+
+    private final StringProperty prompt = new SimpleStringProperty("");
+    private final ReadOnlyLongWrapper seed = new ReadOnlyLongWrapper();
+    private final BooleanProperty aloud = new SimpleBooleanProperty(true);
+    private final ObjectProperty<TokenOrder> order =
+            new SimpleObjectProperty<>(TokenOrder.CONFIDENCE);
+    private final ReadOnlyObjectWrapper<List<Edit>> edits = new ReadOnlyObjectWrapper<>(List.of());
+    private final Map<Knob, ReadOnlyDoubleWrapper> knobs = new LinkedHashMap<>();
+
+    private final BooleanProperty seedLocked = new SimpleBooleanProperty();
+    private final BooleanProperty live = new SimpleBooleanProperty();
+    private final BooleanProperty adjusting = new SimpleBooleanProperty();
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<Recipe> recipe;
+    private final Undo<Recipe> undo;
+    private final LongSupplier seeds;
+    private boolean setting;
+
+    /// Begins with a recipe.
+    public SettingsModel(Recipe start) {
+        this(
+                start,
+                () -> ThreadLocalRandom.current().nextLong(SEEDS),
+                () -> System.nanoTime() / 1_000_000);
+    }
+
+    /// Begins with a recipe.
+    ///
+    /// @param seeds  gives new seeds
+    /// @param millis a clock, which tells one change from the next
+    SettingsModel(Recipe start, LongSupplier seeds, LongSupplier millis) {
+        this.seeds = seeds;
+        recipe = new ReadOnlyObjectWrapper<>(start);
+        undo = new Undo<>(start, millis);
+        Stream.of(Knobs.STORY, Knobs.THOUGHT, Knobs.WORDS)
+                .flatMap(List::stream)
+                .forEach(knob -> knobs.put(knob, new ReadOnlyDoubleWrapper()));
+        set(start);
+        prompt.subscribe(() -> changed("prompt"));
+        seed.subscribe(() -> changed("seed"));
+        aloud.subscribe(() -> changed("aloud"));
+        order.subscribe(() -> changed("order"));
+        edits.subscribe(() -> changed("edits"));
+        knobs.forEach((knob, value) -> value.subscribe(() -> changed(knob.id())));
+    }
+
+    /// What the story begins with.
+    public StringProperty promptProperty() {
+        return prompt;
+    }
+
+    /// The seed of the next run while it is locked; otherwise that of the last one, until Generate draws a new one.
+    public ReadOnlyLongProperty seedProperty() {
+        return seed.getReadOnlyProperty();
+    }
+
+    /// Whether every run takes the same seed.
+    public BooleanProperty seedLockedProperty() {
+        return seedLocked;
+    }
+
+    /// Whether every sentence is read back before the next thought.
+    public BooleanProperty aloudProperty() {
+        return aloud;
+    }
+
+    /// Which words are settled first.
+    public ObjectProperty<TokenOrder> orderProperty() {
+        return order;
+    }
+
+    /// What a person decided in the run that these settings come from.
+    public ReadOnlyObjectProperty<List<Edit>> editsProperty() {
+        return edits.getReadOnlyProperty();
+    }
+
+    /// The value of a knob.
+    public ReadOnlyDoubleProperty value(Knob knob) {
+        return at(knob).getReadOnlyProperty();
+    }
+
+    /// Whether a changed setting is tried out at once.
+    public BooleanProperty liveProperty() {
+        return live;
+    }
+
+    /// Whether a setting is being dragged: one step for undo, however long it takes.
+    public BooleanProperty adjustingProperty() {
+        return adjusting;
+    }
+
+    /// How often somebody has changed a setting so far; loading a recipe and the new seed of a run do not count.
+    public ReadOnlyIntegerProperty changesProperty() {
+        return changes.getReadOnlyProperty();
+    }
+
+    /// All settings together.
+    public ReadOnlyObjectProperty<Recipe> recipeProperty() {
+        return recipe.getReadOnlyProperty();
+    }
+
+    /// All settings together, with the seed that is shown.
+    public Recipe toRecipe() {
+        return recipe.get();
+    }
+
+    /// Sets a knob.
+    ///
+    /// @throws NoemaException when the value is not allowed
+    public void set(Knob knob, double value) {
+        at(knob).set(knob.check(value));
+    }
+
+    /// Sets the seed as somebody typed it.
+    ///
+    /// @throws NoemaException when it is not a whole number of 64 bits
+    public void setSeed(String text) {
+        try {
+            seed.set(Long.parseLong(text.strip()));
+        } catch (NumberFormatException e) {
+            throw new NoemaException(
+                    "The seed must be a whole number of at most 18 digits, for example 42.", e);
+        }
+    }
+
+    /// A new seed, now.
+    public void rollSeed() {
+        undo.close();
+        seed.set(seeds.getAsLong());
+        undo.close();
+    }
+
+    /// Leaves everything to the model again.
+    public void clearEdits() {
+        edits.set(List.of());
+    }
+
+    /// What the next run is to be: unless the seed is locked it gets a new one, which is shown from now on.
+    public Recipe nextRun() {
+        if (!seedLocked.get()) {
+            Recipe now = toRecipe();
+            set(new Recipe(
+                    now.prompt(),
+                    now.sentences(),
+                    seeds.getAsLong(),
+                    now.aloud(),
+                    now.concept(),
+                    now.tokens()));
+            undo.amend(toRecipe());
+        }
+        return toRecipe();
+    }
+
+    /// Takes over the settings of a run, as one step.
+    public void load(Recipe other) {
+        if (!other.equals(toRecipe())) {
+            set(other);
+            undo.close();
+            undo.record(other, "run", false);
+            undo.close();
+        }
+    }
+
+    /// Takes the last change back; without one, nothing happens.
+    public void undo() {
+        undo.undo().ifPresent(this::setByHand);
+    }
+
+    /// Makes the change that was taken back again; without one, nothing happens.
+    public void redo() {
+        undo.redo().ifPresent(this::setByHand);
+    }
+
+    /// Whether there is something to take back.
+    public ReadOnlyBooleanProperty canUndoProperty() {
+        return undo.canUndoProperty();
+    }
+
+    /// Whether something was taken back.
+    public ReadOnlyBooleanProperty canRedoProperty() {
+        return undo.canRedoProperty();
+    }
+
+    private void changed(String what) {
+        if (setting) {
+            return;
+        }
+        if (what.equals("prompt") || what.equals("seed")) {
+            setting = true;
+            edits.set(List.of());
+            setting = false;
+        }
+        Recipe now = read();
+        recipe.set(now);
+        undo.record(now, what, adjusting.get());
+        changes.set(changes.get() + 1);
+    }
+
+    private void setByHand(Recipe other) {
+        set(other);
+        changes.set(changes.get() + 1);
+    }
+
+    private void set(Recipe other) {
+        setting = true;
+        try {
+            prompt.set(other.prompt());
+            seed.set(other.seed());
+            aloud.set(other.aloud());
+            order.set(other.tokens().order());
+            edits.set(other.edits());
+            knobs.forEach((knob, value) -> value.set(knob.in().applyAsDouble(other)));
+        } finally {
+            setting = false;
+        }
+        recipe.set(other);
+    }
+
+    private Recipe read() {
+        var concept =
+                new ConceptSettings(
+                        whole(Knobs.CONCEPT_STEPS),
+                        at(Knobs.GUIDANCE).get(),
+                        at(Knobs.RESCALE).get(),
+                        at(Knobs.INITIAL_NOISE).get(),
+                        at(Knobs.ETA).get(),
+                        at(Knobs.HANDOVER).get(),
+                        whole(Knobs.CANDIDATES));
+        var tokens =
+                new TokenSettings(
+                        whole(Knobs.TOKEN_STEPS),
+                        at(Knobs.TOKEN_GUIDANCE).get(),
+                        at(Knobs.TEMPERATURE).get(),
+                        order.get(),
+                        at(Knobs.THRESHOLD).get(),
+                        whole(Knobs.REMASK));
+        return new Recipe(
+                prompt.get(),
+                whole(Knobs.SENTENCES),
+                seed.get(),
+                aloud.get(),
+                concept,
+                tokens,
+                edits.get());
+    }
+
+    private int whole(Knob knob) {
+        return (int) at(knob).get();
+    }
+
+    private ReadOnlyDoubleWrapper at(Knob knob) {
+        return Objects.requireNonNull(knobs.get(knob), knob.id());
+    }
+}
