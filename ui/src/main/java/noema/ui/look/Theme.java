@@ -13,6 +13,16 @@ public enum Theme {
     /// Light text on near black.
     DARK(new PrimerDark().getUserAgentStylesheet(), Palette.DARK);
 
+    /// What the theme leaves open: names for ControlsFX, Noema's colours, and a sheet for every pane that has one.
+    private static final List<String> SHEETS =
+            List.of(
+                    "bridge.css",
+                    "noema.css",
+                    "controls.css",
+                    "scrubber.css",
+                    "history.css",
+                    "steps.css");
+
     private final String base;
     private final Palette palette;
 
@@ -36,13 +46,7 @@ public enum Theme {
     /// @param fontSize in pixels, 10 to 24
     public void dress(Scene scene, double fontSize) {
         scene.setUserAgentStylesheet(base);
-        scene.getStylesheets().setAll(
-                        List.of(
-                                sheet("bridge.css"),
-                                sheet("noema.css"),
-                                sheet("controls.css"),
-                                sheet("scrubber.css"),
-                                sheet("history.css")));
+        scene.getStylesheets().setAll(SHEETS.stream().map(Theme::sheet).toList());
         scene.getRoot().getStyleClass().removeAll("noema-light", "noema-dark");
         scene.getRoot().getStyleClass().add(this == LIGHT ? "noema-light" : "noema-dark");
         scene.getRoot().setStyle("-fx-font-size: %.0fpx;".formatted(fontSize));
