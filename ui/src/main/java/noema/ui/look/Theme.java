@@ -21,7 +21,9 @@ public enum Theme {
                     "controls.css",
                     "scrubber.css",
                     "history.css",
-                    "steps.css");
+                    "steps.css",
+                    "denoising.css",
+                    "story.css");
 
     private final String base;
     private final Palette palette;

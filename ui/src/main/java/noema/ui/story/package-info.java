@@ -1,0 +1,5 @@
+/// The story as text, sentence by sentence.
+@NullMarked
+package noema.ui.story;
+
+import org.jspecify.annotations.NullMarked;
