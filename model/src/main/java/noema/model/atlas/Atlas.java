@@ -7,7 +7,9 @@ import java.util.List;
 /// @param model      hash of the model whose concepts these are
 /// @param entries    the sentences
 /// @param projection the default layout: principal components of the concepts
-public record Atlas(String model, List<Entry> entries, Projection projection) {
+/// @param labels     for each cluster, by its number, the words that mark it; empty when there are no clusters
+public record Atlas(
+        String model, List<Entry> entries, Projection projection, List<String> labels) {
 
     /// A known sentence.
     ///
@@ -18,7 +20,8 @@ public record Atlas(String model, List<Entry> entries, Projection projection) {
     /// @param tokens     its length
     /// @param confidence mean probability of its tokens when the model wrote it, 0 to 1; 1 for text of people
     /// @param cluster    number of the group of similar sentences it belongs to, from 0
-    /// @param honesty    share of its true neighbours that are still its neighbours when laid flat by the default projection, 0 to 1
+    /// @param honesty    share of its true neighbours that are still its neighbours when laid flat by the default projection,
+    ///                   0 to 1; see [Honesty]
     public record Entry(
             String text,
             float[] concept,
@@ -29,13 +32,24 @@ public record Atlas(String model, List<Entry> entries, Projection projection) {
             int cluster,
             float honesty) {}
 
-    /// Keeps a copy of the list.
+    /// Keeps copies of the lists.
     public Atlas {
         entries = List.copyOf(entries);
+        labels = List.copyOf(labels);
+    }
+
+    /// An atlas without labels.
+    public Atlas(String model, List<Entry> entries, Projection projection) {
+        this(model, entries, projection, List.of());
     }
 
     /// How many sentences it knows.
     public int size() {
         return entries.size();
+    }
+
+    /// The concepts of all sentences, in their order.
+    public List<float[]> concepts() {
+        return entries.stream().map(Entry::concept).toList();
     }
 }
