@@ -1,5 +1,7 @@
 package noema.app.cli;
 
+import noema.app.recipe.SamplePrompts;
+import noema.app.recipe.EditSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -127,6 +127,7 @@ final class RootCommand implements Callable<Integer> {
                 session,
                 theme == null ? null : theme(theme),
                 surroundings.log().toAbsolutePath().getParent(),
+                Version.text(),
                 surroundings.log());
     }
 

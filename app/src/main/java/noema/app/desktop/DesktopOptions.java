@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param session session to open, or null
 /// @param theme   light or dark; null for what was used last
 /// @param home    folder of settings and runs
+/// @param version of the program, for exported files
 /// @param log     file that unexpected errors are written to
 public record DesktopOptions(
         @Nullable Path named,
@@ -20,4 +21,5 @@ public record DesktopOptions(
         @Nullable Path session,
         @Nullable Theme theme,
         Path home,
+        String version,
         Path log) {}

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class ModelHost implements Mind, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ModelHost.class.getName());
-    private static final String UNEXPECTED =
+    /// For errors that nobody expected.
+    static final String UNEXPECTED =
             "Something went wrong that should not have; what happened is in the log file (Help, Show log file).";
 
     private final ComputeThread compute = new ComputeThread();
@@ -183,7 +184,7 @@ final class ModelHost implements Mind, AutoCloseable {
     @Override
     public CompletionStage<List<Reading>> read(List<Concept> concepts, List<Concept> previous) {
         return ask(now ->
-                now.readings(concepts, previous).stream()
+                now.read(concepts, previous).stream()
                         .map(r -> new Reading(r.text(), r.roundTrip()))
                         .toList());
     }

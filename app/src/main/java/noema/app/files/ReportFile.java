@@ -1,5 +1,6 @@
 package noema.app.files;
 
+import noema.app.recipe.CommandText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

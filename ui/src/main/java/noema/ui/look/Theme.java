@@ -4,6 +4,8 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.util.List;
 import java.util.Objects;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 
 /// Light or dark.
@@ -41,6 +43,11 @@ public enum Theme {
     /// The other one.
     public Theme other() {
         return this == LIGHT ? DARK : LIGHT;
+    }
+
+    /// What the operating system prefers; on the JavaFX thread.
+    public static Theme ofSystem() {
+        return Platform.getPreferences().getColorScheme() == ColorScheme.DARK ? DARK : LIGHT;
     }
 
     /// Dresses a scene: the theme, what ControlsFX needs of it, Noema's own sheet and the size of its text.

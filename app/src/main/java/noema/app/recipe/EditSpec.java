@@ -1,4 +1,4 @@
-package noema.app.cli;
+package noema.app.recipe;
 
 import java.util.OptionalInt;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package noema.app.files;
+package noema.app.recipe;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

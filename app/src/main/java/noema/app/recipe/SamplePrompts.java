@@ -1,4 +1,4 @@
-package noema.app.cli;
+package noema.app.recipe;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,10 +8,10 @@ import java.util.List;
 import noema.model.tensor.Randomness;
 
 /// The story beginnings of `samples/prompts`, which the build packs into the program.
-final class SamplePrompts {
+public final class SamplePrompts {
 
     /// Their names, sorted.
-    static final List<String> NAMES =
+    public static final List<String> NAMES =
             List.of(
                     "01-shiny-key",
                     "02-lost-ball",
@@ -29,13 +29,13 @@ final class SamplePrompts {
     private SamplePrompts() {}
 
     /// The beginning that belongs to a seed.
-    static String of(long seed) {
+    public static String of(long seed) {
         int index = Randomness.stream(seed, PLACE).nextInt(NAMES.size());
         return text(NAMES.get(index));
     }
 
     /// The text of one of them.
-    static String text(String name) {
+    public static String text(String name) {
         try (InputStream in =
                 SamplePrompts.class.getResourceAsStream("/noema/app/prompts/" + name + ".txt")) {
             if (in == null) {

@@ -1,0 +1,247 @@
+package noema.app.desktop;
+
+import atlantafx.base.controls.ModalPane;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.application.Platform;
+import javafx.event.EventTarget;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import noema.ui.look.Theme;
+
+/// The whole content of the window: top bar, panes, scrubber, and what floats above them.
+final class MainView {
+
+    private final Explorer explorer;
+    private final Views views;
+    private final WindowLayout layout;
+    private final Documents documents;
+    private final FileDialogs dialogs;
+    private final ModalPane modal = new ModalPane();
+    private final StackPane root = new StackPane();
+    private final Pane tourLayer = new Pane();
+    private final CommandPalette palette;
+    private final SettingsDialog settings;
+    private final Tour tour;
+    private final List<Action> actions;
+    private final AtomicBoolean filming = new AtomicBoolean();
+
+    MainView(Explorer explorer, FileDialogs dialogs) {
+        this.explorer = explorer;
+        this.dialogs = dialogs;
+        views = new Views(explorer);
+        layout = new WindowLayout(views, explorer.remembered().dividers());
+        documents = new Documents(explorer, views, dialogs, explorer.options().version());
+        settings = new SettingsDialog(modal, explorer, dialogs, this::dress, this::loadModel);
+        tour = new Tour(tourLayer, () -> explorer.remember(s -> s.withTourSeen(true)));
+        actions = Actions.of(this);
+        palette = new CommandPalette(modal, actions);
+        var frame = new BorderPane(layout.node());
+        frame.setTop(new TopBar(explorer, actions, palette::open, this::switchTheme));
+        StackPane.setAlignment(explorer.notices().node(), Pos.BOTTOM_CENTER);
+        StackPane.setMargin(explorer.notices().node(), new Insets(0, 16, 96, 16));
+        root.setId("root");
+        root.getChildren().setAll(frame, explorer.notices().node(), tourLayer, modal);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::keyAnywhere);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::keyLeftOver);
+        root.setOnDragOver(this::dragged);
+        root.setOnDragDropped(this::dropped);
+        explorer.theme().subscribe(this::dress);
+    }
+
+    /// A scene with everything in it.
+    Scene scene(double width, double height) {
+        var scene = new Scene(root, width, height);
+        dress();
+        return scene;
+    }
+
+    private void dress() {
+        if (root.getScene() != null) {
+            explorer.theme().get().dress(root.getScene(), explorer.remembered().fontSize());
+        }
+    }
+
+    /// Shows the session asked for, or the sample, and loads everything else behind it.
+    void start() {
+        explorer.start();
+        views.loadAtlas(explorer.folder());
+        Path session = explorer.options().session();
+        if (session != null) {
+            documents.open(session);
+        } else if (explorer.options().sample().toFile().exists()) {
+            documents.play(explorer.options().sample());
+        }
+    }
+
+    private void loadModel() {
+        explorer.host().load(explorer.folder(), explorer.precision());
+        views.loadAtlas(explorer.folder());
+    }
+
+    void switchTheme() {
+        Theme other = explorer.theme().get().other();
+        explorer.theme().set(other);
+        explorer.remember(s -> s.withTheme(other.name()));
+    }
+
+    void changeFont(double by) {
+        explorer.remember(s -> s.withFontSize(Math.clamp(s.fontSize() + by, 10, 20)));
+        dress();
+    }
+
+    void openPalette() {
+        palette.open();
+    }
+
+    void openSettings() {
+        settings.open();
+    }
+
+    void startTour() {
+        layout.shrink();
+        layout.reveal("controls");
+        layout.reveal("steps");
+        tour.start();
+    }
+
+    void savePicture() {
+        documents.savePicture(root.snapshot(null, null));
+    }
+
+    /// Asks for a file and films the run for it; asked again meanwhile, it stops filming.
+    void saveMovie() {
+        if (filming.get()) {
+            filming.set(false);
+            return;
+        }
+        if (documents.current().isEmpty()) {
+            return;
+        }
+        dialogs.save("Export animation", "noema.gif").ifPresent(file -> {
+            filming.set(true);
+            var movie = new Movie(layout.node(), explorer.bench().playhead());
+            explorer.inBackground(
+                    () -> {
+                        boolean done =
+                                movie.write(
+                                        file,
+                                        percent ->
+                                                say(
+                                                        "Filming the run, %d %% done; the same command again stops it."
+                                                                .formatted(percent)),
+                                        () -> !filming.get());
+                        filming.set(false);
+                        say(done ? "Animation saved as " + file + "." : "Stopped; no file was written.");
+                    },
+                    sentence -> {
+                        filming.set(false);
+                        explorer.tell(sentence);
+                    });
+        });
+    }
+
+    private void say(String sentence) {
+        Platform.runLater(() -> explorer.tell(sentence));
+    }
+
+    /// Keys of the actions work everywhere; those without a modifier only outside text fields (see [#keyLeftOver]).
+    private void keyAnywhere(KeyEvent e) {
+        if (modal.isDisplay() || tourLayer.isVisible()) {
+            return;
+        }
+        boolean bare = !e.isShortcutDown() && !e.isAltDown() && !e.getCode().isFunctionKey();
+        if (bare) {
+            return;
+        }
+        for (Action action : actions) {
+            if (action.keys() != null
+                    && action.keys().match(e)
+                    && !(action.id().endsWith("do") && isText(e.getTarget()))) {
+                action.run().run();
+                e.consume();
+                return;
+            }
+        }
+    }
+
+    /// Escape first makes things smaller, then stops; keys that no control wanted steer the scrubber.
+    private void keyLeftOver(KeyEvent e) {
+        if (e.getCode() == KeyCode.ESCAPE) {
+            if (!layout.shrink()) {
+                explorer.selectNothing();
+            }
+            e.consume();
+        } else if (!isText(e.getTarget()) && !e.isShortcutDown() && !e.isAltDown()) {
+            steer(e);
+        }
+    }
+
+    private void steer(KeyEvent e) {
+        var player = views.scrubber().player();
+        switch (e.getCode()) {
+            case SPACE -> player.toggle();
+            case LEFT -> player.stepBack();
+            case RIGHT -> player.stepForward();
+            case PAGE_UP -> player.previousSentence();
+            case PAGE_DOWN -> player.nextSentence();
+            case HOME -> player.first();
+            case END -> player.last();
+            default -> {
+                return;
+            }
+        }
+        e.consume();
+    }
+
+    private static boolean isText(EventTarget target) {
+        return target instanceof TextInputControl;
+    }
+
+    private void dragged(DragEvent e) {
+        if (e.getDragboard().hasFiles()) {
+            e.acceptTransferModes(TransferMode.COPY);
+        }
+        e.consume();
+    }
+
+    private void dropped(DragEvent e) {
+        List<File> files = e.getDragboard().getFiles();
+        if (!files.isEmpty()) {
+            documents.open(files.getFirst().toPath());
+        }
+        e.setDropCompleted(!files.isEmpty());
+        e.consume();
+    }
+
+    StackPane root() {
+        return root;
+    }
+
+    Explorer explorer() {
+        return explorer;
+    }
+
+    Views views() {
+        return views;
+    }
+
+    WindowLayout layout() {
+        return layout;
+    }
+
+    Documents documents() {
+        return documents;
+    }
+}

@@ -1,0 +1,166 @@
+package noema.app.desktop;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.scene.Parent;
+import javafx.scene.layout.Region;
+import noema.model.atlas.Atlas;
+import noema.model.atlas.AtlasFile;
+import noema.model.atlas.Neighbours;
+import noema.model.tensor.NoemaException;
+import noema.ui.charts.ChartsPane;
+import noema.ui.controls.ControlsPane;
+import noema.ui.denoising.DenoisingPane;
+import noema.ui.history.HistoryPane;
+import noema.ui.map.MapPane;
+import noema.ui.map.PathThumbnail;
+import noema.ui.run.Workbench;
+import noema.ui.scrubber.ScrubberBar;
+import noema.ui.steps.NearestKnown;
+import noema.ui.steps.StepsPane;
+import noema.ui.story.StoryPane;
+import org.jspecify.annotations.Nullable;
+
+/// The panes of the window, wired to each other and to the explorer behind them.
+final class Views {
+
+    private static final Logger LOG = Logger.getLogger(Views.class.getName());
+
+    private final Explorer explorer;
+    private final ControlsPane controls;
+    private final HistoryPane history;
+    private final MapPane map;
+    private final StepsPane steps;
+    private final ChartsPane charts;
+    private final DenoisingPane denoising;
+    private final StoryPane story;
+    private final ScrubberBar scrubber;
+    private @Nullable Atlas atlas;
+
+    Views(Explorer explorer) {
+        this.explorer = explorer;
+        Workbench bench = explorer.bench();
+        controls =
+                new ControlsPane(explorer.settings(), explorer.conductor(), explorer.presets());
+        map = new MapPane(bench);
+        history =
+                new HistoryPane(
+                        explorer.history(),
+                        bench,
+                        explorer.settings(),
+                        (run, width, height, palette) ->
+                                PathThumbnail.paint(
+                                        run,
+                                        atlas == null ? null : atlas.projection(),
+                                        width,
+                                        height,
+                                        palette));
+        steps = new StepsPane(bench);
+        charts = new ChartsPane(bench);
+        denoising = new DenoisingPane(bench);
+        story = new StoryPane(bench);
+        scrubber = new ScrubberBar(bench);
+        denoising.onReleaseProperty().set(explorer::release);
+        map.model().bookmarks().setAll(explorer.remembered().bookmarks());
+        steps.alternativesProperty().subscribe(list ->
+                map.model().alternativesProperty().set(list));
+    }
+
+    /// Reads the map that came with a model, in the background; without one the map stays empty and says so.
+    void loadAtlas(Path model) {
+        explorer.inBackground(
+                () -> {
+                    Optional<Atlas> found = atlas(model);
+                    Platform.runLater(() -> found.ifPresentOrElse(this::show, this::showNone));
+                },
+                explorer::tell);
+    }
+
+    private static Optional<Atlas> atlas(Path model) {
+        Path folder = model.resolve(AtlasFile.FOLDER);
+        try {
+            return AtlasFile.exists(folder) ? Optional.of(AtlasFile.read(folder)) : Optional.empty();
+        } catch (NoemaException e) {
+            LOG.log(Level.WARNING, "The map cannot be used", e);
+            throw e;
+        }
+    }
+
+    private void show(Atlas found) {
+        atlas = found;
+        map.atlasProperty().set(found);
+        map.model().labelsProperty().set(found.labels());
+        map.model().layoutsProperty().set(new MapLayouts(found));
+        explorer.inBackground(
+                () -> {
+                    Neighbours neighbours = Neighbours.of(found);
+                    NearestKnown nearest =
+                            concept ->
+                                    neighbours.nearest(concept, 1).stream()
+                                            .map(n ->
+                                                    new NearestKnown.Near(
+                                                            found.entries().get(n.entry()).text(),
+                                                            n.cosine()))
+                                            .findFirst();
+                    Platform.runLater(() -> steps.nearestKnownProperty().set(nearest));
+                },
+                explorer::tell);
+    }
+
+    private void showNone() {
+        atlas = null;
+        map.atlasProperty().set(null);
+        map.model().layoutsProperty().set(null);
+        steps.nearestKnownProperty().set(null);
+    }
+
+    /// Known sentences behind the map; null when there are none.
+    @Nullable Atlas atlas() {
+        return atlas;
+    }
+
+    ControlsPane controls() {
+        return controls;
+    }
+
+    HistoryPane history() {
+        return history;
+    }
+
+    MapPane map() {
+        return map;
+    }
+
+    Region steps() {
+        return steps.node();
+    }
+
+    Region charts() {
+        return charts.node();
+    }
+
+    Region denoising() {
+        return denoising.node();
+    }
+
+    Region story() {
+        return story.node();
+    }
+
+    BooleanProperty tinted() {
+        return story.tintedProperty();
+    }
+
+    ScrubberBar scrubber() {
+        return scrubber;
+    }
+
+    /// Whether everything that is painted in the background is there.
+    boolean isPainted() {
+        return map.paintedProperty().get();
+    }
+}

@@ -1,0 +1,137 @@
+package noema.app.desktop;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import noema.ui.look.PaneFrame;
+import org.jspecify.annotations.Nullable;
+
+/// Where the panes are: settings at the left, the map and the steps in the middle, the words at the right, the scrubber below. The
+/// dividers remember their places, and a double click on a pane's header gives it all the room until the next one.
+final class WindowLayout {
+
+    private static final double CONTROLS_WIDTH = 264;
+
+    private final BorderPane content = new BorderPane();
+    private final SplitPane columns = new SplitPane();
+    private final SplitPane middle = new SplitPane();
+    private final SplitPane right = new SplitPane();
+    private final TabPane left = new TabPane();
+    private final TabPane lower = new TabPane();
+    private final Map<String, Slot> slots = new LinkedHashMap<>();
+    private final Map<String, SplitPane> dividers = new LinkedHashMap<>();
+    private @Nullable Slot enlarged;
+
+    WindowLayout(Views views, Map<String, Double> places) {
+        left.getTabs().setAll(
+                tab("Run", slot("controls", views.controls())),
+                tab("History", slot("history", views.history())));
+        lower.getTabs().setAll(
+                tab("Steps", slot("steps", views.steps())),
+                tab("Charts", slot("charts", views.charts())));
+        middle.setOrientation(Orientation.VERTICAL);
+        middle.getItems().setAll(slot("map", views.map().node()), lower);
+        right.setOrientation(Orientation.VERTICAL);
+        right.getItems().setAll(slot("story", views.story()), slot("denoising", views.denoising()));
+        left.setMinWidth(CONTROLS_WIDTH);
+        left.setPrefWidth(CONTROLS_WIDTH);
+        columns.getItems().setAll(left, middle, right);
+        SplitPane.setResizableWithParent(left, false);
+        for (TabPane tabs : new TabPane[] {left, lower}) {
+            tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+            tabs.setMinSize(0, 0);
+        }
+        dividers.put("columns", columns);
+        dividers.put("middle", middle);
+        dividers.put("right", right);
+        columns.setDividerPositions(
+                places.getOrDefault("columns.0", 0.19), places.getOrDefault("columns.1", 0.68));
+        middle.setDividerPositions(places.getOrDefault("middle.0", 0.6));
+        right.setDividerPositions(places.getOrDefault("right.0", 0.5));
+        content.setCenter(columns);
+        content.setBottom(views.scrubber());
+        content.setMinSize(0, 0);
+        slots.values().forEach(slot -> {
+            if (slot.pane() instanceof PaneFrame frame) {
+                frame.onEnlarge(() -> toggle(slot));
+            }
+        });
+    }
+
+    private static Tab tab(String name, Node content) {
+        var tab = new Tab(name, content);
+        tab.setId("tab-" + name.toLowerCase(java.util.Locale.ROOT));
+        return tab;
+    }
+
+    private Slot slot(String name, Region pane) {
+        var slot = new Slot(pane);
+        slots.put(name, slot);
+        return slot;
+    }
+
+    /// All of it.
+    Region node() {
+        return content;
+    }
+
+    /// Places of the dividers, 0 to 1, by name.
+    Map<String, Double> places() {
+        var places = new HashMap<String, Double>();
+        dividers.forEach((name, pane) -> {
+            double[] positions = pane.getDividerPositions();
+            for (int i = 0; i < positions.length; i++) {
+                places.put(name + "." + i, positions[i]);
+            }
+        });
+        return places;
+    }
+
+    /// Brings a pane to where it can be seen.
+    void reveal(String name) {
+        left.getTabs().stream()
+                .filter(t -> t.getContent() == slots.get(name))
+                .findFirst()
+                .ifPresent(t -> left.getSelectionModel().select(t));
+        lower.getTabs().stream()
+                .filter(t -> t.getContent() == slots.get(name))
+                .findFirst()
+                .ifPresent(t -> lower.getSelectionModel().select(t));
+    }
+
+    /// Gives a pane all the room, or its old place back.
+    void toggle(String name) {
+        Slot slot = slots.get(name);
+        if (slot != null) {
+            toggle(slot);
+        }
+    }
+
+    private void toggle(Slot slot) {
+        Slot before = enlarged;
+        shrink();
+        if (before != slot) {
+            enlarged = slot;
+            content.setCenter(slot.lend());
+        }
+    }
+
+    /// Puts an enlarged pane back; answers whether there was one.
+    boolean shrink() {
+        Slot slot = enlarged;
+        if (slot == null) {
+            return false;
+        }
+        enlarged = null;
+        content.setCenter(columns);
+        slot.takeBack();
+        return true;
+    }
+}
