@@ -75,12 +75,12 @@ public final class SettingsModel {
                 .flatMap(List::stream)
                 .forEach(knob -> knobs.put(knob, new ReadOnlyDoubleWrapper()));
         set(start);
-        prompt.subscribe(() -> changed("prompt"));
-        seed.subscribe(() -> changed("seed"));
-        aloud.subscribe(() -> changed("aloud"));
-        order.subscribe(() -> changed("order"));
-        edits.subscribe(() -> changed("edits"));
-        knobs.forEach((knob, value) -> value.subscribe(() -> changed(knob.id())));
+        prompt.subscribe((_, _) -> changed("prompt"));
+        seed.subscribe((_, _) -> changed("seed"));
+        aloud.subscribe((_, _) -> changed("aloud"));
+        order.subscribe((_, _) -> changed("order"));
+        edits.subscribe((_, _) -> changed("edits"));
+        knobs.forEach((knob, value) -> value.subscribe((_, _) -> changed(knob.id())));
     }
 
     /// What the story begins with.

@@ -3,8 +3,9 @@ package noema.ui.scrubber;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
+
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
@@ -134,7 +135,7 @@ public final class ScrubberBar extends VBox {
     private void key(KeyEvent key) {
         boolean done =
                 switch (key.getCode()) {
-                    case SPACE -> !(key.getTarget() instanceof ButtonBase) && run(player::toggle);
+                    case SPACE -> !(key.getTarget() instanceof Control) && run(player::toggle);
                     case LEFT ->
                         run(key.isShiftDown() ? player::previousSentence : player::stepBack);
                     case RIGHT ->

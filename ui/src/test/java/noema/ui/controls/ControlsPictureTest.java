@@ -3,16 +3,17 @@ package noema.ui.controls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import javafx.scene.Node;
+import java.util.Locale;
+import javafx.event.ActionEvent;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import noema.model.trace.Edit;
 import noema.model.trace.Recipe;
 import noema.ui.Pictures;
 import noema.ui.look.Theme;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,37 +30,48 @@ class ControlsPictureTest {
         stage.hide();
     }
 
-    private static void picture(FxRobot robot, String name, int width, int height, Theme theme, boolean busy) {
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void idleBusyAndShort(Theme theme, FxRobot robot) {
         robot.interact(() -> {
-            var conductor = new FakeConductor();
-            var settings = new SettingsModel(
-                    Recipe.of("Once upon a time, there was a little girl named Lily.", 428_113_907)
-                            .withEdits(busy ? List.of(new Edit.Candidate(2, 4)) : List.of()));
-            var pane = new ControlsPane(settings, conductor, List.of(new Preset("Lily", "Lily had a cat.")));
-            if (busy) {
-                conductor.state.set(RunState.RUNNING);
-                conductor.progress.set(0.42);
-                conductor.secondsLeft.set(2.3);
-                conductor.enqueue(settings.toRecipe());
-                settings.set(Knobs.GUIDANCE, 7.25);
-            }
-            WritableImage image = Pictures.paint(pane, width, height, theme);
-            if (busy) {
-                var entry = (TextField) pane.lookup("#knob-concept-steps-entry");
-                entry.setText("many");
-                entry.getOnAction().handle(null);
-                image = Pictures.paint(new StackPane(pane), width, height, theme);
-            }
-            pane.lookupAll(".section, .section > *, .prompt-box > *").forEach(n -> System.err.println(n.getClass().getSimpleName()+n.getStyleClass()+ " " + n.minWidth(-1)));
-            Pictures.save(image, "controls-" + name + "-" + theme.name().toLowerCase());
+            picture("idle-280x640", pane(false), 280, 640, theme);
+            picture("busy-340x900", pane(true), 340, 900, theme);
+            picture("short-260x300", pane(true), 260, 300, theme);
         });
     }
 
-    @ParameterizedTest
-    @EnumSource(Theme.class)
-    void pictures(Theme theme, FxRobot robot) {
-        picture(robot, "idle-280", 280, 640, theme, false);
-        picture(robot, "busy-340", 340, 900, theme, true);
-        picture(robot, "short-260", 260, 300, theme, true);
+    private static void picture(String name, ControlsPane pane, int width, int height, Theme theme) {
+        Pictures.paint(pane, width, height, theme);
+        var entry = (TextField) pane.lookup("#knob-concept-steps-entry");
+        if (name.startsWith("busy")) {
+            entry.setText("many");
+            entry.fireEvent(new ActionEvent());
+        }
+        Pictures.save(
+                Pictures.paint(new StackPane(pane), width, height, theme),
+                "controls-%s-%s".formatted(name, theme.name().toLowerCase(Locale.ROOT)));
+        var scroll = (ScrollPane) pane.lookup(".scroll-pane");
+        assertThat(((Region) scroll.getContent()).getWidth())
+                .as("width of the settings")
+                .isLessThanOrEqualTo(scroll.getViewportBounds().getWidth());
+        assertThat(pane.lookup("#generate").getBoundsInParent().getMaxX()).isLessThan(width);
+    }
+
+    private static ControlsPane pane(boolean busy) {
+        var conductor = new FakeConductor();
+        Recipe recipe =
+                Recipe.of("Once upon a time, there was a little girl named Lily.", 428_113_907);
+        var settings =
+                new SettingsModel(
+                        busy ? recipe.withEdits(List.of(new Edit.Candidate(2, 4))) : recipe);
+        if (busy) {
+            conductor.state.set(RunState.RUNNING);
+            conductor.progress.set(0.42);
+            conductor.secondsLeft.set(2.3);
+            conductor.enqueue(recipe);
+            settings.set(Knobs.GUIDANCE, 7.25);
+        }
+        return new ControlsPane(
+                settings, conductor, List.of(new Preset("A cat", "Lily had a cat.")));
     }
 }
