@@ -30,16 +30,16 @@ public record DesktopSettings(
         boolean live,
         List<Bookmark> bookmarks) {
 
-    /// What a first start has.
-    public static final DesktopSettings DEFAULT =
-            new DesktopSettings(
-                    "SYSTEM", 14, "", "auto", "auto", null, Map.of(), false, true, List.of());
-
     private static final Set<String> THEMES = Set.of("LIGHT", "DARK", "SYSTEM");
     private static final Set<String> DEVICES = Set.of("auto", "cpu", "gpu");
     private static final Set<String> PRECISIONS = Set.of("auto", "fp32", "bf16");
     private static final double SMALLEST_FONT = 8;
     private static final double LARGEST_FONT = 32;
+
+    /// What a first start has.
+    public static final DesktopSettings DEFAULT =
+            new DesktopSettings(
+                    "SYSTEM", 14, "", "auto", "auto", null, Map.of(), false, true, List.of());
 
     /// A window on the screen, in pixels.
     ///
