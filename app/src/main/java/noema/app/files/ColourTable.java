@@ -19,7 +19,6 @@ final class ColourTable {
 
     private static final int OPAQUE = 0xFF000000;
     private static final int MOST = 255;
-    private static final int CLEAR = 255;
 
     private final int[] colours;
     private final int[] counts;
@@ -133,7 +132,9 @@ final class ColourTable {
     }
 
     private BufferedImage index(Box[] boxes, int[] pixels, int width, int height) {
-        var palette = new int[CLEAR + 1];
+        // One for each box and one that is clear; a GIF's table has a power of two.
+        int clear = Math.max(2, Integer.highestOneBit(boxes.length) << 1) - 1;
+        var palette = new int[clear + 1];
         // The number of its box below each colour, to be searched.
         var known = new long[colours.length];
         for (int b = 0; b < boxes.length; b++) {
@@ -144,11 +145,12 @@ final class ColourTable {
         }
         Arrays.sort(known);
         var model =
-                new IndexColorModel(8, CLEAR + 1, palette, 0, false, CLEAR, DataBuffer.TYPE_BYTE);
+                new IndexColorModel(
+                        8, palette.length, palette, 0, false, clear, DataBuffer.TYPE_BYTE);
         var picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model);
         var row = new byte[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
-            row[i] = (byte) (pixels[i] == TRANSPARENT ? CLEAR : box(known, pixels[i]));
+            row[i] = (byte) (pixels[i] == TRANSPARENT ? clear : box(known, pixels[i]));
         }
         picture.getRaster().setDataElements(0, 0, width, height, row);
         return picture;

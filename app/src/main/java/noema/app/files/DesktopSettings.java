@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// keep the program from starting.
 ///
 /// @param theme     `LIGHT`, `DARK` or `SYSTEM`
-/// @param fontSize  in points, 8 to 32
+/// @param fontSize  in pixels, 8 to 32
 /// @param model     folder of the model; empty for the usual one
 /// @param device    `auto`, `cpu` or `gpu`
 /// @param precision `auto`, `fp32` or `bf16`
@@ -30,16 +30,16 @@ public record DesktopSettings(
         boolean live,
         List<Bookmark> bookmarks) {
 
-    /// What a first start has.
-    public static final DesktopSettings DEFAULT =
-            new DesktopSettings(
-                    "SYSTEM", 13, "", "auto", "auto", null, Map.of(), false, true, List.of());
-
     private static final Set<String> THEMES = Set.of("LIGHT", "DARK", "SYSTEM");
     private static final Set<String> DEVICES = Set.of("auto", "cpu", "gpu");
     private static final Set<String> PRECISIONS = Set.of("auto", "fp32", "bf16");
     private static final double SMALLEST_FONT = 8;
     private static final double LARGEST_FONT = 32;
+
+    /// What a first start has.
+    public static final DesktopSettings DEFAULT =
+            new DesktopSettings(
+                    "SYSTEM", 14, "", "auto", "auto", null, Map.of(), false, true, List.of());
 
     /// A window on the screen, in pixels.
     ///
@@ -58,7 +58,7 @@ public record DesktopSettings(
     public DesktopSettings {
         theme = THEMES.contains(theme) ? theme : "SYSTEM";
         fontSize =
-                Double.isFinite(fontSize) ? Math.clamp(fontSize, SMALLEST_FONT, LARGEST_FONT) : 13;
+                Double.isFinite(fontSize) ? Math.clamp(fontSize, SMALLEST_FONT, LARGEST_FONT) : 14;
         device = DEVICES.contains(device) ? device : "auto";
         precision = PRECISIONS.contains(precision) ? precision : "auto";
         dividers = Map.copyOf(dividers);
