@@ -25,7 +25,8 @@ public enum Theme {
                     "history.css",
                     "steps.css",
                     "denoising.css",
-                    "story.css");
+                    "story.css",
+                    "map.css");
 
     private final String base;
     private final Palette palette;

@@ -1,0 +1,138 @@
+package noema.ui.map;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import noema.model.atlas.Atlas;
+import noema.ui.look.PaneFrame;
+import noema.ui.run.Workbench;
+import org.jspecify.annotations.Nullable;
+
+/// The concept map. Give it an atlas with [#atlasProperty]; everything else it takes from the workbench and from [#model].
+public final class MapPane {
+
+    private final Workbench bench;
+    private final MapModel model;
+    private final MapView view;
+    private final PaneFrame frame;
+    private final Legend legend = new Legend();
+    private final Label empty = new Label();
+
+    /// A map without an atlas.
+    public MapPane(Workbench bench) {
+        this.bench = bench;
+        ExecutorService workers =
+                Executors.newCachedThreadPool(
+                        Thread.ofPlatform().daemon().name("map-", 0).factory());
+        model = new MapModel(bench, workers, Platform::runLater);
+        view = new MapView(bench, model, workers);
+        var floats = new Floats();
+        var hover = new HoverCard(bench, model, floats);
+        var gestures = new Gestures(bench, model, view, hover);
+        new ThoughtCard(bench, model, floats);
+        var search = new SearchBar(model);
+        var near = new NearPanel(model);
+        var tools = new MapTools(bench, model, gestures, floats, search);
+        var stage = new Stage(view, floats);
+        empty.setId("map-empty");
+        empty.getStyleClass().add("pane-empty");
+        empty.setMouseTransparent(true);
+        stage.getChildren().addAll(view, empty);
+        dock(stage, legend, Pos.BOTTOM_LEFT);
+        dock(stage, near, Pos.BOTTOM_RIGHT);
+        dock(stage, tools.strip(), Pos.TOP_RIGHT);
+        dock(stage, search, Pos.TOP_LEFT);
+        stage.getChildren().add(floats);
+        near.prefWidthProperty().bind(stage.widthProperty().multiply(0.45));
+        frame = new PaneFrame("map", "Map", stage, tools.header());
+        model.groundProperty().subscribe(this::describe);
+        model.pendingProperty().subscribe(this::describe);
+        bench.run().snapshotProperty().subscribe(this::describe);
+        model.groundProperty().subscribe(this::explain);
+        model.colouringProperty().subscribe(this::explain);
+        model.densityProperty().subscribe(this::explain);
+        bench.palette().subscribe(this::explain);
+    }
+
+    /// The pane.
+    public Region node() {
+        return frame;
+    }
+
+    /// What it shows and what can be done on it.
+    public MapModel model() {
+        return model;
+    }
+
+    /// Known sentences for the background; null for none.
+    public ObjectProperty<@Nullable Atlas> atlasProperty() {
+        return model.atlasProperty();
+    }
+
+    /// Whether the background is painted as it was last asked for; before taking a picture wait for that, after a layout pass.
+    public ReadOnlyBooleanProperty paintedProperty() {
+        return view.currentProperty();
+    }
+
+    private static void dock(StackPane stage, Node node, Pos where) {
+        StackPane.setAlignment(node, where);
+        StackPane.setMargin(node, new Insets(8));
+        stage.getChildren().add(node);
+    }
+
+    private void describe() {
+        Ground ground = model.groundProperty().get();
+        boolean known = ground != null && ground.atlas() != null;
+        boolean run = bench.run().snapshot() != null;
+        String waiting = model.pendingProperty().get();
+        frame.note()
+                .setText(
+                        !waiting.isEmpty()
+                                ? waiting
+                                : known
+                                        ? "%,d known sentences".formatted(ground.grid().size())
+                                        : "");
+        empty.setText(
+                "No known sentences to show behind the run: this model comes without a map.");
+        empty.setVisible(!known);
+        StackPane.setAlignment(empty, run ? Pos.BOTTOM_CENTER : Pos.CENTER);
+    }
+
+    private void explain() {
+        legend.update(
+                model.colouringProperty().get(),
+                model.densityProperty().get(),
+                view.range(),
+                bench.palette().getValue());
+        Ground ground = model.groundProperty().get();
+        legend.setVisible(legend.isVisible() && ground != null && ground.atlas() != null);
+    }
+
+    /// The map, as large as there is room, under what is docked to its corners.
+    private static final class Stage extends StackPane {
+        private final MapView view;
+        private final Floats floats;
+
+        Stage(MapView view, Floats floats) {
+            this.view = view;
+            this.floats = floats;
+            getStyleClass().add("map-stage");
+            setMinSize(0, 0);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            super.layoutChildren();
+            view.resizeRelocate(0, 0, getWidth(), getHeight());
+            floats.resizeRelocate(0, 0, getWidth(), getHeight());
+        }
+    }
+}

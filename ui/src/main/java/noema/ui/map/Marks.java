@@ -1,0 +1,85 @@
+package noema.ui.map;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import noema.model.trace.TraceEvent.ThoughtStep;
+import noema.ui.run.Cursor;
+import noema.ui.run.RunSnapshot;
+import noema.ui.run.SentenceRun;
+
+/// What a run puts on the map, up to a moment of it.
+///
+/// @param dots     finished concepts of the story in their order, prompt first
+/// @param steps    noise steps so far of the sentence at the moment
+/// @param others   noise steps so far of its other candidates, a list each
+/// @param thinking whether the sentence is still being thought
+record Marks(
+        List<Dot> dots,
+        List<ThoughtStep> steps,
+        List<List<ThoughtStep>> others,
+        boolean thinking) {
+
+    /// Nothing.
+    static final Marks NONE = new Marks(List.of(), List.of(), List.of(), false);
+
+    /// A finished concept.
+    ///
+    /// @param place   in the story, from 0
+    /// @param number  of its sentence in the run, from 1; 0 when it is of the prompt
+    /// @param concept S x C numbers
+    record Dot(int place, int number, float[] concept) {
+
+        /// Whether the user wrote it.
+        boolean isPrompt() {
+            return number == 0;
+        }
+    }
+
+    /// What has happened up to a moment.
+    static Marks of(RunSnapshot run, Cursor at) {
+        var dots = new ArrayList<Dot>();
+        int prompt = run.prompt().size();
+        for (int place = 0; place < prompt; place++) {
+            dots.add(new Dot(place, 0, run.concepts().get(place)));
+        }
+        for (SentenceRun sentence : run.sentences()) {
+            float[] concept = sentence.number() <= at.sentence() ? concept(sentence, at) : null;
+            if (concept != null) {
+                dots.add(
+                        new Dot(prompt + sentence.number(), sentence.number() + 1, concept));
+            }
+        }
+        if (at.sentence() >= run.sentences().size()) {
+            return new Marks(dots, List.of(), List.of(), false);
+        }
+        SentenceRun now = run.sentences().get(at.sentence());
+        List<ThoughtStep> steps = now.steps().subList(0, Math.min(at.step(), now.steps().size()));
+        boolean thinking = !at.isSpeaking() && !steps.isEmpty();
+        return new Marks(dots, List.copyOf(steps), others(now, steps), thinking);
+    }
+
+    private static float @org.jspecify.annotations.Nullable [] concept(
+            SentenceRun sentence, Cursor at) {
+        if (sentence.number() < at.sentence()) {
+            return sentence.concept();
+        }
+        boolean thought = at.step() >= sentence.steps().size() && at.compareTo(Cursor.START) > 0;
+        if (sentence.words() != null && thought && at.frame() >= sentence.frames().size()) {
+            return sentence.words().concept();
+        }
+        return sentence.thought() != null && thought ? sentence.thought().estimate() : null;
+    }
+
+    private static List<List<ThoughtStep>> others(SentenceRun sentence, List<ThoughtStep> done) {
+        Map<Integer, List<ThoughtStep>> byCandidate = new LinkedHashMap<>();
+        int last = done.isEmpty() ? 0 : done.getLast().step();
+        for (ThoughtStep step : sentence.others()) {
+            if (step.step() <= last) {
+                byCandidate.computeIfAbsent(step.candidate(), c -> new ArrayList<>()).add(step);
+            }
+        }
+        return List.copyOf(byCandidate.values());
+    }
+}
