@@ -69,6 +69,7 @@ public final class Cli {
                         new DecodeCommand(surroundings),
                         new NearestCommand(surroundings),
                         new BetweenCommand(surroundings),
+                        new MapCommand(surroundings),
                         new TrainCommand(surroundings),
                         new EvaluateCommand(surroundings),
                         new BenchCommand(surroundings),

@@ -151,7 +151,7 @@ public final class Neighbours {
     }
 
     /// A vector of length 1 in the same direction, filled up with zeros; zero stays zero.
-    private static float[] unit(float[] concept, int width) {
+    static float[] unit(float[] concept, int width) {
         double sum = 0;
         for (float value : concept) {
             sum += (double) value * value;

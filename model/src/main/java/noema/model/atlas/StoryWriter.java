@@ -18,15 +18,21 @@ import noema.model.render.TokenSampler;
 import noema.model.render.TokenSettings;
 import noema.model.tensor.Randomness;
 
-/// Lets a model tell many stories in step, for their sentences: each story thinks its next concept, then all of them are put
-/// into words and read back together (thinking aloud), which is where one story at a time wastes most.
+/// Lets a model tell many stories in step, for their sentences.
+///
+/// Each story thinks several next concepts side by side, which costs hardly more than one. All thoughts of all stories are then
+/// put into words and read back together, and each story goes on with the one that the model itself holds to fit best (thinking
+/// aloud, best of n). The others are roads not taken: no less what the model says in that place.
 ///
 /// Variety comes from the beginnings (most stories start from nothing, some from a prompt), from guidance and initial noise,
 /// which differ from story to story, and from words drawn at a temperature above zero.
 final class StoryWriter {
 
     /// Stories told in step.
-    private static final int STORIES = 32;
+    private static final int STORIES = 16;
+
+    /// Thoughts that each of them has in every place.
+    private static final int THOUGHTS = 4;
 
     private static final int LONGEST_STORY = 12;
 
@@ -41,7 +47,7 @@ final class StoryWriter {
 
     private static final long PLACE = 0x73746f72696573L;
     private static final TokenSettings WORDS =
-            new TokenSettings(6, 0, 0.7, TokenOrder.CONFIDENCE, 0.9, 1);
+            new TokenSettings(6, 0, 0.3, TokenOrder.CONFIDENCE, 0.9, 1);
 
     private final ConceptModel model;
     private final List<List<Concept>> beginnings;
@@ -80,7 +86,7 @@ final class StoryWriter {
                         0.9 + 0.2 * random.nextDouble(),
                         0,
                         0.1,
-                        1);
+                        THOUGHTS);
         final List<Concept> concepts = new ArrayList<>();
         int told;
 
@@ -90,7 +96,7 @@ final class StoryWriter {
             }
         }
 
-        /// The next thought, or none when the story is over or cancelled.
+        /// What could come next, the best first; nothing when the story is over or cancelled.
         List<TextRenderer.Thought> think(BooleanSupplier cancelled) {
             double stop = model.reasoner().read(concepts);
             if (told > 0 && (stop > OVER || told == LONGEST_STORY)) {
@@ -99,6 +105,11 @@ final class StoryWriter {
             return thinker.sample(settings, noise, told, step -> {}, cancelled).stream()
                     .map(t -> new TextRenderer.Thought(t.noisy(), t.level(), before()))
                     .toList();
+        }
+
+        void goOn(Concept concept) {
+            concepts.add(concept);
+            told++;
         }
 
         private List<Concept> before() {
@@ -132,15 +143,14 @@ final class StoryWriter {
     private void tell(List<Telling> tellings, BooleanSupplier cancelled) {
         var thoughts = new ArrayList<TextRenderer.Thought>();
         for (var all = tellings.iterator(); all.hasNext(); ) {
-            List<TextRenderer.Thought> thought = all.next().think(cancelled);
+            List<TextRenderer.Thought> next = all.next().think(cancelled);
             if (cancelled.getAsBoolean()) {
                 return;
             }
-            if (thought.isEmpty()) {
+            if (next.isEmpty()) {
                 all.remove();
-            } else {
-                thoughts.addAll(thought);
             }
+            thoughts.addAll(next);
         }
         if (thoughts.isEmpty()) {
             return;
@@ -166,7 +176,10 @@ final class StoryWriter {
         }
         List<Concept> concepts = model.encodeTokens(rendered);
         for (int i = 0; i < rendered.size(); i++) {
-            keep(tellings.get(i), rendered.get(i), concepts.get(i), confidence[i]);
+            keep(tellings.get(i / THOUGHTS), rendered.get(i), concepts.get(i), confidence[i]);
+        }
+        for (int i = 0; i < tellings.size(); i++) {
+            tellings.get(i).goOn(concepts.get(i * THOUGHTS));
         }
     }
 
@@ -182,8 +195,6 @@ final class StoryWriter {
                             ids.length,
                             confidence));
         }
-        telling.concepts.add(concept);
-        telling.told++;
     }
 
     private static float mean(float[] values) {
