@@ -67,6 +67,8 @@ final class StepTable extends TableView<StepLine> {
                                 StepColour.COSINE.explanation(),
                                 l -> Numbers.plain(l.numbers().cosine())));
         widthProperty().subscribe(this::fit);
+        heightProperty().subscribe(this::follow);
+        fixedCellSizeProperty().subscribe(this::follow);
         bench.playhead().cursorProperty().subscribe(this::follow);
         model.currentProperty().subscribe(this::follow);
         model.lines().subscribe(this::follow);

@@ -2,10 +2,9 @@ package noema.ui.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Optional;
-import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
-import javafx.scene.paint.Color;
 import noema.model.trace.Trace;
 import noema.ui.Pictures;
 import noema.ui.Sample;
@@ -25,7 +24,7 @@ class StepsPicturesTest {
     @Test
     void showsTheCellAtThePlayheadInEveryThemeAndSize() {
         for (Theme theme : Theme.values()) {
-            String name = theme.name().toLowerCase(java.util.Locale.ROOT);
+            String name = theme.name().toLowerCase(Locale.ROOT);
             check(paint(Sample.trace(3), 400, 300, theme, "steps-small-" + name), theme);
             check(paint(Sample.trace(3), 900, 500, theme, "steps-large-" + name), theme);
             check(paint(BigRun.trace(20, 64), 400, 300, theme, "steps-big-small-" + name), theme);
@@ -62,22 +61,6 @@ class StepsPicturesTest {
 
     private static void check(WritableImage image, Theme theme) {
         Palette palette = theme.palette();
-        assertThat(count(image, palette.accent())).as("outline of the playhead").isGreaterThan(20);
-    }
-
-    private static int count(WritableImage image, Color colour) {
-        PixelReader reader = image.getPixelReader();
-        int count = 0;
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                Color pixel = reader.getColor(x, y);
-                double gap =
-                        Math.abs(pixel.getRed() - colour.getRed())
-                                + Math.abs(pixel.getGreen() - colour.getGreen())
-                                + Math.abs(pixel.getBlue() - colour.getBlue());
-                count += gap < 0.05 ? 1 : 0;
-            }
-        }
-        return count;
+        assertThat(Pixels.like(image, palette.accent())).as("outline of the playhead").isGreaterThan(20);
     }
 }
