@@ -28,14 +28,20 @@ final class Tone {
         var table = new int[STEPS];
         for (int i = 1; i < STEPS; i++) {
             double share = share(i * most / (STEPS - 1), most);
-            double lift = Math.pow(share, 1.6);
+            double lift = Math.pow(share, 2);
             table[i] = premultiplied(low.interpolate(high, lift), opacity(share));
         }
         float step = (float) ((STEPS - 1) / most);
-        for (int i = 0; i < out.length; i++) {
-            int sum = sums[i];
-            sums[i] = 0;
-            out[i] = sum == 0 ? 0 : table[Math.min(STEPS - 1, (int) (sum * step + 0.5f))];
+        var haze = new Haze(sums, width, height);
+        var line = new float[width];
+        for (int y = 0; y < height; y++) {
+            haze.line(y, line);
+            int row = y * width;
+            for (int x = 0; x < width; x++) {
+                float sum = sums[row + x] + line[x];
+                sums[row + x] = 0;
+                out[row + x] = table[Math.min(STEPS - 1, (int) (sum * step + 0.5f))];
+            }
         }
     }
 
