@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -27,7 +28,7 @@ public final class MapModel {
     private final Workbench bench;
     private final Chosen chosen;
     private final LayoutChoice layouts;
-    private final Latest placing;
+    private final Supplier<Latest> workers;
     private final ObjectProperty<List<String>> labels = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<List<Mind.Alternative>> alternatives =
             new SimpleObjectProperty<>(List.of());
@@ -50,10 +51,10 @@ public final class MapModel {
         this.bench = bench;
         chosen = new Chosen(bench);
         layouts = new LayoutChoice(bench, worker, home);
-        placing = new Latest(worker, home);
-        finder = new Finder(new Latest(worker, home));
-        neighbourhood = new Neighbourhood(new Latest(worker, home));
-        probe = new Probe(new Latest(worker, home), bench.mind(), chosen::before);
+        workers = () -> new Latest(worker, home);
+        finder = new Finder(workers.get());
+        neighbourhood = new Neighbourhood(workers.get());
+        probe = new Probe(workers.get(), bench.mind(), chosen::before);
         layouts.atlasProperty().subscribe(this::atlasChanged);
         layouts.groundProperty().subscribe(this::groundChanged);
         bench.run().snapshotProperty().subscribe(this::runChanged);
@@ -262,7 +263,7 @@ public final class MapModel {
 
     private void groundChanged(@Nullable Ground before, @Nullable Ground made) {
         left = before == null ? null : new Origin(before, places, sight.view());
-        places = made == null ? null : new Places(made.layout(), placing, this::placed);
+        places = made == null ? null : new Places(made.layout(), workers.get(), this::placed);
         if (made != null) {
             sight.now(made.grid().size() > 0 ? made.grid().most() : null, runBounds());
         }

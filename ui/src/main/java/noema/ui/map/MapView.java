@@ -70,7 +70,7 @@ final class MapView extends Region {
         model.neighbourhood().listProperty().subscribe(repaint);
         model.neighbourhood().focusProperty().subscribe(repaint);
         model.probe().thoughtProperty().subscribe(repaint);
-        model.groundProperty().subscribe(this::morph);
+        model.groundProperty().subscribe((before, after) -> morph());
         bench.selection().placesProperty().subscribe(repaint);
         bench.selection().knownProperty().subscribe(repaint);
         bench.palette().subscribe(repaint);
@@ -114,9 +114,8 @@ final class MapView extends Region {
 
     private void glide() {
         if (model.sight().goalProperty().get().equals(model.sight().view())) {
-            return;
-        }
-        if (isOnScreen()) {
+            motion.stay();
+        } else if (isOnScreen()) {
             motion.glide();
         } else {
             motion.finish();

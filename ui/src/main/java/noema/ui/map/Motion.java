@@ -30,6 +30,11 @@ final class Motion extends AnimationTimer {
         start();
     }
 
+    /// Leaves the view where it is.
+    void stay() {
+        start = null;
+    }
+
     /// Moves the points from where they were.
     void morph(Origin from) {
         origin = from;

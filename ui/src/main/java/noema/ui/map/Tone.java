@@ -90,7 +90,8 @@ final class Tone {
     /// @param visible how many points are seen
     void density(int[] sums, int visible, int[] out) {
         double even = Math.sqrt((double) out.length / Math.max(1, visible));
-        int radius = (int) Math.clamp(even * 2.5, Math.min(width, height) / 90.0, 40.0);
+        double side = Math.min(width, height);
+        int radius = (int) Math.clamp(even * 2.5, side / 90, side / 24);
         var blur = new Blur(width, height);
         float[] smooth = blur.of(sums, Math.max(1, radius));
         double most = 1e-6;
