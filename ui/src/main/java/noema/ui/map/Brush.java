@@ -40,18 +40,19 @@ final class Brush {
 
     /// A slightly bent line, so that the way there and the way back stay apart.
     ///
-    /// @param short pixels left free at the end, where a dot is
+    /// @param dashed for what is not settled yet; without a rim
     void arc(Spot a, Spot b, Color colour, double width, double opacity, boolean dashed) {
         Spot c = control(a, b);
         g.setGlobalAlpha(opacity);
-        g.setStroke(palette.background());
-        g.setLineWidth(width + 2.5);
-        curve(a, c, b);
-        g.setStroke(colour);
-        g.setLineWidth(width);
         if (dashed) {
             g.setLineDashes(2, 5);
+        } else {
+            g.setStroke(palette.background());
+            g.setLineWidth(width + 2.5);
+            curve(a, c, b);
         }
+        g.setStroke(colour);
+        g.setLineWidth(width);
         curve(a, c, b);
         g.setLineDashes();
         g.setGlobalAlpha(1);

@@ -83,7 +83,7 @@ record Ink(int @Nullable [] each) {
 
     /// The colour of known sentences when colours mean nothing.
     static Color quiet(Palette palette) {
-        return palette.dark() ? Color.web("#5f8fc9") : Color.web("#5b7394");
+        return palette.dark() ? Color.web("#5b93dd") : Color.web("#5b7394");
     }
 
     static int rgb(Color colour) {

@@ -3,15 +3,13 @@ package noema.ui.map;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -28,14 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class MapModel {
 
     private final Workbench bench;
-    private final Executor worker;
-    private final Executor home;
-    private final Latest laying;
-    private final Latest placing;
-    private final ObjectProperty<@Nullable Atlas> atlas = new SimpleObjectProperty<>();
-    private final ObjectProperty<@Nullable Layout> layout = new SimpleObjectProperty<>();
-    private final ObjectProperty<@Nullable Layouts> layouts = new SimpleObjectProperty<>();
-    private final ReadOnlyObjectWrapper<@Nullable Ground> ground = new ReadOnlyObjectWrapper<>();
+    private final Chosen chosen;
+    private final LayoutChoice layouts;
+    private final Supplier<Latest> workers;
     private final ObjectProperty<List<String>> labels = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<List<Mind.Alternative>> alternatives =
             new SimpleObjectProperty<>(List.of());
@@ -44,47 +37,46 @@ public final class MapModel {
             new SimpleObjectProperty<>(Colouring.NONE);
     private final BooleanProperty density = new SimpleBooleanProperty();
     private final BooleanProperty lassoing = new SimpleBooleanProperty();
-    private final ReadOnlyStringWrapper pending = new ReadOnlyStringWrapper("");
     private final ObservableList<Bookmark> bookmarks = FXCollections.observableArrayList();
     private final Sight sight = new Sight();
     private final Finder finder;
     private final Neighbourhood neighbourhood;
     private final Probe probe;
     private @Nullable Places places;
-    private int axesOf;
+    private @Nullable Origin left;
 
     /// @param worker does what takes long
     /// @param home   runs what it is given on the thread the model is used on
     public MapModel(Workbench bench, Executor worker, Executor home) {
         this.bench = bench;
-        this.worker = worker;
-        this.home = home;
-        laying = new Latest(worker, home);
-        placing = new Latest(worker, home);
-        finder = new Finder(new Latest(worker, home));
-        neighbourhood = new Neighbourhood(new Latest(worker, home));
-        probe = new Probe(new Latest(worker, home), bench.mind(), this::before);
-        atlas.subscribe(this::atlasChanged);
-        layout.subscribe(this::layoutChanged);
+        chosen = new Chosen(bench);
+        layouts = new LayoutChoice(bench, worker, home);
+        workers = () -> new Latest(worker, home);
+        finder = new Finder(workers.get());
+        neighbourhood = new Neighbourhood(workers.get());
+        probe = new Probe(workers.get(), bench.mind(), chosen::before);
+        layouts.atlasProperty().subscribe(this::atlasChanged);
+        layouts.groundProperty().subscribe(this::groundChanged);
         bench.run().snapshotProperty().subscribe(this::runChanged);
         bench.playhead().cursorProperty().subscribe(this::runChanged);
         bench.selection().placesProperty().subscribe(this::refocus);
         bench.selection().knownProperty().subscribe(this::refocus);
         probe.thoughtProperty().subscribe(this::refocus);
+        runChanged();
     }
 
     /// Known sentences for the background; null for none.
     public ObjectProperty<@Nullable Atlas> atlasProperty() {
-        return atlas;
+        return layouts.atlasProperty();
     }
 
     /// The layout. A new atlas comes with its own projection; afterwards any layout of the same atlas may be set.
     public ObjectProperty<@Nullable Layout> layoutProperty() {
-        return layout;
+        return layouts.layoutProperty();
     }
 
-    /// Who makes layouts that take long; null when nobody does.
-    public ObjectProperty<@Nullable Layouts> layoutsProperty() {
+    /// How concepts are laid flat.
+    public LayoutChoice layouts() {
         return layouts;
     }
 
@@ -113,11 +105,6 @@ public final class MapModel {
         return lassoing;
     }
 
-    /// What is being waited for, in a few words; empty for nothing.
-    public ReadOnlyStringProperty pendingProperty() {
-        return pending.getReadOnlyProperty();
-    }
-
     /// Named views; to be kept with the session.
     public ObservableList<Bookmark> bookmarks() {
         return bookmarks;
@@ -144,93 +131,21 @@ public final class MapModel {
     }
 
     ReadOnlyObjectProperty<@Nullable Ground> groundProperty() {
-        return ground.getReadOnlyProperty();
+        return layouts.groundProperty();
     }
 
     ReadOnlyObjectProperty<Marks> marksProperty() {
         return marks.getReadOnlyProperty();
     }
 
-    /// Where concepts lie in the layout; null while there is none.
-    @Nullable Places places() {
-        return places;
+    /// What was seen before the layout there is now; null before the second one.
+    @Nullable Origin left() {
+        return left;
     }
 
     /// Where a concept lies on the map; null while that is not known.
     @Nullable Spot spot(float[] concept) {
         return places == null ? null : places.of(concept);
-    }
-
-    /// Goes back to the atlas' own projection.
-    public void usePrincipalAxes() {
-        Atlas known = atlas.get();
-        if (known != null) {
-            lay(known, () -> LinearLayout.of("PCA", known.projection(), known.entries()));
-        }
-    }
-
-    /// Asks for UMAP and takes it when it is there, if nobody chose something else meanwhile.
-    public void useUmap() {
-        Layouts maker = layouts.get();
-        if (maker == null) {
-            return;
-        }
-        Atlas known = atlas.get();
-        Layout now = layout.get();
-        pending.set("laying out by UMAP ...");
-        maker.umap()
-                .whenComplete(
-                        (made, failure) ->
-                                home.execute(
-                                        () -> {
-                                            pending.set("");
-                                            if (failure != null) {
-                                                bench.director().tell(Problems.sentence(failure));
-                                            } else if (atlas.get() == known && layout.get() == now) {
-                                                layout.set(made);
-                                            }
-                                        }));
-    }
-
-    /// Lays the map out along the line between what two sentences mean.
-    public void useAxis(String from, String to) {
-        Atlas known = atlas.get();
-        if (known == null) {
-            return;
-        }
-        pending.set("reading the two sentences ...");
-        bench.mind()
-                .encode(List.of(from, to))
-                .whenComplete(
-                        (concepts, failure) -> {
-                            pending.set("");
-                            if (failure != null) {
-                                bench.director().tell(Problems.sentence(failure));
-                            } else {
-                                layAlong(known, concepts);
-                            }
-                        });
-    }
-
-    private void layAlong(Atlas known, List<Concept> ends) {
-        float[] from = ends.get(0).values();
-        float[] to = ends.get(1).values();
-        if (from.length != known.projection().centre().length) {
-            bench.director()
-                    .tell("This map is of another model; open one that belongs to the loaded one.");
-        } else if (new Concept(from).distance(new Concept(to)) < 1e-4) {
-            bench.director()
-                    .tell(
-                            "The two sentences mean the same to the model, so there is no line between them; type two different ones.");
-        } else {
-            lay(
-                    known,
-                    () ->
-                            LinearLayout.of(
-                                    "Axis",
-                                    Axes.between(from, to, known.projection()),
-                                    known.entries()));
-        }
     }
 
     /// Shows all known sentences, or the run where there are none.
@@ -245,7 +160,7 @@ public final class MapModel {
 
     /// Shows an entry of the atlas in the middle.
     public void centreOn(int entry) {
-        Ground here = ground.get();
+        Ground here = layouts.groundProperty().get();
         if (here != null && entry >= 0 && entry < here.layout().x().length) {
             sight.glide(sight.view().centred(here.spot(entry)));
         }
@@ -254,7 +169,7 @@ public final class MapModel {
     /// Selects what is inside a loop, in units of the map; a loop around nothing selects nothing.
     public void select(List<Spot> corners) {
         var loop = new Lasso(corners);
-        Ground here = ground.get();
+        Ground here = layouts.groundProperty().get();
         Set<Integer> known = here == null ? Set.of() : loop.entries(here);
         var inside = new HashSet<Integer>();
         for (Marks.Dot dot : marks.get().dots()) {
@@ -271,7 +186,7 @@ public final class MapModel {
     ///
     /// @param passing whether the pointer is still moving
     public void point(Spot onMap, boolean passing) {
-        Ground here = ground.get();
+        Ground here = layouts.groundProperty().get();
         if (here != null) {
             probe.at(here, onMap, neighbourhood.sourceProperty().get(), passing);
         }
@@ -279,13 +194,7 @@ public final class MapModel {
 
     /// The number of the run's sentence that is selected alone, from 0; -1 when there is none.
     public int selectedSentence() {
-        Set<Integer> chosen = bench.selection().placesProperty().get();
-        RunSnapshot run = bench.run().snapshot();
-        if (run == null || chosen.size() != 1) {
-            return -1;
-        }
-        int number = chosen.iterator().next() - run.prompt().size();
-        return number >= 0 && number < run.sentences().size() ? number : -1;
+        return chosen.sentence();
     }
 
     /// Has the selected sentence say the thought that was pointed at instead of its own.
@@ -308,7 +217,7 @@ public final class MapModel {
 
     /// Keeps the view under a name, in place of one that has the same.
     public void keepView(String name) {
-        Layout now = layout.get();
+        Layout now = layouts.layoutProperty().get();
         View view = sight.view();
         bookmarks.removeIf(b -> b.name().equals(name));
         bookmarks.add(
@@ -324,14 +233,14 @@ public final class MapModel {
 
     /// Goes back to a named view. Its layout is taken too where it can be made without asking anything.
     public void goTo(Bookmark bookmark) {
-        Layout now = layout.get();
+        Layout now = layouts.layoutProperty().get();
         colouring.set(bookmark.colouring());
         density.set(bookmark.density());
         if (now != null && now.name().equals(bookmark.layout())) {
             sight.glide(bookmark.in(sight.view()));
-        } else if (bookmark.layout().equals("PCA")) {
+        } else if (bookmark.layout().equals(LayoutChoice.PRINCIPAL)) {
             sight.expect(bookmark);
-            usePrincipalAxes();
+            layouts.usePrincipalAxes();
         } else {
             bench.director()
                     .tell(
@@ -345,41 +254,18 @@ public final class MapModel {
         finder.in(known);
         neighbourhood.in(known);
         if (known != null) {
-            usePrincipalAxes();
+            layouts.usePrincipalAxes();
         } else {
-            axesOf = 0;
-            layout.set(null);
+            layouts.clear();
             runChanged();
         }
     }
 
-    private void lay(@Nullable Atlas known, java.util.function.Supplier<Layout> how) {
-        laying.ask(() -> Ground.of(known, how.get()), this::laid);
-    }
-
-    private void laid(Ground made) {
-        if (made.atlas() == atlas.get()) {
-            ground.set(made);
-            places = new Places(made.layout(), placing, this::placed);
-            layout.set(made.layout());
+    private void groundChanged(@Nullable Ground before, @Nullable Ground made) {
+        left = before == null ? null : new Origin(before, places, sight.view());
+        places = made == null ? null : new Places(made.layout(), workers.get(), this::placed);
+        if (made != null) {
             sight.now(made.grid().size() > 0 ? made.grid().most() : null, runBounds());
-        }
-    }
-
-    private void layoutChanged(@Nullable Layout chosen) {
-        Ground here = ground.get();
-        Atlas known = atlas.get();
-        if (chosen == null) {
-            ground.set(null);
-            places = null;
-        } else if (here == null || here.layout() != chosen) {
-            if (known != null && chosen.x().length != known.size()) {
-                layout.set(here == null ? null : here.layout());
-                bench.director()
-                        .tell("The layout %s is of another map.".formatted(chosen.name()));
-            } else {
-                lay(known, () -> chosen);
-            }
         }
     }
 
@@ -393,36 +279,11 @@ public final class MapModel {
     private void runChanged() {
         RunSnapshot run = bench.run().snapshot();
         marks.set(run == null ? Marks.NONE : Marks.of(run, bench.playhead().cursor()));
-        if (atlas.get() == null && run != null) {
-            layOutRunAlone(run);
+        if (run != null) {
+            layouts.layOut(run);
         }
         sight.run(runBounds());
         refocus();
-    }
-
-    // Without an atlas the run is shown on its own principal axes, found anew whenever a concept is added to it.
-    private void layOutRunAlone(RunSnapshot run) {
-        var concepts = new ArrayList<float[]>();
-        for (int place = 0; place < run.places(); place++) {
-            float[] concept = run.concept(place);
-            if (concept != null) {
-                concepts.add(concept);
-            }
-        }
-        int sum = Objects.hash(concepts.toArray());
-        if (!concepts.isEmpty() && sum != axesOf) {
-            axesOf = sum;
-            int size = concepts.getFirst().length;
-            concepts.removeIf(c -> c.length != size);
-            lay(
-                    null,
-                    () ->
-                            new LinearLayout(
-                                    "PCA",
-                                    Axes.principal(concepts, size),
-                                    new float[0],
-                                    new float[0]));
-        }
     }
 
     private Bounds runBounds() {
@@ -446,54 +307,6 @@ public final class MapModel {
     }
 
     private void refocus() {
-        neighbourhood.look(focus());
-    }
-
-    private Neighbourhood.@Nullable Focus focus() {
-        Probe.Thought pointed = probe.thoughtProperty().get();
-        if (pointed != null && pointed.concept() != null) {
-            return new Neighbourhood.Focus("the thought here", pointed.concept());
-        }
-        Set<Integer> chosen = bench.selection().placesProperty().get();
-        RunSnapshot run = bench.run().snapshot();
-        int place = chosen.size() == 1 ? chosen.iterator().next() : -1;
-        if (run != null && place >= 0 && place < run.places() && run.concept(place) != null) {
-            return focus(run, place);
-        }
-        Set<Integer> known = bench.selection().knownProperty().get();
-        Atlas here = atlas.get();
-        int entry = known.size() == 1 ? known.iterator().next() : -1;
-        return here != null && entry >= 0 && entry < here.size()
-                ? new Neighbourhood.Focus(
-                        "the selected sentence", here.entries().get(entry).concept())
-                : null;
-    }
-
-    private static Neighbourhood.@Nullable Focus focus(RunSnapshot run, int place) {
-        float[] concept = run.concept(place);
-        int number = place - run.prompt().size();
-        String name =
-                number < 0
-                        ? "sentence %d of the prompt".formatted(place + 1)
-                        : "sentence %d".formatted(number + 1);
-        return concept == null ? null : new Neighbourhood.Focus(name, concept);
-    }
-
-    // Concepts before the selected sentence, or of the whole story when none is selected; nearest first.
-    private List<Concept> before() {
-        RunSnapshot run = bench.run().snapshot();
-        if (run == null) {
-            return List.of();
-        }
-        int sentence = selectedSentence();
-        int end = sentence >= 0 ? run.prompt().size() + sentence : run.places();
-        var list = new ArrayList<Concept>();
-        for (int place = end - 1; place >= 0; place--) {
-            float[] concept = run.concept(place);
-            if (concept != null) {
-                list.add(new Concept(concept));
-            }
-        }
-        return list;
+        neighbourhood.look(chosen.focus(probe.thoughtProperty().get(), layouts.atlasProperty().get()));
     }
 }

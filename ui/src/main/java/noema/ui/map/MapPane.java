@@ -1,10 +1,13 @@
 package noema.ui.map;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -25,6 +28,7 @@ public final class MapPane {
     private final PaneFrame frame;
     private final Legend legend = new Legend();
     private final Label empty = new Label();
+    private final List<Node> docks = new ArrayList<>();
 
     /// A map without an atlas.
     public MapPane(Workbench bench) {
@@ -33,7 +37,7 @@ public final class MapPane {
                 Executors.newCachedThreadPool(
                         Thread.ofPlatform().daemon().name("map-", 0).factory());
         model = new MapModel(bench, workers, Platform::runLater);
-        view = new MapView(bench, model, workers);
+        view = new MapView(bench, model, workers, this::docked);
         var floats = new Floats();
         var hover = new HoverCard(bench, model, floats);
         var gestures = new Gestures(bench, model, view, hover);
@@ -54,12 +58,14 @@ public final class MapPane {
         near.prefWidthProperty().bind(stage.widthProperty().multiply(0.45));
         frame = new PaneFrame("map", "Map", stage, tools.header());
         model.groundProperty().subscribe(this::describe);
-        model.pendingProperty().subscribe(this::describe);
+        model.layouts().pendingProperty().subscribe(this::describe);
         bench.run().snapshotProperty().subscribe(this::describe);
         model.groundProperty().subscribe(this::explain);
         model.colouringProperty().subscribe(this::explain);
         model.densityProperty().subscribe(this::explain);
         bench.palette().subscribe(this::explain);
+        describe();
+        explain();
     }
 
     /// The pane.
@@ -82,7 +88,12 @@ public final class MapPane {
         return view.currentProperty();
     }
 
-    private static void dock(StackPane stage, Node node, Pos where) {
+    private List<Bounds> docked() {
+        return docks.stream().filter(Node::isVisible).map(Node::getBoundsInParent).toList();
+    }
+
+    private void dock(StackPane stage, Node node, Pos where) {
+        docks.add(node);
         StackPane.setAlignment(node, where);
         StackPane.setMargin(node, new Insets(8));
         stage.getChildren().add(node);
@@ -92,7 +103,7 @@ public final class MapPane {
         Ground ground = model.groundProperty().get();
         boolean known = ground != null && ground.atlas() != null;
         boolean run = bench.run().snapshot() != null;
-        String waiting = model.pendingProperty().get();
+        String waiting = model.layouts().pendingProperty().get();
         frame.note()
                 .setText(
                         !waiting.isEmpty()

@@ -95,7 +95,7 @@ final class MapTools {
 
     private static void named(ButtonBase button, String id, String tip) {
         button.setId(id);
-        button.getStyleClass().addAll("flat", "button-icon");
+        button.getStyleClass().add("flat");
         button.setAccessibleText(tip);
         Tips.explain(button, tip);
     }
@@ -118,11 +118,11 @@ final class MapTools {
         var group = new ToggleGroup();
         var pca = new RadioMenuItem("PCA: principal components");
         pca.setId("map-layout-pca");
-        pca.setOnAction(e -> model.usePrincipalAxes());
+        pca.setOnAction(e -> model.layouts().usePrincipalAxes());
         var umap = new RadioMenuItem("UMAP: neighbourhoods");
         umap.setId("map-layout-umap");
-        umap.setOnAction(e -> model.useUmap());
-        umap.disableProperty().bind(model.layoutsProperty().isNull());
+        umap.setOnAction(e -> model.layouts().useUmap());
+        umap.disableProperty().bind(model.layouts().layoutsProperty().isNull());
         var axis = new RadioMenuItem("Axis between two sentences …");
         axis.setId("map-layout-axis");
         axis.setOnAction(e -> askForAxis());
@@ -132,12 +132,12 @@ final class MapTools {
         model.layoutProperty()
                 .subscribe(
                         now -> {
-                            String name = now == null ? "PCA" : now.name();
+                            String name = now == null ? LayoutChoice.PRINCIPAL : now.name();
                             layout.setText(name);
                             group.selectToggle(
                                     switch (name) {
-                                        case "PCA" -> pca;
-                                        case "Axis" -> axis;
+                                        case LayoutChoice.PRINCIPAL -> pca;
+                                        case LayoutChoice.AXIS -> axis;
                                         default -> umap;
                                     });
                         });
@@ -150,7 +150,7 @@ final class MapTools {
                 "Lay the map out along the line between two sentences",
                 List.of("on the left, e.g. The cat was sad.", "on the right, e.g. The cat was happy."),
                 "Lay out",
-                texts -> model.useAxis(texts.get(0), texts.get(1)));
+                texts -> model.layouts().useAxis(texts.get(0), texts.get(1)));
     }
 
     private MenuButton colours() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.scene.layout.Region;
@@ -24,6 +25,7 @@ final class MapView extends Region {
     private final Background background;
     private final Overlay overlay;
     private final Motion motion;
+    private final Supplier<List<javafx.geometry.Bounds>> covered;
     private List<Spot> lasso = List.of();
     private @Nullable Spot dragged;
     private @Nullable Atlas rangesOf;
@@ -31,7 +33,13 @@ final class MapView extends Region {
     private Range range = new Range(0, 1);
 
     /// @param painter paints the background
-    MapView(Workbench bench, MapModel model, Executor painter) {
+    /// @param covered parts of the window that something else covers: nothing is written there
+    MapView(
+            Workbench bench,
+            MapModel model,
+            Executor painter,
+            Supplier<List<javafx.geometry.Bounds>> covered) {
+        this.covered = covered;
         this.bench = bench;
         this.model = model;
         background = new Background(painter, Platform::runLater);
@@ -62,7 +70,7 @@ final class MapView extends Region {
         model.neighbourhood().listProperty().subscribe(repaint);
         model.neighbourhood().focusProperty().subscribe(repaint);
         model.probe().thoughtProperty().subscribe(repaint);
-        model.groundProperty().subscribe(this::morph);
+        model.groundProperty().subscribe((before, after) -> morph());
         bench.selection().placesProperty().subscribe(repaint);
         bench.selection().knownProperty().subscribe(repaint);
         bench.palette().subscribe(repaint);
@@ -106,19 +114,19 @@ final class MapView extends Region {
 
     private void glide() {
         if (model.sight().goalProperty().get().equals(model.sight().view())) {
-            return;
-        }
-        if (isOnScreen()) {
+            motion.stay();
+        } else if (isOnScreen()) {
             motion.glide();
         } else {
             motion.finish();
         }
     }
 
-    private void morph(@Nullable Ground before, @Nullable Ground after) {
-        boolean same = before != null && after != null && before.atlas() == after.atlas();
-        if (same && isOnScreen()) {
-            motion.morph(new Motion.Origin(before, model.places(), model.sight().view()));
+    private void morph() {
+        Ground now = model.groundProperty().get();
+        Origin left = model.left();
+        if (now != null && left != null && left.ground().atlas() == now.atlas() && isOnScreen()) {
+            motion.morph(left);
         }
         requestLayout();
     }
@@ -135,7 +143,7 @@ final class MapView extends Region {
         overlay.setWidth(view.width());
         overlay.setHeight(view.height());
         paintBackground(view);
-        overlay.paint(placer(view), motion.origin() != null, lasso, dragged);
+        overlay.paint(placer(view), motion.origin() != null, covered.get(), lasso, dragged);
     }
 
     private void paintBackground(View view) {
@@ -145,7 +153,7 @@ final class MapView extends Region {
             return;
         }
         Palette palette = bench.palette().getValue();
-        Motion.Origin origin = motion.origin();
+        Origin origin = motion.origin();
         Frame.Origin from =
                 origin == null
                         ? null
@@ -187,7 +195,7 @@ final class MapView extends Region {
 
     // Concepts to points of the window, on the straight way between two layouts while one is moving in.
     private Function<float[], @Nullable Spot> placer(View view) {
-        Motion.Origin origin = motion.origin();
+        Origin origin = motion.origin();
         if (origin == null || origin.places() == null) {
             return concept -> {
                 Spot at = model.spot(concept);

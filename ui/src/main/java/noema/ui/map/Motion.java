@@ -17,9 +17,6 @@ final class Motion extends AnimationTimer {
     private long morphSince;
     private double share = 1;
 
-    /// The layout that points come from.
-    record Origin(Ground ground, @Nullable Places places, View view) {}
-
     /// @param changed told at every step
     Motion(Sight sight, Runnable changed) {
         this.sight = sight;
@@ -31,6 +28,11 @@ final class Motion extends AnimationTimer {
         start = sight.view();
         glideSince = 0;
         start();
+    }
+
+    /// Leaves the view where it is.
+    void stay() {
+        start = null;
     }
 
     /// Moves the points from where they were.

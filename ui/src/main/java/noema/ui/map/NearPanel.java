@@ -38,6 +38,7 @@ final class NearPanel extends VBox {
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         model.neighbourhood().focusProperty().subscribe(this::update);
         model.neighbourhood().listProperty().subscribe(this::update);
+        update();
     }
 
     private void fold(boolean open) {

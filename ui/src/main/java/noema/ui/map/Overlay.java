@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import javafx.geometry.Bounds;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import noema.ui.look.Palette;
@@ -31,11 +32,13 @@ final class Overlay extends Canvas {
     ///
     /// @param place   concepts to points of the window; null where they are nowhere
     /// @param moving  whether a layout is moving in: only what matters most is drawn then
+    /// @param covered parts of the window that something else covers
     /// @param lasso   the loop that is being drawn, in pixels; empty for none
     /// @param dragged where a concept is dragged to, in pixels; null when none is
     void paint(
             Function<float[], @Nullable Spot> place,
             boolean moving,
+            List<Bounds> covered,
             List<Spot> lasso,
             @Nullable Spot dragged) {
         GraphicsContext g = getGraphicsContext2D();
@@ -47,7 +50,7 @@ final class Overlay extends Canvas {
         Marks marks = model.marksProperty().get();
         if (ground != null && !moving) {
             found(brush, ground, view);
-            writing(brush, ground, view, marks);
+            writing(brush, ground, view, marks, covered);
             neighbours(brush, ground, view, place);
         }
         var trail = new TrailPainter(brush, place);
@@ -85,8 +88,14 @@ final class Overlay extends Canvas {
         }
     }
 
-    private void writing(Brush brush, Ground ground, View view, Marks marks) {
+    private void writing(
+            Brush brush, Ground ground, View view, Marks marks, List<Bounds> covered) {
         var taken = new ArrayList<LabelPlacer.Label>();
+        for (Bounds part : covered) {
+            taken.add(
+                    new LabelPlacer.Label(
+                            "", part.getMinX(), part.getMinY(), part.getWidth(), part.getHeight()));
+        }
         for (Marks.Dot dot : marks.dots()) {
             Spot at = model.spot(dot.concept());
             if (at != null) {

@@ -39,6 +39,7 @@ final class Places {
         } else if (spot == null && wanted.stream().noneMatch(w -> w == concept)) {
             wanted.add(concept);
             ask();
+            spot = known.get(concept);
         }
         return spot != null && spot.isFinite() ? spot : null;
     }

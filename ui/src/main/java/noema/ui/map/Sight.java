@@ -54,8 +54,8 @@ public final class Sight {
 
     /// Shows a view at once.
     void jump(View to) {
-        goal.set(to);
         view.set(to);
+        goal.set(to);
     }
 
     /// The view on its way.

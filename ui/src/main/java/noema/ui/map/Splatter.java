@@ -44,7 +44,7 @@ final class Splatter {
     private static double radius(int visible, int size, Frame frame) {
         double apart = Math.sqrt((double) size / Math.max(1, visible));
         double widest = 5 * frame.pixels();
-        return frame.density() ? FINEST : Math.clamp(apart * 0.16, FINEST, widest);
+        return frame.density() ? FINEST : Math.clamp(apart * 0.19, FINEST, widest);
     }
 
     private void splat(Frame frame, double radius) {

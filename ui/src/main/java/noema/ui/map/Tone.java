@@ -28,14 +28,20 @@ final class Tone {
         var table = new int[STEPS];
         for (int i = 1; i < STEPS; i++) {
             double share = share(i * most / (STEPS - 1), most);
-            double lift = Math.pow(share, 1.6);
+            double lift = Math.pow(share, 2);
             table[i] = premultiplied(low.interpolate(high, lift), opacity(share));
         }
         float step = (float) ((STEPS - 1) / most);
-        for (int i = 0; i < out.length; i++) {
-            int sum = sums[i];
-            sums[i] = 0;
-            out[i] = sum == 0 ? 0 : table[Math.min(STEPS - 1, (int) (sum * step + 0.5f))];
+        var haze = new Haze(sums, width, height);
+        var line = new float[width];
+        for (int y = 0; y < height; y++) {
+            haze.line(y, line);
+            int row = y * width;
+            for (int x = 0; x < width; x++) {
+                float sum = sums[row + x] + line[x];
+                sums[row + x] = 0;
+                out[row + x] = table[Math.min(STEPS - 1, (int) (sum * step + 0.5f))];
+            }
         }
     }
 
@@ -84,7 +90,8 @@ final class Tone {
     /// @param visible how many points are seen
     void density(int[] sums, int visible, int[] out) {
         double even = Math.sqrt((double) out.length / Math.max(1, visible));
-        int radius = (int) Math.clamp(even * 2.5, Math.min(width, height) / 90.0, 40.0);
+        double side = Math.min(width, height);
+        int radius = (int) Math.clamp(even * 2.5, side / 90, side / 24);
         var blur = new Blur(width, height);
         float[] smooth = blur.of(sums, Math.max(1, radius));
         double most = 1e-6;

@@ -85,7 +85,7 @@ final class TrailPainter {
             double share = ++at / (double) steps.size();
             if (here != null) {
                 brush.diamond(
-                        here, 3.2, brush.palette().thought(), opacity * (0.2 + 0.6 * share));
+                        here, 3.2, brush.palette().thought(), opacity * (0.3 + 0.5 * share));
             }
         }
     }

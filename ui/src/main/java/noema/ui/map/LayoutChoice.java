@@ -1,0 +1,202 @@
+package noema.ui.map;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import noema.model.atlas.Atlas;
+import noema.model.concept.Concept;
+import noema.ui.run.Director;
+import noema.ui.run.Mind;
+import noema.ui.run.RunSnapshot;
+import noema.ui.run.Workbench;
+import org.jspecify.annotations.Nullable;
+
+/// How concepts are laid flat. What is chosen is worked out on a worker; until it is there the layout before it stays.
+public final class LayoutChoice {
+
+    /// The name of layouts by principal components.
+    static final String PRINCIPAL = "PCA";
+
+    /// The name of layouts between two sentences.
+    static final String AXIS = "Axis";
+
+    private final Mind mind;
+    private final Director director;
+    private final Executor home;
+    private final Latest worker;
+    private final ObjectProperty<@Nullable Atlas> atlas = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Layout> layout = new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Layouts> layouts = new SimpleObjectProperty<>();
+    private final ReadOnlyObjectWrapper<@Nullable Ground> ground = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper pending = new ReadOnlyStringWrapper("");
+    private int axesOf;
+
+    /// @param worker does what takes long
+    /// @param home   runs what it is given on the thread this is used on
+    LayoutChoice(Workbench bench, Executor worker, Executor home) {
+        mind = bench.mind();
+        director = bench.director();
+        this.home = home;
+        this.worker = new Latest(worker, home);
+        layout.subscribe(this::layoutChanged);
+    }
+
+    /// Known sentences; null for none.
+    public ObjectProperty<@Nullable Atlas> atlasProperty() {
+        return atlas;
+    }
+
+    /// The layout; null before there is one. Any layout of the same atlas may be set.
+    public ObjectProperty<@Nullable Layout> layoutProperty() {
+        return layout;
+    }
+
+    /// Who makes layouts that take long; null when nobody does.
+    public ObjectProperty<@Nullable Layouts> layoutsProperty() {
+        return layouts;
+    }
+
+    /// What is being waited for, in a few words; empty for nothing.
+    public ReadOnlyStringProperty pendingProperty() {
+        return pending.getReadOnlyProperty();
+    }
+
+    /// What is laid flat; it follows the layout.
+    ReadOnlyObjectProperty<@Nullable Ground> groundProperty() {
+        return ground.getReadOnlyProperty();
+    }
+
+    /// Takes the atlas' own projection.
+    public void usePrincipalAxes() {
+        Atlas known = atlas.get();
+        if (known != null) {
+            lay(known, () -> LinearLayout.of(PRINCIPAL, known.projection(), known.entries()));
+        }
+    }
+
+    /// Asks for UMAP and takes it when it is there, if nobody chose something else meanwhile.
+    public void useUmap() {
+        Layouts maker = layouts.get();
+        if (maker == null) {
+            return;
+        }
+        Atlas known = atlas.get();
+        Layout now = layout.get();
+        pending.set("laying out by UMAP …");
+        maker.umap()
+                .whenComplete(
+                        (made, failure) ->
+                                home.execute(
+                                        () -> {
+                                            pending.set("");
+                                            if (failure != null) {
+                                                director.tell(Problems.sentence(failure));
+                                            } else if (atlas.get() == known
+                                                    && layout.get() == now) {
+                                                layout.set(made);
+                                            }
+                                        }));
+    }
+
+    /// Lays the map out along the line between what two sentences mean.
+    public void useAxis(String from, String to) {
+        Atlas known = atlas.get();
+        if (known == null) {
+            return;
+        }
+        pending.set("reading the two sentences …");
+        mind.encode(List.of(from, to))
+                .whenComplete(
+                        (concepts, failure) -> {
+                            pending.set("");
+                            if (failure != null) {
+                                director.tell(Problems.sentence(failure));
+                            } else {
+                                layAlong(known, concepts);
+                            }
+                        });
+    }
+
+    private void layAlong(Atlas known, List<Concept> ends) {
+        float[] from = ends.get(0).values();
+        float[] to = ends.get(1).values();
+        if (from.length != known.projection().centre().length) {
+            director.tell("This map is of another model; open one that belongs to the loaded one.");
+        } else if (ends.get(0).distance(ends.get(1)) < 1e-4) {
+            director.tell(
+                    "The two sentences mean the same to the model, so there is no line between them; type two different ones.");
+        } else {
+            lay(
+                    known,
+                    () ->
+                            LinearLayout.of(
+                                    AXIS,
+                                    Axes.between(from, to, known.projection()),
+                                    known.entries()));
+        }
+    }
+
+    /// Without an atlas a run is shown on its own principal axes, found anew whenever a concept is added to it.
+    void layOut(RunSnapshot run) {
+        var concepts = new ArrayList<float[]>();
+        for (int place = 0; place < run.places(); place++) {
+            float[] concept = run.concept(place);
+            if (concept != null
+                    && (concepts.isEmpty() || concepts.getFirst().length == concept.length)) {
+                concepts.add(concept);
+            }
+        }
+        // Arrays hash by identity: the sum changes when a concept is added or replaced, not while one is being thought.
+        int sum = Objects.hash(concepts.toArray());
+        if (atlas.get() == null && !concepts.isEmpty() && sum != axesOf) {
+            axesOf = sum;
+            int size = concepts.getFirst().length;
+            var none = new float[0];
+            lay(
+                    null,
+                    () ->
+                            new LinearLayout(
+                                    PRINCIPAL, Axes.principal(concepts, size), none, none));
+        }
+    }
+
+    /// There is no atlas any more.
+    void clear() {
+        axesOf = 0;
+        layout.set(null);
+    }
+
+    private void lay(@Nullable Atlas known, Supplier<Layout> how) {
+        worker.ask(
+                () -> Ground.of(known, how.get()),
+                made -> {
+                    if (made.atlas() == atlas.get()) {
+                        ground.set(made);
+                        layout.set(made.layout());
+                    }
+                });
+    }
+
+    private void layoutChanged(@Nullable Layout wanted) {
+        Ground here = ground.get();
+        Atlas known = atlas.get();
+        if (wanted == null) {
+            ground.set(null);
+        } else if (here == null || here.layout() != wanted) {
+            if (known != null && wanted.x().length != known.size()) {
+                layout.set(here == null ? null : here.layout());
+                director.tell("The layout %s is of another map.".formatted(wanted.name()));
+            } else {
+                lay(known, () -> wanted);
+            }
+        }
+    }
+}
