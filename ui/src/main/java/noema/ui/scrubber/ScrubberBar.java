@@ -25,7 +25,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// ends.
 public final class ScrubberBar extends VBox {
 
-    private static final double NARROW = 430;
+    private static final double NARROW = 520;
     private static final Double[] SPEEDS = {0.25, 0.5, 1.0, 2.0, 4.0, 8.0};
 
     private final Workbench bench;
@@ -71,12 +71,12 @@ public final class ScrubberBar extends VBox {
                                 player::nextSentence)),
                         wide(button("last", "fth-skip-forward", "To the end (End).", player::last)),
                         place,
-                        speed(playhead),
-                        toggle(
+                        wide(speed(playhead)),
+                        wide(toggle(
                                 "loop",
                                 "fth-repeat",
                                 "Start over at the end.",
-                                playhead.loopingProperty()),
+                                playhead.loopingProperty())),
                         toggle(
                                 "follow",
                                 "fth-radio",
