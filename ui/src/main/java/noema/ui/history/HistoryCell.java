@@ -57,7 +57,11 @@ final class HistoryCell extends ListCell<HistoryEntry> {
         Tips.explain(facts, "");
         Tips.explain(changes, "");
         changes.setMinHeight(Region.USE_PREF_SIZE);
-        Button pin = tool(new FontIcon("fth-bookmark"), "Pin: keep it however many runs follow.", this::pin);
+        Button pin =
+                tool(
+                        new FontIcon("fth-bookmark"),
+                        "Pin: keep it however many runs follow.",
+                        this::pin);
         pin.getStyleClass().add("history-pin");
         pin.visibleProperty().bind(hoverProperty().or(selectedProperty()).or(pinned));
         pin.managedProperty().bind(pin.visibleProperty());
@@ -115,8 +119,7 @@ final class HistoryCell extends ListCell<HistoryEntry> {
         String time = TIME.format(entry.when().atZone(ZoneId.systemDefault()));
         String duration = Numbers.duration(entry.seconds());
         facts.setText("seed %d · %s · %s".formatted(seed, time, duration));
-        facts.getTooltip()
-                .setText("Seed %d; over at %s after %s.".formatted(seed, time, duration));
+        facts.getTooltip().setText("Seed %d; over at %s after %s.".formatted(seed, time, duration));
         pinItem.setText(entry.pinned() ? "Unpin" : "Pin");
         paint();
         compare();
@@ -161,13 +164,14 @@ final class HistoryCell extends ListCell<HistoryEntry> {
                 all.isEmpty()
                         ? "same settings as now"
                         : more > 0 ? shown + "\nand %d more".formatted(more) : shown);
-        changes.getTooltip().setText(
-                all.isEmpty()
-                        ? "This run was made with the settings that are set now."
-                        : "Settings now → in this run:\n"
-                                + all.stream()
-                                        .map(RecipeDiff.Change::toString)
-                                        .collect(Collectors.joining("\n")));
+        changes.getTooltip()
+                .setText(
+                        all.isEmpty()
+                                ? "This run was made with the settings that are set now."
+                                : "Settings now → in this run:\n"
+                                        + all.stream()
+                                                .map(RecipeDiff.Change::toString)
+                                                .collect(Collectors.joining("\n")));
     }
 
     private static Button tool(FontIcon icon, String tip, Runnable action) {

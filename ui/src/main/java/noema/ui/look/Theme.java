@@ -36,7 +36,8 @@ public enum Theme {
     /// @param fontSize in pixels, 10 to 24
     public void dress(Scene scene, double fontSize) {
         scene.setUserAgentStylesheet(base);
-        scene.getStylesheets().setAll(
+        scene.getStylesheets()
+                .setAll(
                         List.of(
                                 sheet("bridge.css"),
                                 sheet("noema.css"),
