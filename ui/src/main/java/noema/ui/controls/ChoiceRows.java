@@ -93,11 +93,12 @@ final class ChoiceRows {
                         "What you decided in this story instead of the model; it lasts until prompt or seed change.",
                         count,
                         drop);
-        settings.editsProperty().subscribe(edits -> {
-            count.setText(describe(edits));
-            line.setVisible(!edits.isEmpty());
-            line.setManaged(!edits.isEmpty());
-        });
+        settings.editsProperty()
+                .subscribe(edits -> {
+                    count.setText(describe(edits));
+                    line.setVisible(!edits.isEmpty());
+                    line.setManaged(!edits.isEmpty());
+                });
         return line;
     }
 

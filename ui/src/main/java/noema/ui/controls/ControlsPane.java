@@ -177,8 +177,7 @@ public final class ControlsPane extends StackPane {
         button.setId(id);
         button.getStyleClass().add("flat");
         button.setOnAction(_ -> action.run());
-        button.disableProperty()
-                .bind(Bindings.not(enabled));
+        button.disableProperty().bind(Bindings.not(enabled));
         Tips.explain(button, tip);
         return button;
     }

@@ -50,6 +50,9 @@ final class RunBar extends VBox {
         progress.setMaxWidth(Double.MAX_VALUE);
         left.setId("time-left");
         left.getStyleClass().add("time-left");
+        Tips.explain(
+                left,
+                "How long the run will still take, at the pace of what is done; the line above is the share that is done.");
         left.setMinWidth(0);
         left.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(left, Priority.ALWAYS);
@@ -104,17 +107,19 @@ final class RunBar extends VBox {
         double seconds = conductor.secondsLeftProperty().get();
         progress.setVisible(state != RunState.IDLE);
         progress.setProgress(
-                state == RunState.IDLE ? 0 : share < 0 ? ProgressBar.INDETERMINATE_PROGRESS : share);
+                state == RunState.IDLE
+                        ? 0
+                        : share < 0 ? ProgressBar.INDETERMINATE_PROGRESS : share);
         left.setText(
                 switch (state) {
                     case IDLE -> "Ctrl+Enter";
                     case STOPPING -> "stopping";
                     case RUNNING ->
-                        share < 0
-                                ? "starting"
-                                : seconds < 0
-                                        ? Numbers.percent(share)
-                                        : Numbers.duration(seconds) + " left";
+                            share < 0
+                                    ? "starting"
+                                    : seconds < 0
+                                            ? Numbers.percent(share)
+                                            : Numbers.duration(seconds) + " left";
                 });
     }
 

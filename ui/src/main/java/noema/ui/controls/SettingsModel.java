@@ -178,13 +178,14 @@ public final class SettingsModel {
     public Recipe nextRun() {
         if (!seedLocked.get()) {
             Recipe now = toRecipe();
-            set(new Recipe(
-                    now.prompt(),
-                    now.sentences(),
-                    seeds.getAsLong(),
-                    now.aloud(),
-                    now.concept(),
-                    now.tokens()));
+            set(
+                    new Recipe(
+                            now.prompt(),
+                            now.sentences(),
+                            seeds.getAsLong(),
+                            now.aloud(),
+                            now.concept(),
+                            now.tokens()));
             undo.amend(toRecipe());
         }
         return toRecipe();

@@ -5,6 +5,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -38,7 +40,7 @@ final class HistoryCell extends ListCell<HistoryEntry> {
     private final Label title = new Label();
     private final Label facts = new Label();
     private final Label changes = new Label();
-    private final FontIcon pinIcon = new FontIcon("fth-bookmark");
+    private final BooleanProperty pinned = new SimpleBooleanProperty();
     private final MenuItem pinItem = item("Pin", this::pin);
     private final HBox card;
 
@@ -46,24 +48,30 @@ final class HistoryCell extends ListCell<HistoryEntry> {
         this.pane = pane;
         getStyleClass().add("history-cell");
         title.getStyleClass().add("history-title");
-        title.setWrapText(true);
-        title.setMinHeight(0);
+        Tips.explain(title, "");
         facts.getStyleClass().add("history-facts");
         facts.setMinWidth(0);
         facts.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(facts, Priority.ALWAYS);
         changes.getStyleClass().add("history-changes");
-        Tips.explain(facts, "The seed of the run, when it was over and how long it took.");
+        Tips.explain(facts, "");
         Tips.explain(changes, "");
         changes.setMinHeight(Region.USE_PREF_SIZE);
-        Button pin = tool(pinIcon, "Pin: keep it however many runs follow.", this::pin);
+        Button pin =
+                tool(
+                        new FontIcon("fth-bookmark"),
+                        "Pin: keep it however many runs follow.",
+                        this::pin);
         pin.getStyleClass().add("history-pin");
+        pin.visibleProperty().bind(hoverProperty().or(selectedProperty()).or(pinned));
+        pin.managedProperty().bind(pin.visibleProperty());
         Button delete =
                 tool(
                         new FontIcon("fth-trash-2"),
                         "Delete (Del); the last one can be brought back.",
                         () -> pane.delete(entry()));
         delete.visibleProperty().bind(hoverProperty().or(selectedProperty()));
+        delete.managedProperty().bind(delete.visibleProperty());
         var line = new HBox(facts, pin, delete);
         line.getStyleClass().add("history-line");
         var words = new VBox(title, line, changes);
@@ -98,19 +106,20 @@ final class HistoryCell extends ListCell<HistoryEntry> {
     protected void updateItem(@Nullable HistoryEntry entry, boolean empty) {
         super.updateItem(entry, empty);
         setText(null);
-        pseudoClassStateChanged(PINNED, entry != null && entry.pinned());
+        pinned.set(entry != null && entry.pinned());
+        pseudoClassStateChanged(PINNED, pinned.get());
         mark();
         if (empty || entry == null) {
             setGraphic(null);
             return;
         }
         title.setText(entry.title());
-        facts.setText(
-                "seed %d · %s · %s"
-                        .formatted(
-                                entry.run().recipe().seed(),
-                                TIME.format(entry.when().atZone(ZoneId.systemDefault())),
-                                Numbers.duration(entry.seconds())));
+        title.getTooltip().setText(entry.title());
+        long seed = entry.run().recipe().seed();
+        String time = TIME.format(entry.when().atZone(ZoneId.systemDefault()));
+        String duration = Numbers.duration(entry.seconds());
+        facts.setText("seed %d · %s · %s".formatted(seed, time, duration));
+        facts.getTooltip().setText("Seed %d; over at %s after %s.".formatted(seed, time, duration));
         pinItem.setText(entry.pinned() ? "Unpin" : "Pin");
         paint();
         compare();
@@ -155,13 +164,14 @@ final class HistoryCell extends ListCell<HistoryEntry> {
                 all.isEmpty()
                         ? "same settings as now"
                         : more > 0 ? shown + "\nand %d more".formatted(more) : shown);
-        changes.getTooltip().setText(
-                all.isEmpty()
-                        ? "This run was made with the settings that are set now."
-                        : "Settings now → in this run:\n"
-                                + all.stream()
-                                        .map(RecipeDiff.Change::toString)
-                                        .collect(Collectors.joining("\n")));
+        changes.getTooltip()
+                .setText(
+                        all.isEmpty()
+                                ? "This run was made with the settings that are set now."
+                                : "Settings now → in this run:\n"
+                                        + all.stream()
+                                                .map(RecipeDiff.Change::toString)
+                                                .collect(Collectors.joining("\n")));
     }
 
     private static Button tool(FontIcon icon, String tip, Runnable action) {

@@ -36,8 +36,7 @@ record Moment(String label, String meaning) {
     private static Moment thinking(String where, ThoughtStep step) {
         return new Moment(
                 "%snoise step %d of %d (noise %s)"
-                        .formatted(
-                                where, step.step(), step.steps(), Numbers.plain(step.level())),
+                        .formatted(where, step.step(), step.steps(), Numbers.plain(step.level())),
                 step.step() < step.steps()
                         ? unfinished("noise steps", step.step(), step.steps())
                         : "The thought after the last of its %d noise steps, as it is handed over."

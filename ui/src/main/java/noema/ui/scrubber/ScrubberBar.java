@@ -3,7 +3,6 @@ package noema.ui.scrubber;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.Button;
-
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -25,7 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// ends.
 public final class ScrubberBar extends VBox {
 
-    private static final double NARROW = 430;
+    private static final double NARROW = 520;
     private static final Double[] SPEEDS = {0.25, 0.5, 1.0, 2.0, 4.0, 8.0};
 
     private final Workbench bench;
@@ -41,18 +40,25 @@ public final class ScrubberBar extends VBox {
         setMinWidth(0);
         place.setId("scrubber-place");
         place.getStyleClass().add("scrubber-place");
+        Tips.explain(place, "");
         place.setMinWidth(0);
         place.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(place, Priority.ALWAYS);
         Playhead playhead = bench.playhead();
         var line =
                 new HBox(
-                        wide(button("first", "fth-skip-back", "To the beginning (Home).", player::first)),
-                        wide(button(
-                                "sentence-back",
-                                "fth-chevrons-left",
-                                "To the end of the sentence before (Page up, Shift+Left).",
-                                player::previousSentence)),
+                        wide(
+                                button(
+                                        "first",
+                                        "fth-skip-back",
+                                        "To the beginning (Home).",
+                                        player::first)),
+                        wide(
+                                button(
+                                        "sentence-back",
+                                        "fth-chevrons-left",
+                                        "To the end of the sentence before (Page up, Shift+Left).",
+                                        player::previousSentence)),
                         button(
                                 "step-back",
                                 "fth-chevron-left",
@@ -64,19 +70,21 @@ public final class ScrubberBar extends VBox {
                                 "fth-chevron-right",
                                 "One moment on (Right).",
                                 player::stepForward),
-                        wide(button(
-                                "sentence-forward",
-                                "fth-chevrons-right",
-                                "To the end of the sentence (Page down, Shift+Right).",
-                                player::nextSentence)),
+                        wide(
+                                button(
+                                        "sentence-forward",
+                                        "fth-chevrons-right",
+                                        "To the end of the sentence (Page down, Shift+Right).",
+                                        player::nextSentence)),
                         wide(button("last", "fth-skip-forward", "To the end (End).", player::last)),
                         place,
-                        speed(playhead),
-                        toggle(
-                                "loop",
-                                "fth-repeat",
-                                "Start over at the end.",
-                                playhead.loopingProperty()),
+                        wide(speed(playhead)),
+                        wide(
+                                toggle(
+                                        "loop",
+                                        "fth-repeat",
+                                        "Start over at the end.",
+                                        playhead.loopingProperty())),
                         toggle(
                                 "follow",
                                 "fth-radio",
@@ -126,10 +134,7 @@ public final class ScrubberBar extends VBox {
     private void showPlace() {
         Moment moment = Moment.of(bench.run().snapshot(), bench.playhead().cursor());
         place.setText(moment.label());
-        if (place.getTooltip() == null) {
-            Tips.explain(place, moment.meaning());
-        }
-        place.getTooltip().setText(moment.meaning());
+        place.getTooltip().setText(moment.label() + "\n" + moment.meaning());
     }
 
     private void key(KeyEvent key) {
@@ -137,9 +142,9 @@ public final class ScrubberBar extends VBox {
                 switch (key.getCode()) {
                     case SPACE -> !(key.getTarget() instanceof Control) && run(player::toggle);
                     case LEFT ->
-                        run(key.isShiftDown() ? player::previousSentence : player::stepBack);
+                            run(key.isShiftDown() ? player::previousSentence : player::stepBack);
                     case RIGHT ->
-                        run(key.isShiftDown() ? player::nextSentence : player::stepForward);
+                            run(key.isShiftDown() ? player::nextSentence : player::stepForward);
                     case PAGE_UP -> run(player::previousSentence);
                     case PAGE_DOWN -> run(player::nextSentence);
                     case HOME -> run(player::first);
@@ -184,8 +189,7 @@ public final class ScrubberBar extends VBox {
         return button;
     }
 
-    private static ToggleButton toggle(
-            String id, String icon, String tip, BooleanProperty on) {
+    private static ToggleButton toggle(String id, String icon, String tip, BooleanProperty on) {
         var button = new ToggleButton("", new FontIcon(icon));
         button.setId("scrubber-" + id);
         button.getStyleClass().add("scrubber-button");

@@ -179,8 +179,9 @@ final class TimelinePainter {
         ImagePattern made = hatch;
         if (made == null || palette != hatchedFor) {
             var tile = new WritableImage(HATCH, HATCH);
+            Color colour = palette.muted().deriveColor(0, 1, 1, 0.5);
             for (int i = 0; i < HATCH; i++) {
-                tile.getPixelWriter().setColor(i, HATCH - 1 - i, palette.muted());
+                tile.getPixelWriter().setColor(i, HATCH - 1 - i, colour);
             }
             made = new ImagePattern(tile, 0, 0, HATCH, HATCH, false);
             hatch = made;

@@ -50,8 +50,7 @@ class ControlsPaneTest {
             Node node = robot.lookup(id).query();
             node.requestFocus();
             node.fireEvent(
-                    new KeyEvent(
-                            KeyEvent.KEY_PRESSED, "", "", code, shift, true, false, false));
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, true, false, false));
         });
     }
 
@@ -64,10 +63,12 @@ class ControlsPaneTest {
         robot.interact(() -> settings.promptProperty().set(""));
         robot.clickOn("#prompt").write("Tom ran");
         robot.clickOn("#generate");
-        assertThat(conductor.runs).singleElement().satisfies(r -> {
-            assertThat(r.prompt()).isEqualTo("Tom ran");
-            assertThat(r.seed()).isEqualTo(settings.seedProperty().get());
-        });
+        assertThat(conductor.runs)
+                .singleElement()
+                .satisfies(r -> {
+                    assertThat(r.prompt()).isEqualTo("Tom ran");
+                    assertThat(r.seed()).isEqualTo(settings.seedProperty().get());
+                });
         SplitMenuButton button = robot.lookup("#generate").query();
         assertThat(button.getText()).isEqualTo("Stop");
         robot.interact(() -> button.getItems().getFirst().fire());
@@ -188,8 +189,7 @@ class ControlsPaneTest {
         robot.clickOn("#live");
         robot.interact(() -> settings.set(Knobs.ETA, 0.5));
         assertThat(conductor.runs).isEmpty();
-        WaitForAsyncUtils.waitFor(
-                3, TimeUnit.SECONDS, () -> !conductor.runs.isEmpty());
+        WaitForAsyncUtils.waitFor(3, TimeUnit.SECONDS, () -> !conductor.runs.isEmpty());
         assertThat(conductor.runs).containsExactly(settings.toRecipe());
     }
 }

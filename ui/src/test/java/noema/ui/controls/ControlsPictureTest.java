@@ -40,7 +40,8 @@ class ControlsPictureTest {
         });
     }
 
-    private static void picture(String name, ControlsPane pane, int width, int height, Theme theme) {
+    private static void picture(
+            String name, ControlsPane pane, int width, int height, Theme theme) {
         Pictures.paint(pane, width, height, theme);
         var entry = (TextField) pane.lookup("#knob-concept-steps-entry");
         if (name.startsWith("busy")) {

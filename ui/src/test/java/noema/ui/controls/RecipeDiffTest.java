@@ -44,8 +44,7 @@ class RecipeDiffTest {
 
     @Test
     void editsAreComparedSentenceBySentence() {
-        Recipe one =
-                before.withEdits(List.of(new Edit.Candidate(0, 3), new Edit.Word(2, 4, 17)));
+        Recipe one = before.withEdits(List.of(new Edit.Candidate(0, 3), new Edit.Word(2, 4, 17)));
         Recipe two =
                 before.withEdits(
                         List.of(new Edit.Candidate(0, 3), new Edit.Thought(2, new float[] {1})));

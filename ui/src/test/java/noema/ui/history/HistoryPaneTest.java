@@ -163,8 +163,7 @@ class HistoryPaneTest {
                         Pictures.paint(pane, width, 500, theme),
                         "history-%d-%s".formatted(width, theme.name().toLowerCase(Locale.ROOT)));
             }
-            var empty =
-                    new HistoryPane(new HistoryModel(), test.bench, settings, this::paint);
+            var empty = new HistoryPane(new HistoryModel(), test.bench, settings, this::paint);
             Pictures.save(
                     Pictures.paint(empty, 300, 200, theme),
                     "history-empty-" + theme.name().toLowerCase(Locale.ROOT));

@@ -53,7 +53,13 @@ class ScrubberBarTest {
                 bar.lookup("#timeline")
                         .fireEvent(
                                 new KeyEvent(
-                                        KeyEvent.KEY_PRESSED, "", "", code, shift, false, false,
+                                        KeyEvent.KEY_PRESSED,
+                                        "",
+                                        "",
+                                        code,
+                                        shift,
+                                        false,
+                                        false,
                                         false)));
     }
 
@@ -63,8 +69,10 @@ class ScrubberBarTest {
 
     @Test
     void clicksAndDragsMoveThePlayhead(FxRobot robot) {
-        Bounds line = robot.lookup("#timeline").<Node>query().localToScreen(
-                robot.lookup("#timeline").<Node>query().getBoundsInLocal());
+        Bounds line =
+                robot.lookup("#timeline")
+                        .<Node>query()
+                        .localToScreen(robot.lookup("#timeline").<Node>query().getBoundsInLocal());
         double y = line.getCenterY();
         robot.clickOn(line.getMinX() + line.getWidth() / 2, y);
         assertThat(playhead.cursor()).isEqualTo(new Cursor(1, 4, 0));
@@ -168,8 +176,7 @@ class ScrubberBarTest {
         WritableImage image = Pictures.paint(new ScrubberBar(test.bench), width, 84, theme);
         Pictures.save(
                 image,
-                "scrubber-%s-%d-%s"
-                        .formatted(name, width, theme.name().toLowerCase(Locale.ROOT)));
+                "scrubber-%s-%d-%s".formatted(name, width, theme.name().toLowerCase(Locale.ROOT)));
         return image;
     }
 

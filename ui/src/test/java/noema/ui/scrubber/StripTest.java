@@ -53,8 +53,7 @@ class StripTest {
     @Test
     void aRunThatWasStoppedShowsOnlyWhatThereIs() {
         RunSnapshot run =
-                soFar(6)
-                        .plus(
+                soFar(6).plus(
                                 List.of(
                                         new TraceEvent.RunEnded(
                                                 TraceEvent.End.CANCELLED, 0.1, 6, 0)));
