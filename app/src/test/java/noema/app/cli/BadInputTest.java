@@ -80,6 +80,19 @@ class BadInputTest {
                     2 | generate x --threads 0 --model MODEL     | The number of threads must be between 1 and 1024, not 0.
                     2 | generate x --precision fp8               | 'fp8'
                     2 | generate x --watch --json                | --watch and --json cannot be used together.
+                    2 | generate x --edit ball                   | The edit 'ball' is neither candidate:SENTENCE:NUMBER nor
+                    2 | generate x --edit candidate:0:1          | The sentence of the edit must be between 1 and 200, not 0.
+                    2 | generate x --edit candidate:9:1          | There is no sentence 9 to edit in a story of 8; ask for more
+                    2 | generate x --edit word:1:1:xylophonic --model MODEL | The word 'xylophonic' is not one whole word of the model
+                    1 | generate x --edit word:1:1:#9999 --model MODEL | The token 9999 given for sentence 1 is no part of a text
+                    2 | generate x --recipe DIR/none.json        | --recipe brings its own prompt; leave yours out.
+                    2 | generate --recipe DIR/none.json --best-of 2 | --recipe brings all settings; leave --best-of out.
+                    2 | generate --recipe DIR/none.json --edit candidate:1:1 | --recipe brings all settings; leave --edit out.
+                    1 | generate --recipe DIR/none.json          | There is no file DIR/none.json; check the path of the trace.
+                    1 | generate --recipe DIR/bad.json           | DIR/bad.json is not a complete trace
+                    1 | verify DIR/none.json                     | There is no file DIR/none.json; check the path of the trace.
+                    1 | verify DIR/bad.json                      | DIR/bad.json is not a complete trace
+                    2 | verify                                   | Missing required parameter: 'FILE'
                     1 | generate x                               | There is no model in
                     1 | generate x --model DIR/none              | There is no model folder DIR/none
                     1 | generate x --model DIR/truncated         | weights.safetensors

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import noema.app.terminal.Colours;
 import noema.app.terminal.Terminal;
+import noema.model.trace.Edit;
 import noema.model.trace.Trace;
 import noema.model.trace.TraceEvent;
 import noema.model.trace.TraceFile;
@@ -165,6 +166,64 @@ class GenerateCommandTest {
         assertThat(recipe.tokens().steps()).isEqualTo(3);
         assertThat(recipe.tokens().guidance()).isEqualTo(0.5);
         assertThat(recipe.tokens().order().name()).isEqualTo("ENTROPY");
+    }
+
+    @Test
+    void editsReachTheRunAndItsFigures() throws IOException {
+        Path file = folder.resolve("run.json");
+        Shell.Result story =
+                generate(
+                        PROMPT,
+                        "--json",
+                        "--sentences",
+                        "2",
+                        "--seed",
+                        "5",
+                        "--edit",
+                        "candidate:1:4",
+                        "--edit",
+                        "word:2:1:the",
+                        "--trace",
+                        file.toString());
+        assertThat(story.err()).isEmpty();
+        JsonNode edits = new ObjectMapper().readTree(story.out()).at("/settings/edits");
+        assertThat(edits).hasSize(2);
+        assertThat(edits.get(0).get("type").asText()).isEqualTo("candidate");
+        Trace trace = TraceFile.read(file);
+        assertThat(trace.recipe().edits().getFirst()).isEqualTo(new Edit.Candidate(0, 3));
+        assertThat(trace.events(TraceEvent.ThoughtSettled.class).findFirst().orElseThrow())
+                .matches(thought -> thought.candidate() == 3);
+        assertThat(trace.sentences().get(1)).startsWith("the");
+    }
+
+    @Test
+    void aRecipeTellsItsStoryAgain() {
+        Path file = folder.resolve("run.json");
+        String trace = file.toString();
+        Shell.Result first =
+                generate(
+                        PROMPT,
+                        "--sentences",
+                        "2",
+                        "--temperature",
+                        "1",
+                        "--edit",
+                        "candidate:2:4",
+                        "--trace",
+                        trace);
+        Shell.Result again =
+                Shell.atHome()
+                        .run(
+                                "generate",
+                                "--recipe",
+                                trace,
+                                "--model",
+                                TinyModel.path(),
+                                "--precision",
+                                "fp32");
+        assertThat(again.code()).isZero();
+        assertThat(again.out()).isEqualTo(first.out());
+        assertThat(again.err()).isEqualTo(first.err());
     }
 
     @ParameterizedTest

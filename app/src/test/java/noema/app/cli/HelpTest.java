@@ -13,6 +13,7 @@ class HelpTest {
     @ValueSource(
             strings = {
                 "generate",
+                "verify",
                 "encode",
                 "decode",
                 "nearest",
@@ -54,7 +55,7 @@ class HelpTest {
         String help = Shell.atHome().run("generate", "--help").out();
         assertThat(help)
                 .contains("--sentences", "--seed", "--silent", "--watch", "--speed", "--json")
-                .contains("--trace", "--concept-steps", "--concept-guidance", "--handover")
+                .contains("--trace", "--edit", "--recipe", "--concept-steps", "--concept-guidance", "--handover")
                 .contains("--token-steps", "--token-guidance", "--temperature", "--order")
                 .contains("--best-of", "--model", "--precision", "--threads");
     }

@@ -23,8 +23,12 @@ class WatchViewTest {
     }
 
     private static TraceEvent step(int sentence, int step, double level) {
+        return step(sentence, 0, step, level);
+    }
+
+    private static TraceEvent step(int sentence, int candidate, int step, double level) {
         return new TraceEvent.ThoughtStep(
-                sentence, 0, step, 4, level, CONCEPT, CONCEPT, CONCEPT, CONCEPT);
+                sentence, candidate, step, 4, level, CONCEPT, CONCEPT, CONCEPT, CONCEPT);
     }
 
     private static TraceEvent thought(int sentence) {
@@ -101,6 +105,20 @@ class WatchViewTest {
         }
         view.happened(new TraceEvent.RunEnded(TraceEvent.End.COMPLETE, 1, 12, 1));
         assertThat(screen.lines()).containsExactly("sentence 0", "sentence 1", "sentence 2", "");
+    }
+
+    @Test
+    void ofSeveralThoughtsTheFirstIsShownWhateverItsNumber() {
+        var screen = new Screen(60, 24);
+        WatchView view = view(screen, Colours.NONE);
+        view.happened(new TraceEvent.RunStarted(List.of(), List.of()));
+        view.happened(step(0, 0, 1, 0.5));
+        view.happened(step(0, 1, 1, 0.7));
+        assertThat(screen.lines().getFirst()).contains("noise 0.50");
+        view.happened(thought(0));
+        view.happened(settled(0, "one"));
+        view.happened(step(1, 7, 2, 0.3));
+        assertThat(screen.lines()).anyMatch(line -> line.contains("2/4  noise 0.30"));
     }
 
     @ParameterizedTest

@@ -64,7 +64,13 @@ public final class TraceFile {
             Recipe recipe,
             String model,
             String device,
-            List<TraceEvent> events) {}
+            List<TraceEvent> events) {
+
+        /// Here a null among the events is found while the file is read, and counts as damage of it.
+        Document {
+            events = List.copyOf(events);
+        }
+    }
 
     /// Saves a trace; the file appears whole or not at all.
     ///

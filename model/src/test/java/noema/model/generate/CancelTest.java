@@ -125,4 +125,54 @@ class CancelTest {
                 .isEqualTo(whole.sentences().subList(0, whole.sentences().size() - 1));
         assertThat(cut.end().reason()).isEqualTo(TraceEvent.End.CANCELLED);
     }
+
+    /// Asks to stop after the sentence as soon as `after` events were heard.
+    private Trace stoppedAfter(Recipe recipe, int after) {
+        var heard = new ArrayList<TraceEvent>();
+        return model.generate(
+                recipe,
+                Insight.PLAIN,
+                heard::add,
+                () ->
+                        heard.size() < after
+                                ? StopSignal.Stop.NONE
+                                : StopSignal.Stop.AFTER_SENTENCE);
+    }
+
+    @Test
+    void stoppedAfterTheSentenceItIsFinishedAloud() {
+        Recipe recipe = recipe(3, true, 1, 1);
+        Trace whole = model.generate(recipe, event -> {}, () -> false);
+        assertThat(whole.sentences()).hasSize(3);
+        for (int after = 1; after < whole.events().size(); after++) {
+            Trace cut = stoppedAfter(recipe, after);
+            long begun =
+                    whole.events().subList(0, after).stream()
+                            .filter(event ->
+                                    event instanceof TraceEvent.ThoughtStep step
+                                            && step.step() == 1)
+                            .count();
+            assertThat(cut.sentences()).isEqualTo(whole.sentences().subList(0, (int) begun));
+            assertThat(cut.end().reason())
+                    .isEqualTo(begun < 3 ? TraceEvent.End.CANCELLED : TraceEvent.End.COMPLETE);
+        }
+    }
+
+    @Test
+    void stoppedAfterTheThoughtASilentStoryIsPutIntoWords() {
+        Recipe recipe = recipe(3, false, 1, 1);
+        Trace whole = model.generate(recipe, event -> {}, () -> false);
+        assertThat(whole.sentences()).hasSize(3);
+        int secondThought =
+                whole.events()
+                        .indexOf(whole.events(TraceEvent.ThoughtStep.class).toList().get(5));
+        Trace cut = stoppedAfter(recipe, secondThought);
+
+        assertThat(cut.events(TraceEvent.ThoughtSettled.class)).hasSize(2);
+        assertThat(cut.sentences()).hasSize(2);
+        assertThat(cut.end().reason()).isEqualTo(TraceEvent.End.CANCELLED);
+        assertThat(stoppedAfter(recipe, whole.events().size() - 2).end().reason())
+                .isEqualTo(TraceEvent.End.COMPLETE);
+        assertThat(stoppedAfter(recipe, 0).events()).hasSize(2);
+    }
 }

@@ -103,8 +103,11 @@ class DeterminismTest {
                 .hasSize(sentences * recipe.concept().steps() * candidates);
         assertThat(trace.events(TraceEvent.ThoughtSettled.class))
                 .hasSize(sentences)
-                .allSatisfy(thought ->
-                        assertThat(thought.scores()).hasSize(candidates == 1 ? 0 : candidates));
+                .allSatisfy(thought -> {
+                    assertThat(thought.scores()).hasSize(candidates == 1 ? 0 : candidates);
+                    assertThat(thought.ranking()).hasSize(thought.scores().length);
+                    assertThat(thought.candidate()).isBetween(0, candidates - 1);
+                });
         assertThat(trace.events(TraceEvent.LengthChosen.class)).hasSize(sentences);
         assertThat(trace.end().conceptSteps())
                 .isEqualTo(sentences * recipe.concept().steps() * evaluations);

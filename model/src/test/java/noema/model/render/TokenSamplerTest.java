@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -73,6 +74,36 @@ class TokenSamplerTest {
         return random.ints(1 + random.nextInt(3), 1, TinyModel.config().maxTokens() + 1)
                 .boxed()
                 .toList();
+    }
+
+    @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)
+    void givenWordsStayWhereTheyAre(
+            @ForAll("settings") TokenSettings settings,
+            @ForAll long seed,
+            @ForAll @IntRange(min = 4, max = 599) int token,
+            @ForAll @IntRange(max = 20) int place) {
+        var frames = new ArrayList<TokenSampler.Frame>();
+        List<int[]> ids =
+                sampler.render(
+                        List.of(vague(seed, 0), vague(seed, 1)),
+                        List.of(9, 7),
+                        List.of(0, 1),
+                        List.of(Map.of(place, token), Map.of()),
+                        settings,
+                        seed,
+                        frames::add,
+                        () -> false);
+
+        assertThat(ids.getFirst()).hasSize(9).doesNotContain(0, 1, 2, 3);
+        for (TokenSampler.Frame frame : frames) {
+            if (frame.row() == 0 && place < 9) {
+                assertThat(frame.ids()[place]).isEqualTo(token);
+                assertThat(frame.settledAt()[place]).isEqualTo(1);
+                assertThat(frame.confidence()[place]).isEqualTo(1);
+            }
+        }
+        // The other sentence is none the wiser, apart from how sums of a batch are rounded.
+        assertThat(frames.stream().filter(frame -> frame.row() == 1)).isNotEmpty();
     }
 
     @Property(tries = TRIES, shrinking = ShrinkingMode.OFF)

@@ -30,12 +30,17 @@ class TraceFileTest {
         float[] a = {0.1f, -3.4028235e38f, 1.4e-45f, 1 / 3f};
         float[] b = {1, 0, -0.0f, 2.5e-10f};
         return new Trace(
-                Recipe.of("A cat.\n\"Hi,\" 🐈 \u0000said\u2028", -7),
+                Recipe.of("A cat.\n\"Hi,\" 🐈 \u0000said\u2028", -7)
+                        .withEdits(
+                                List.of(
+                                        new Edit.Candidate(0, 12),
+                                        new Edit.Thought(1, b),
+                                        new Edit.Word(1, 4, 77))),
                 "ab12",
                 "cpu fp32",
                 List.of(
                         new TraceEvent.RunStarted(List.of("A cat."), List.of(a)),
-                        new TraceEvent.ThoughtStep(0, 0, 1, 2, 0.1 + 0.2, a, b, a, b),
+                        new TraceEvent.ThoughtStep(0, 12, 1, 2, 0.1 + 0.2, a, b, a, b),
                         new TraceEvent.ThoughtSettled(
                                 0,
                                 a,
@@ -59,6 +64,12 @@ class TraceFileTest {
                                 new float[][] {{}, {0.5f, 0.25f}}),
                         new TraceEvent.SentenceSettled(
                                 0, "ñ 🐈", new int[] {5, 6}, b, 0.99999999, 1e-9),
+                        new TraceEvent.ThoughtExamined(
+                                0,
+                                new float[] {0.25f, 0.75f},
+                                0.5,
+                                List.of("One.", "Ñ."),
+                                new float[] {0.5f, 0.99f}),
                         new TraceEvent.RunEnded(TraceEvent.End.STORY_OVER, 1.5, 32, 7)));
     }
 
@@ -114,8 +125,10 @@ class TraceFileTest {
             delimiter = '|',
             textBlock =
                     """
-                    "sentence":0      | "sentence":9999   | event 2 makes no sense
-                    "sentence":0      | "sentence":-1     | event 2 makes no sense
+                    0,"candidate":12,"step" | 8,"candidate":12,"step" | event 2 makes no sense
+                    0,"candidate":12,"step" | -1,"candidate":12,"step" | event 2 makes no sense
+                    "sentence":0      | "sentence":9999   | is not a complete trace
+                    "sentence":0      | "sentence":-1     | is not a complete trace
                     "step":1,         | "step":3,         | event 2 makes no sense
                     "level":0.1,      | "level":7,        | event 3 makes no sense
                     "tokens":2        | "tokens":0        | event 4 makes no sense
@@ -124,10 +137,30 @@ class TraceFileTest {
                     [[],[7,8]]        | [null,[7,8]]      | event 5 makes no sense
                     "ids":[5,6]       | "ids":[-5,6]      | event 6 makes no sense
                     "roundTrip":      | "roundTrip":5     | event 6 makes no sense
-                    "seconds":1.5     | "seconds":-1.5    | event 7 makes no sense
+                    "seconds":1.5     | "seconds":-1.5    | event 8 makes no sense
+                    "candidate":12,"step" | "candidate":64,"step" | event 2 makes no sense
+                    "candidate":12,"step" | "candidate":-1,"step" | event 2 makes no sense
+                    "candidate":1,    | "candidate":-2,   | event 3 makes no sense
+                    "candidate":1,    | "candidate":0,    | event 3 makes no sense
+                    "ranking":[1,0]   | "ranking":[1,1]   | event 3 makes no sense
+                    "ranking":[1,0]   | "ranking":[1,64]  | event 3 makes no sense
+                    "ranking":[1,0]   | "ranking":[1]     | event 3 makes no sense
+                    [0.25,0.75]       | [0.25,0.5]        | event 7 makes no sense
+                    [0.25,0.75]       | [0.25,0.5,0.25]   | event 7 makes no sense
+                    [0.25,0.75]       | [-0.25,1.25]      | event 7 makes no sense
+                    "surprise":0.5    | "surprise":-1     | event 7 makes no sense
+                    ["One.",          | [null,            | event 7 makes no sense
+                    ["One.",          | [                 | event 7 makes no sense
+                    "token":77        | "token":1         | edit 3 makes no sense
+                    "token":77        | "token":-1        | is not a complete trace
+                    "type":"word"     | "type":"letter"   | is not a complete trace
+                    "concept":[1.0,   | "concept":[       | edit 2 makes no sense
+                    "edits":[         | "edits":[null,    | is not a complete trace
+                    "events":[        | "events":[null,   | is not a complete trace
                     "noema-trace"     | "other-trace"     | is not a complete trace
-                    "version":1       | "version":2       | of version 2
-                    "version":1       | "version":"1"     | is not a complete trace
+                    "version":2       | "version":1       | of version 1 and this Noema reads version 2
+                    "version":2       | "version":3       | of version 3
+                    "version":2       | "version":"2"     | is not a complete trace
                     "run-ended"       | "run-over"        | is not a complete trace
                     "device"          | "machine"         | is not a complete trace
                     "model":"ab12"    | "model":null      | is not a complete trace
@@ -161,14 +194,14 @@ class TraceFileTest {
     void eventsOutOfPlaceAreRefused() {
         Trace whole = trace();
         var file = folder.resolve("run.json");
-        TraceFile.write(file, new Trace(whole.recipe(), "m", "cpu", whole.events().subList(0, 6)));
+        TraceFile.write(file, new Trace(whole.recipe(), "m", "cpu", whole.events().subList(0, 7)));
         assertRefused(file, "does not go from a start to an end");
         TraceFile.write(file, new Trace(whole.recipe(), "m", "cpu", List.of()));
         assertRefused(file, "does not go from a start to an end");
         var twice = new ArrayList<>(whole.events());
         twice.addAll(whole.events());
         TraceFile.write(file, new Trace(whole.recipe(), "m", "cpu", twice));
-        assertRefused(file, "its event 7 makes no sense");
+        assertRefused(file, "its event 8 makes no sense");
     }
 
     @Test
