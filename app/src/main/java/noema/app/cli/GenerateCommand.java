@@ -5,13 +5,19 @@ import noema.app.recipe.EditSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import noema.app.terminal.Pace;
 import noema.app.terminal.StoryPrinter;
 import noema.app.terminal.WatchView;
+import noema.app.files.Session;
+import noema.app.files.SessionFile;
 import noema.model.generate.ConceptModel;
+import noema.model.generate.Insight;
+import noema.model.generate.StopSignal;
 import noema.model.reason.ConceptSettings;
 import noema.model.render.TokenSettings;
 import noema.model.tensor.NoemaException;
@@ -46,6 +52,7 @@ final class GenerateCommand extends NoemaCommand {
                     "--speed",
                     "--json",
                     "--trace",
+                    "--session",
                     "--model",
                     "--precision",
                     "--threads");
@@ -110,6 +117,13 @@ final class GenerateCommand extends NoemaCommand {
             description = "Save everything that happened as JSON, gzipped if FILE ends in .gz.")
     private @Nullable Path traceFile;
 
+    @Option(
+            names = "--session",
+            paramLabel = "FILE",
+            description =
+                    "Save the run for the window, with a closer look at every thought; noema --session FILE opens it.")
+    private @Nullable Path sessionFile;
+
     @Mixin private ConceptOptions concepts = new ConceptOptions();
     @Mixin private TokenOptions tokens = new TokenOptions();
     @Mixin private ModelOptions models = new ModelOptions();
@@ -127,8 +141,10 @@ final class GenerateCommand extends NoemaCommand {
         List<EditSpec> specs = checked(() -> edits.stream().map(EditSpec::parse).toList());
         Recipe recipe = recipeFile == null ? recipe() : recipe(recipeFile);
         specs.forEach(edit -> requireReached(edit.edit(), recipe.sentences()));
-        if (traceFile != null) {
-            Targets.requireWritable(traceFile);
+        for (Path target : Arrays.asList(traceFile, sessionFile)) {
+            if (target != null) {
+                Targets.requireWritable(target);
+            }
         }
         try (ConceptModel model = models.load(this)) {
             Trace trace = tell(model, edited(recipe, specs, model));
@@ -139,6 +155,9 @@ final class GenerateCommand extends NoemaCommand {
             }
             if (traceFile != null) {
                 TraceFile.write(traceFile, trace);
+            }
+            if (sessionFile != null) {
+                SessionFile.write(sessionFile, Session.of(trace, Instant.now()));
             }
         }
         return Cli.DONE;
@@ -187,11 +206,11 @@ final class GenerateCommand extends NoemaCommand {
 
     private Trace tell(ConceptModel model, Recipe recipe) {
         if (json) {
-            return model.generate(recipe, event -> {}, surroundings::cancelled);
+            return generate(model, recipe, event -> {});
         }
         if (!watch || !surroundings.terminal().out()) {
-            TraceListener printer = new StoryPrinter(surroundings.out(), surroundings.terminal());
-            return model.generate(recipe, printer, surroundings::cancelled);
+            return generate(
+                    model, recipe, new StoryPrinter(surroundings.out(), surroundings.terminal()));
         }
         var pace = new Pace(FRAME_MILLIS / speed, surroundings::cancelled);
         try (var view =
@@ -201,8 +220,16 @@ final class GenerateCommand extends NoemaCommand {
                         model.tokenizer()::piece,
                         model.config().slots(),
                         pace)) {
-            return model.generate(recipe, view, surroundings::cancelled);
+            return generate(model, recipe, view);
         }
+    }
+
+    private Trace generate(ConceptModel model, Recipe recipe, TraceListener listener) {
+        return model.generate(
+                recipe,
+                sessionFile == null ? Insight.PLAIN : Insight.EXAMINED,
+                listener,
+                StopSignal.now(surroundings::cancelled));
     }
 
     private String prompt(long seed) {

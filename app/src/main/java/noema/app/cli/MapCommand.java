@@ -3,6 +3,7 @@ package noema.app.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import noema.app.recipe.SamplePrompts;
 import noema.app.terminal.ProgressLine;
 import noema.model.atlas.Atlas;
 import noema.model.atlas.AtlasBuilder;

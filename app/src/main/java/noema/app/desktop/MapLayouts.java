@@ -3,6 +3,7 @@ package noema.app.desktop;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import noema.model.atlas.Atlas;
+import noema.model.atlas.Neighbours;
 import noema.model.atlas.Projection;
 import noema.model.atlas.UmapLayout;
 import noema.ui.map.Layout;
@@ -13,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// Lays the map out by UMAP, once, when somebody first asks for it.
 final class MapLayouts implements Layouts {
 
+    private static final long SEED = 1;
+
     private final Atlas atlas;
+    private final Neighbours neighbours;
     private @Nullable CompletableFuture<Layout> umap;
 
-    MapLayouts(Atlas atlas) {
+    MapLayouts(Atlas atlas, Neighbours neighbours) {
         this.atlas = atlas;
+        this.neighbours = neighbours;
     }
 
     @Override
@@ -30,25 +35,28 @@ final class MapLayouts implements Layouts {
             Thread.ofPlatform()
                     .daemon()
                     .name("noema-umap")
-                    .start(() -> answer.completeAsync(() -> new Umap(UmapLayout.of(atlas)), Runnable::run));
+                    .start(() -> answer.completeAsync(this::compute, Runnable::run));
         }
         return known;
     }
 
-    private record Umap(UmapLayout layout) implements Layout {
+    private Layout compute() {
+        UmapLayout layout =
+                UmapLayout.of(atlas, neighbours, SEED, share -> {}, () -> false).orElseThrow();
+        float[][] at = layout.coordinates();
+        var x = new float[at.length];
+        var y = new float[at.length];
+        for (int i = 0; i < at.length; i++) {
+            x[i] = at[i][0];
+            y[i] = at[i][1];
+        }
+        return new Curved(layout, x, y);
+    }
+
+    private record Curved(UmapLayout layout, float[] x, float[] y) implements Layout {
         @Override
         public String name() {
             return "UMAP";
-        }
-
-        @Override
-        public float[] x() {
-            return layout.x();
-        }
-
-        @Override
-        public float[] y() {
-            return layout.y();
         }
 
         @Override

@@ -199,7 +199,7 @@ final class ModelHost implements Mind, AutoCloseable {
             RunSnapshot run, int sentence, int count) {
         List<Concept> story = Stories.before(run, sentence);
         return ask(now ->
-                now.alternatives(run.recipe(), story, sentence, count).stream()
+                now.alternatives(run.recipe(), story, sentence, count, () -> false).stream()
                         .map(a ->
                                 new Alternative(
                                         a.candidate(), a.concept().values(), a.text(), a.score()))

@@ -94,6 +94,7 @@ final class SettingsDialog {
         choice.valueProperty().subscribe(chosen -> {
             if (chosen != explorer.theme().get()) {
                 explorer.theme().set(chosen);
+                explorer.remember(s -> s.withTheme(chosen.name()));
             }
         });
         return choice;
@@ -109,7 +110,7 @@ final class SettingsDialog {
         slider.valueProperty().subscribe(size -> {
             DesktopSettings now = explorer.remembered();
             if (Math.abs(now.fontSize() - size.doubleValue()) >= 1) {
-                explorer.remember(s -> Choices.withFontSize(s, Math.rint(size.doubleValue())));
+                explorer.remember(s -> s.withFontSize(Math.rint(size.doubleValue())));
                 restyle.run();
             }
         });
@@ -134,7 +135,7 @@ final class SettingsDialog {
     private void useModel(String folder) {
         String chosen =
                 Path.of(folder.strip()).equals(explorer.options().shipped()) ? "" : folder.strip();
-        explorer.remember(s -> Choices.withModel(s, chosen));
+        explorer.remember(s -> s.withModel(chosen));
         reload.run();
     }
 
@@ -147,7 +148,7 @@ final class SettingsDialog {
         choice.setValue(explorer.remembered().precision());
         choice.valueProperty().subscribe(chosen -> {
             if (!chosen.equals(explorer.remembered().precision())) {
-                explorer.remember(s -> Choices.withPrecision(s, chosen));
+                explorer.remember(s -> s.withPrecision(chosen));
                 reload.run();
             }
         });

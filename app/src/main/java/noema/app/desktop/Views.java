@@ -2,8 +2,6 @@ package noema.app.desktop;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.Parent;
@@ -11,7 +9,7 @@ import javafx.scene.layout.Region;
 import noema.model.atlas.Atlas;
 import noema.model.atlas.AtlasFile;
 import noema.model.atlas.Neighbours;
-import noema.model.tensor.NoemaException;
+import noema.model.generate.ModelFolder;
 import noema.ui.charts.ChartsPane;
 import noema.ui.controls.ControlsPane;
 import noema.ui.denoising.DenoisingPane;
@@ -28,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// The panes of the window, wired to each other and to the explorer behind them.
 final class Views {
 
-    private static final Logger LOG = Logger.getLogger(Views.class.getName());
+    private static final String FOLDER = "map";
 
     private final Explorer explorer;
     private final ControlsPane controls;
@@ -81,20 +79,19 @@ final class Views {
     }
 
     private static Optional<Atlas> atlas(Path model) {
-        Path folder = model.resolve(AtlasFile.FOLDER);
-        try {
-            return AtlasFile.exists(folder) ? Optional.of(AtlasFile.read(folder)) : Optional.empty();
-        } catch (NoemaException e) {
-            LOG.log(Level.WARNING, "The map cannot be used", e);
-            throw e;
+        Path folder = model.resolve(FOLDER);
+        if (!AtlasFile.isIn(folder)) {
+            return Optional.empty();
         }
+        ModelFolder.Contents contents = ModelFolder.read(model);
+        return Optional.of(
+                AtlasFile.read(folder, contents.hash(), contents.config().conceptSize()));
     }
 
     private void show(Atlas found) {
         atlas = found;
         map.atlasProperty().set(found);
         map.model().labelsProperty().set(found.labels());
-        map.model().layoutsProperty().set(new MapLayouts(found));
         explorer.inBackground(
                 () -> {
                     Neighbours neighbours = Neighbours.of(found);
@@ -106,7 +103,10 @@ final class Views {
                                                             found.entries().get(n.entry()).text(),
                                                             n.cosine()))
                                             .findFirst();
-                    Platform.runLater(() -> steps.nearestKnownProperty().set(nearest));
+                    Platform.runLater(() -> {
+                        steps.nearestKnownProperty().set(nearest);
+                        map.model().layoutsProperty().set(new MapLayouts(found, neighbours));
+                    });
                 },
                 explorer::tell);
     }

@@ -3,6 +3,7 @@ package noema.app.files;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import noema.ui.map.Bookmark;
 import org.jspecify.annotations.Nullable;
 
 /// What the desktop remembers from one start to the next. Values that make no sense become the nearest that do: settings must never
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dividers  places of the dividers between panes, 0 to 1, by their names
 /// @param tourSeen  whether the guided tour was seen or skipped
 /// @param live      whether a changed setting runs again at once
-/// @param bookmarks places on the map
+/// @param bookmarks views of the map that were given names
 public record DesktopSettings(
         String theme,
         double fontSize,
@@ -46,14 +47,6 @@ public record DesktopSettings(
     /// @param maximised whether it fills the screen; the numbers are then those it returns to
     public record Bounds(double x, double y, double width, double height, boolean maximised) {}
 
-    /// A place on the map.
-    ///
-    /// @param name for people
-    /// @param x    centre of the view along the first axis of the projection
-    /// @param y    along the second
-    /// @param zoom of the view, above 0
-    public record Bookmark(String name, double x, double y, double zoom) {}
-
     /// Puts right what is out of range and keeps copies.
     public DesktopSettings {
         theme = THEMES.contains(theme) ? theme : "SYSTEM";
@@ -63,5 +56,57 @@ public record DesktopSettings(
         precision = PRECISIONS.contains(precision) ? precision : "auto";
         dividers = Map.copyOf(dividers);
         bookmarks = List.copyOf(bookmarks);
+    }
+
+    /// The same with another theme.
+    public DesktopSettings withTheme(String other) {
+        return new DesktopSettings(
+                other, fontSize, model, device, precision, window, dividers, tourSeen, live,
+                bookmarks);
+    }
+
+    /// The same with text of another size, in points.
+    public DesktopSettings withFontSize(double other) {
+        return new DesktopSettings(
+                theme, other, model, device, precision, window, dividers, tourSeen, live, bookmarks);
+    }
+
+    /// The same with a model in another folder; empty for the usual one.
+    public DesktopSettings withModel(String other) {
+        return new DesktopSettings(
+                theme, fontSize, other, device, precision, window, dividers, tourSeen, live,
+                bookmarks);
+    }
+
+    /// The same with another precision.
+    public DesktopSettings withPrecision(String other) {
+        return new DesktopSettings(
+                theme, fontSize, model, device, other, window, dividers, tourSeen, live, bookmarks);
+    }
+
+    /// The same with the window and its dividers elsewhere.
+    public DesktopSettings withWindow(Bounds other, Map<String, Double> places) {
+        return new DesktopSettings(
+                theme, fontSize, model, device, precision, other, places, tourSeen, live,
+                bookmarks);
+    }
+
+    /// The same with the tour seen, or still to be seen.
+    public DesktopSettings withTourSeen(boolean seen) {
+        return new DesktopSettings(
+                theme, fontSize, model, device, precision, window, dividers, seen, live, bookmarks);
+    }
+
+    /// The same with changed settings running at once, or not.
+    public DesktopSettings withLive(boolean other) {
+        return new DesktopSettings(
+                theme, fontSize, model, device, precision, window, dividers, tourSeen, other,
+                bookmarks);
+    }
+
+    /// The same with other views of the map.
+    public DesktopSettings withBookmarks(List<Bookmark> others) {
+        return new DesktopSettings(
+                theme, fontSize, model, device, precision, window, dividers, tourSeen, live, others);
     }
 }

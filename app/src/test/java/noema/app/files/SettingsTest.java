@@ -11,9 +11,10 @@ import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import noema.app.files.DesktopSettings.Bookmark;
 import noema.app.files.DesktopSettings.Bounds;
 import noema.model.tensor.NoemaException;
+import noema.ui.map.Bookmark;
+import noema.ui.map.Colouring;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,7 @@ class SettingsTest {
                     Map.of("main", 0.3, "left", 0.1 + 0.2),
                     true,
                     false,
-                    List.of(new Bookmark("Cats \"🐈\"", -1.5, 1e-9, 8)));
+                    List.of(new Bookmark("Cats \"🐈\"", "PCA", Colouring.CLUSTER, true, -1.5, 1e-9, 8)));
 
     @TempDir Path folder;
     private Path file;

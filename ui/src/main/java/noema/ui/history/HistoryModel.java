@@ -1,5 +1,6 @@
 package noema.ui.history;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -22,6 +23,7 @@ public final class HistoryModel {
             new ReadOnlyObjectWrapper<>();
     private final InstantSource clock;
     private long nextId;
+    private long oldestId;
 
     /// An empty history.
     public HistoryModel() {
@@ -56,6 +58,13 @@ public final class HistoryModel {
                 loose--;
             }
         }
+        return entry;
+    }
+
+    /// Takes in a run of an earlier day, as the oldest.
+    public HistoryEntry addOlder(RunSnapshot run, Instant when, boolean pinned) {
+        HistoryEntry entry = HistoryEntry.of(--oldestId, run, when).withPinned(pinned);
+        entries.addLast(entry);
         return entry;
     }
 
