@@ -2,6 +2,10 @@ package noema.app.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import noema.app.desktop.DesktopOptions;
+import noema.app.desktop.Display;
+import noema.app.desktop.UiBenchmark;
+import noema.app.desktop.UiReport;
 import noema.app.terminal.ProgressLine;
 import noema.model.concept.ModelConfig;
 import noema.model.evaluate.Benchmark;
@@ -56,6 +60,11 @@ final class BenchCommand extends NoemaCommand {
     @Option(names = "--json", paramLabel = "FILE", description = "Save the figures here too.")
     private @Nullable Path json;
 
+    @Option(
+            names = "--ui",
+            description = "Measure the window instead: start, first step, map, waiting, stopping.")
+    private boolean ui;
+
     @Mixin private RivalOptions rival = new RivalOptions();
     @Mixin private ModelOptions models = new ModelOptions();
 
@@ -65,6 +74,9 @@ final class BenchCommand extends NoemaCommand {
 
     @Override
     public Integer call() {
+        if (ui) {
+            return benchWindow();
+        }
         models.engine().check(this);
         ModelConfig sizes = config == null ? ModelConfig.STANDARD : ConfigFile.read(config);
         // Made before the library is loaded, so that wrong numbers are told at once.
@@ -86,6 +98,38 @@ final class BenchCommand extends NoemaCommand {
                                 stopIfCancelled();
                                 line.show("%3.0f %%  %s".formatted(100 * done, part));
                             });
+        } finally {
+            line.end();
+        }
+        if (target != null) {
+            ReportJson.write(target, report);
+        }
+        Figures.lines(report).forEach(surroundings.out()::println);
+        return Cli.DONE;
+    }
+
+    private int benchWindow() {
+        Path target = json;
+        if (target != null) {
+            Targets.requireWritable(target);
+        }
+        models.require(surroundings);
+        var line = new ProgressLine(surroundings.err(), surroundings.terminal());
+        UiReport report;
+        try (var empty = new EmptyHome()) {
+            report =
+                    UiBenchmark.run(
+                            new DesktopOptions(
+                                    models.folder(surroundings),
+                                    models.folder(surroundings),
+                                    surroundings.installed("assets/sample.noema"),
+                                    null,
+                                    null,
+                                    empty.folder(),
+                                    Version.text(),
+                                    surroundings.log()),
+                            Display.isThere(surroundings.environment()),
+                            line::show);
         } finally {
             line.end();
         }

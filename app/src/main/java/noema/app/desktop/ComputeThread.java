@@ -6,7 +6,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import noema.model.tensor.NoemaException;
 
 /// The one thread that owns the model. Long work (loading, runs) goes one after another; short questions are answered between,
 /// and at the safe moments of a run that calls [#answerQuestions] itself.
@@ -34,7 +36,11 @@ final class ComputeThread implements AutoCloseable {
                 answer.completeExceptionally(e);
             }
         });
-        executor.execute(this::answerQuestions);
+        try {
+            executor.execute(this::answerQuestions);
+        } catch (RejectedExecutionException e) {
+            answer.completeExceptionally(new NoemaException("The window is being closed.", e));
+        }
         return answer;
     }
 

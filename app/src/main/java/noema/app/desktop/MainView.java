@@ -57,7 +57,7 @@ final class MainView {
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::keyLeftOver);
         root.setOnDragOver(this::dragged);
         root.setOnDragDropped(this::dropped);
-        explorer.theme().subscribe(this::dress);
+        explorer.theme().subscribe((_, _) -> dress());
     }
 
     /// A scene with everything in it.

@@ -93,8 +93,8 @@ final class Tour {
                 end();
             }
         });
-        layer.widthProperty().subscribe(() -> refresh());
-        layer.heightProperty().subscribe(() -> refresh());
+        layer.widthProperty().subscribe((_, _) -> refresh());
+        layer.heightProperty().subscribe((_, _) -> refresh());
     }
 
     void start() {

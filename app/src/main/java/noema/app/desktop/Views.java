@@ -105,7 +105,7 @@ final class Views {
                                             .findFirst();
                     Platform.runLater(() -> {
                         steps.nearestKnownProperty().set(nearest);
-                        map.model().layoutsProperty().set(new MapLayouts(found, neighbours));
+                        map.model().layouts().layoutsProperty().set(new MapLayouts(found, neighbours));
                     });
                 },
                 explorer::tell);
@@ -114,7 +114,7 @@ final class Views {
     private void showNone() {
         atlas = null;
         map.atlasProperty().set(null);
-        map.model().layoutsProperty().set(null);
+        map.model().layouts().layoutsProperty().set(null);
         steps.nearestKnownProperty().set(null);
     }
 

@@ -20,14 +20,14 @@ import noema.model.text.Story;
 import noema.model.text.Tokenizer;
 
 /// A model that has learned nothing, written once for all tests: its words make no sense and everything else does.
-final class TinyModel {
+public final class TinyModel {
 
     private static final int VOCABULARY = 600;
 
     private TinyModel() {}
 
     /// Its folder.
-    static Path folder() {
+    public static Path folder() {
         return Holder.FOLDER;
     }
 
@@ -37,7 +37,7 @@ final class TinyModel {
     }
 
     /// The folder that has `samples`.
-    static Path projectRoot() {
+    public static Path projectRoot() {
         Path here = Path.of("").toAbsolutePath();
         return Files.isDirectory(here.resolve("samples")) ? here : here.resolve("..").normalize();
     }

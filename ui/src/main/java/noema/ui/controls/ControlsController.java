@@ -15,7 +15,7 @@ final class ControlsController {
         this.conductor = conductor;
         this.rerun = rerun;
         settings.changesProperty()
-                .subscribe(_ -> {
+                .subscribe((_, _) -> {
                     if (settings.liveProperty().get()) {
                         rerun.restart(() -> conductor.run(settings.toRecipe()));
                     }
