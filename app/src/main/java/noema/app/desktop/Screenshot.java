@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Paints the window to a file without any screen.
 public final class Screenshot {
 
-    private static final long MOST_NANOS = 30_000_000_000L;
+    private static final long MOST_NANOS = 120_000_000_000L;
     private static final int CALM_PULSES = 20;
 
     private Screenshot() {}
