@@ -79,12 +79,19 @@ public final class HistoryPane extends StackPane {
 
     /// Looks at a run again and takes its settings over.
     void recall(HistoryEntry entry) {
-        if (bench.run().isRunning()) {
+        if (isGoingOn()) {
             bench.director().tell("Stop the run that is going on before you look at another one.");
             return;
         }
         bench.run().show(entry.run());
         settings.load(entry.run().recipe());
+    }
+
+    /// Whether a run is being made right now; one that is kept already is not, even if its end is missing.
+    private boolean isGoingOn() {
+        return bench.run().isRunning()
+                && history.entries().stream()
+                        .noneMatch(entry -> entry.run() == bench.run().snapshot());
     }
 
     /// Takes the settings of a run over.

@@ -111,6 +111,7 @@ class ScrubberBarTest {
         assertThat(playhead.cursor()).isEqualTo(new Cursor(1, 4, 2));
         key(robot, KeyCode.LEFT, true);
         assertThat(playhead.cursor()).isEqualTo(new Cursor(0, 4, 3));
+        robot.interact(() -> playhead.loopingProperty().set(true));
         key(robot, KeyCode.SPACE, false);
         assertThat(playhead.playingProperty().get()).isTrue();
     }
@@ -123,7 +124,7 @@ class ScrubberBarTest {
         });
         robot.clickOn("#scrubber-play");
         WaitForAsyncUtils.waitFor(
-                5,
+                20,
                 TimeUnit.SECONDS,
                 () -> !playhead.playingProperty().get() && playhead.position() == 21);
     }
