@@ -46,8 +46,7 @@ public final class AnimationFile {
             throw new NoemaException("There is nothing to animate; run something first.");
         }
         try {
-            AtomicFile.write(
-                    file, out -> write(out, frames, delayMillis, loop, done, cancelled));
+            AtomicFile.write(file, out -> write(out, frames, delayMillis, loop, done, cancelled));
             return true;
         } catch (CancellationException e) {
             return false;

@@ -149,8 +149,7 @@ final class ArrayRows {
         public float[] deserialize(JsonParser json, DeserializationContext context)
                 throws IOException {
             String reference = _parseString(json, context, this);
-            float[] values =
-                    ((ArrayRows) context.getAttribute(ArrayRows.class)).fetch(reference);
+            float[] values = ((ArrayRows) context.getAttribute(ArrayRows.class)).fetch(reference);
             if (values == null) {
                 throw context.weirdStringException(reference, float[].class, "no such row");
             }

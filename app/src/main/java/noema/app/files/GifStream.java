@@ -117,8 +117,7 @@ final class GifStream implements Closeable {
             for (int x = 0; x < area.width; x++) {
                 int at = (area.y + y) * next.getWidth() + area.x + x;
                 boolean same = before != null && old[at] == now[at];
-                pixels[y * area.width + x] =
-                        same ? ColourTable.TRANSPARENT : 0xFF000000 | now[at];
+                pixels[y * area.width + x] = same ? ColourTable.TRANSPARENT : 0xFF000000 | now[at];
             }
         }
         return new Part(

@@ -47,30 +47,30 @@ public final class ReportFile {
         ConceptSettings concept = recipe.concept();
         TokenSettings tokens = recipe.tokens();
         return """
-               ## Settings
+        ## Settings
 
-               | setting | value |
-               |---|---|
-               | seed | %d |
-               | sentences at most | %d |
-               | thinking | %s |
-               | concept steps | %d |
-               | concept guidance | %s |
-               | guidance rescale | %s |
-               | initial noise scale | %s |
-               | eta | %s |
-               | hand-over level | %s |
-               | best of | %d |
-               | token steps | %d |
-               | token guidance | %s |
-               | temperature | %s |
-               | order | %s |
-               | commit threshold | %s |
-               | remasking rounds | %d |
-               | edits | %d |
-               | model | `%s` |
-               | device | %s |
-               """
+        | setting | value |
+        |---|---|
+        | seed | %d |
+        | sentences at most | %d |
+        | thinking | %s |
+        | concept steps | %d |
+        | concept guidance | %s |
+        | guidance rescale | %s |
+        | initial noise scale | %s |
+        | eta | %s |
+        | hand-over level | %s |
+        | best of | %d |
+        | token steps | %d |
+        | token guidance | %s |
+        | temperature | %s |
+        | order | %s |
+        | commit threshold | %s |
+        | remasking rounds | %d |
+        | edits | %d |
+        | model | `%s` |
+        | device | %s |
+        """
                 .formatted(
                         recipe.seed(),
                         recipe.sentences(),
@@ -101,19 +101,18 @@ public final class ReportFile {
                         .map(words -> row(words, thoughts.get(words.sentence())))
                         .toList();
         return """
-               ## Sentences
+        ## Sentences
 
-               The round trip is the cosine between the thought and what its sentence means when it is read back; stop is the \
-               model's opinion that the story was over before it.
+        The round trip is the cosine between the thought and what its sentence means when it is read back; stop is the \
+        model's opinion that the story was over before it.
 
-               | # | sentence | tokens | thought (s) | words (s) | stop | round trip |
-               |--:|---|--:|--:|--:|--:|--:|
-               """
+        | # | sentence | tokens | thought (s) | words (s) | stop | round trip |
+        |--:|---|--:|--:|--:|--:|--:|
+        """
                 + String.join("", rows);
     }
 
-    private static String row(
-            SentenceSettled words, @Nullable ThoughtSettled thought) {
+    private static String row(SentenceSettled words, @Nullable ThoughtSettled thought) {
         return String.format(
                 Locale.ROOT,
                 "| %d | %s | %d | %s | %.3f | %s | %.3f |\n",

@@ -72,9 +72,7 @@ public final class RunStore {
                     e);
         }
         String unique = UUID.randomUUID().toString().substring(0, 8);
-        Path file =
-                folder.resolve(
-                        NAME.format(session.when()) + "-" + unique + SessionFile.SUFFIX);
+        Path file = folder.resolve(NAME.format(session.when()) + "-" + unique + SessionFile.SUFFIX);
         SessionFile.write(file, session);
         trim(file);
         return new Run(file, false, SessionFile.summary(file));

@@ -81,7 +81,9 @@ final class SessionZip implements Closeable {
             byte[] bytes = in.readNBytes(size);
             var sum = new CRC32();
             sum.update(bytes);
-            if (bytes.length != size || in.read() >= 0 || sum.getValue() != zip.getEntry(name).getCrc()) {
+            if (bytes.length != size
+                    || in.read() >= 0
+                    || sum.getValue() != zip.getEntry(name).getCrc()) {
                 throw new ZipException("%s does not match its checksum".formatted(name));
             }
             return bytes;

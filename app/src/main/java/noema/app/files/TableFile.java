@@ -72,14 +72,13 @@ public final class TableFile {
         var table = new TableFile(trace, piece);
         Stream<List<?>> rows =
                 trace.events().stream()
-                        .<List<?>>mapMulti(
-                                (event, rest) -> {
-                                    switch (event) {
-                                        case ThoughtStep step -> rest.accept(table.row(step));
-                                        case TokenFrame frame -> rest.accept(table.row(frame));
-                                        default -> {}
-                                    }
-                                });
+                        .<List<?>>mapMulti((event, rest) -> {
+                            switch (event) {
+                                case ThoughtStep step -> rest.accept(table.row(step));
+                                case TokenFrame frame -> rest.accept(table.row(frame));
+                                default -> {}
+                            }
+                        });
         return Stream.concat(Stream.of(COLUMNS), rows)
                 .map(TableFile::line)
                 .collect(Collectors.joining());
@@ -89,7 +88,12 @@ public final class TableFile {
         ThoughtSettled thought = thoughts.get(e.sentence());
         boolean kept = thought != null && thought.candidate() == e.candidate();
         ThoughtExamined insight = kept ? insights.get(e.sentence()) : null;
-        boolean read = insight != null && e.step() <= insight.readings().size();
+        String reading = null;
+        Float roundTrip = null;
+        if (insight != null && e.step() <= insight.readings().size()) {
+            reading = insight.readings().get(e.step() - 1);
+            roundTrip = insight.roundTrips()[e.step() - 1];
+        }
         return Arrays.asList(
                 "thought",
                 e.sentence(),
@@ -101,8 +105,8 @@ public final class TableFile {
                 size(e.noisy()),
                 size(difference(e.conditional(), e.unconditional())),
                 thought == null ? null : cosine(e.estimate(), thought.estimate()),
-                read ? insight.readings().get(e.step() - 1) : null,
-                read ? insight.roundTrips()[e.step() - 1] : null,
+                reading,
+                roundTrip,
                 null,
                 null,
                 null,
@@ -139,8 +143,7 @@ public final class TableFile {
     }
 
     private static String line(List<?> cells) {
-        return cells.stream().map(TableFile::cell).collect(Collectors.joining(","))
-                + END_OF_LINE;
+        return cells.stream().map(TableFile::cell).collect(Collectors.joining(",")) + END_OF_LINE;
     }
 
     private static String cell(@Nullable Object value) {

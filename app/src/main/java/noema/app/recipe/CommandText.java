@@ -36,7 +36,8 @@ public record CommandText(String line, boolean complete) {
     /// The command for a recipe.
     ///
     /// @param spec what `--edit` takes for an edit; nothing for one that has no such form
-    public static CommandText of(Recipe recipe, Shell shell, Function<Edit, Optional<String>> spec) {
+    public static CommandText of(
+            Recipe recipe, Shell shell, Function<Edit, Optional<String>> spec) {
         var words = new ArrayList<String>(List.of("noema", "generate"));
         var defaults = Recipe.of("", 0);
         option(words, "--sentences", recipe.sentences(), defaults.sentences());
@@ -115,9 +116,12 @@ public record CommandText(String line, boolean complete) {
         }
         return switch (shell) {
             case POSIX -> "'" + word.replace("'", "'\\''") + "'";
-            // Doubled quotes stay inside the quotation for cmd.exe too, which would otherwise see its own signs in the rest.
+            // Doubled quotes stay inside the quotation for cmd.exe too, which would otherwise see
+            // its own signs in the rest.
             case WINDOWS ->
-                    '"' + BACKSLASHES.matcher(word).replaceAll("$1$1$2").replace("\"", "\"\"") + '"';
+                    '"'
+                            + BACKSLASHES.matcher(word).replaceAll("$1$1$2").replace("\"", "\"\"")
+                            + '"';
         };
     }
 }

@@ -261,8 +261,7 @@ class CommandTextTest {
     @Test
     void onlyWhatDiffersIsSaid() {
         assertThat(of(Recipe.of("Tom had a ball.", 42), Shell.POSIX))
-                .isEqualTo(
-                        new CommandText("noema generate --seed 42 'Tom had a ball.'", true));
+                .isEqualTo(new CommandText("noema generate --seed 42 'Tom had a ball.'", true));
         var recipe =
                 new Recipe(
                         "-5% \"off\"",
@@ -297,8 +296,7 @@ class CommandTextTest {
                                         new Edit.Thought(1, new float[4]))),
                         Shell.POSIX,
                         edit -> edit instanceof Edit.Thought ? Optional.empty() : Optional.of("y"));
-        assertThat(half)
-                .isEqualTo(new CommandText("noema generate --seed 1 --edit y Hi", false));
+        assertThat(half).isEqualTo(new CommandText("noema generate --seed 1 --edit y Hi", false));
     }
 
     @ParameterizedTest
@@ -321,16 +319,12 @@ class CommandTextTest {
         assumeThat(Files.isExecutable(sh)).isTrue();
         String prompt = "It's \"$HOME\" `id` $(id) \\ \\\\' 🐈 !1 *? ~\n\tend\\";
         CommandText text = of(Recipe.of(prompt, 3), Shell.POSIX);
-        Process process =
-                new ProcessBuilder(sh.toString())
-                        .redirectErrorStream(true)
-                        .start();
+        Process process = new ProcessBuilder(sh.toString()).redirectErrorStream(true).start();
         try (var out = process.getOutputStream()) {
             String script = "noema() { printf '%s\\0' \"$@\"; }\n" + text.line() + "\n";
             out.write(script.getBytes(StandardCharsets.UTF_8));
         }
-        String read =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String read = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
         assertThat(read.split("\0")).containsExactly("generate", "--seed", "3", prompt);
     }

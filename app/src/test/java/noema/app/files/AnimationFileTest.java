@@ -47,8 +47,7 @@ class AnimationFileTest {
                 BufferedImage part = reader.read(i);
                 var root =
                         (IIOMetadataNode)
-                                reader.getImageMetadata(i)
-                                        .getAsTree("javax_imageio_gif_image_1.0");
+                                reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0");
                 var at = (IIOMetadataNode) root.getElementsByTagName("ImageDescriptor").item(0);
                 var control =
                         (IIOMetadataNode)

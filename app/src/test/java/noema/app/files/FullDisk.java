@@ -17,7 +17,7 @@ final class FullDisk {
 
     static Map<String, Runnable> writers(Path folder) {
         var writers = new TreeMap<String, Runnable>();
-        var trace = Runs.trace(new Random(2), 100);
+        var trace = Runs.trace(new Random(2), 150);
         BufferedImage noise = noise(1);
         writers.put(
                 "run.noema",
@@ -41,8 +41,7 @@ final class FullDisk {
                 "run.csv",
                 () ->
                         TextFile.write(
-                                folder.resolve("run.csv"),
-                                TableFile.csv(trace, token -> " word")));
+                                folder.resolve("run.csv"), TableFile.csv(trace, token -> " word")));
         writers.put("vectors.tsv", () -> ProjectorFile.write(folder, trace, null));
         writers.put(
                 "settings.json",

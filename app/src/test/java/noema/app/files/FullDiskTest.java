@@ -33,7 +33,13 @@ class FullDiskTest {
     void everythingThereStaysAndEveryWriterSaysSo() throws IOException, InterruptedException {
         assumeTrue(Files.isExecutable(SHELL));
         List<String> names =
-                List.of("run.noema", "map.png", "run.gif", "run.csv", "vectors.tsv", "settings.json");
+                List.of(
+                        "run.noema",
+                        "map.png",
+                        "run.gif",
+                        "run.csv",
+                        "vectors.tsv",
+                        "settings.json");
         for (String name : names) {
             Files.writeString(folder.resolve(name), "old " + name);
         }

@@ -26,9 +26,7 @@ class PictureFileFuzzTest {
     void write() throws IOException {
         file = Files.createTempFile("map", ".png");
         PictureFile.write(
-                file,
-                PictureFileTest.picture(BufferedImage.TYPE_INT_RGB),
-                PictureFileTest.card());
+                file, PictureFileTest.picture(BufferedImage.TYPE_INT_RGB), PictureFileTest.card());
         whole = Files.readAllBytes(file);
     }
 

@@ -83,9 +83,7 @@ class PictureFileTest {
         ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
             reader.setInput(in);
-            var root =
-                    (Element)
-                            reader.getImageMetadata(0).getAsTree("javax_imageio_png_1.0");
+            var root = (Element) reader.getImageMetadata(0).getAsTree("javax_imageio_png_1.0");
             NodeList texts = root.getElementsByTagName("iTXtEntry");
             assertThat(texts.getLength()).isEqualTo(1);
             assertThat(texts.item(0).getAttributes().getNamedItem("text").getNodeValue())
@@ -207,9 +205,7 @@ class PictureFileTest {
         Files.writeString(file, "old");
         Path below = file.resolve("map.png");
         assertThatThrownBy(
-                        () ->
-                                PictureFile.write(
-                                        below, picture(BufferedImage.TYPE_INT_RGB), card()))
+                        () -> PictureFile.write(below, picture(BufferedImage.TYPE_INT_RGB), card()))
                 .isInstanceOf(NoemaException.class)
                 .hasMessageContaining("cannot be written");
         assertThat(file).hasContent("old");

@@ -27,8 +27,7 @@ class RunStoreTest {
     }
 
     private RunStore.Run save(int minutes) {
-        return store.save(
-                Session.of(Runs.trace(1), Runs.WHEN.plus(Duration.ofMinutes(minutes))));
+        return store.save(Session.of(Runs.trace(1), Runs.WHEN.plus(Duration.ofMinutes(minutes))));
     }
 
     @Test
@@ -122,7 +121,8 @@ class RunStoreTest {
         Files.writeString(folder, "mine");
         assertThatThrownBy(() -> save(0))
                 .isInstanceOf(NoemaException.class)
-                .hasMessageContaining("The history cannot be kept because " + folder + " is a file");
+                .hasMessageContaining(
+                        "The history cannot be kept because " + folder + " is a file");
         assertThatThrownBy(() -> store.list())
                 .isInstanceOf(NoemaException.class)
                 .hasMessageContaining("cannot be read");

@@ -127,7 +127,8 @@ class SessionFileTest {
         Map<String, byte[]> files = unzip(file);
         assertThat(files).containsOnlyKeys("session.json", "trace.json", "arrays.safetensors");
         String header = new String(files.get("arrays.safetensors"), StandardCharsets.ISO_8859_1);
-        // Prompt 2, and for each sentence a thought, 4 noisy and 4 conditional concepts, and one read back.
+        // Prompt 2, and for each sentence a thought, 4 noisy and 4 conditional concepts, and one
+        // read back.
         assertThat(header).contains("\"floats.6\":{\"dtype\":\"F32\",\"shape\":[22,6]");
         assertThat(new String(files.get("trace.json"), StandardCharsets.UTF_8))
                 .contains("\"concepts\":[\"6:0\",\"6:1\"]")
@@ -207,10 +208,7 @@ class SessionFileTest {
         SessionFile.write(file, Runs.session(Runs.trace(1)));
         Map<String, byte[]> files = unzip(file);
         Path weights = folder.resolve("weights");
-        Safetensors.write(
-                weights,
-                Map.of("a", HostTensor.ofBytes(new byte[4], 4)),
-                Map.of());
+        Safetensors.write(weights, Map.of("a", HostTensor.ofBytes(new byte[4], 4)), Map.of());
         files.put("arrays.safetensors", Files.readAllBytes(weights));
         zip(file, files);
         assertRefused("its arrays are of another kind");

@@ -91,15 +91,7 @@ class TableFileTest {
                                 new TraceEvent.ThoughtStep(
                                         0, 0, 1, 1, 0, noisy, estimate, estimate, noisy),
                                 new TraceEvent.ThoughtSettled(
-                                        0,
-                                        noisy,
-                                        noisy,
-                                        0,
-                                        0,
-                                        0,
-                                        new int[0],
-                                        new double[0],
-                                        0)));
+                                        0, noisy, noisy, 0, 0, 0, new int[0], new double[0], 0)));
         List<String> row = parse(TableFile.csv(trace, TableFileTest::piece)).get(1);
         assertThat(Double.parseDouble(row.get(7))).isEqualTo(Math.sqrt(12.5));
         assertThat(Double.parseDouble(row.get(8))).isEqualTo(Math.sqrt(10));

@@ -4,12 +4,15 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -126,5 +129,19 @@ class SafetensorsTest {
         assertThatThrownBy(() -> Safetensors.write(folder.resolve("a"), tensors, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aFileInsideAnotherIsTheSame() throws IOException {
+        Map<String, HostTensor> tensors = Map.of("a", HostTensor.ofFloats(new float[] {-0.0f}, 1));
+        Path alone = folder.resolve("alone");
+        Safetensors.write(alone, tensors, Map.of("k", "v"));
+        var inside = new ByteArrayOutputStream();
+        Safetensors.write(inside, tensors, Map.of("k", "v"));
+        assertThat(inside.toByteArray()).isEqualTo(Files.readAllBytes(alone));
+        byte[] more = Arrays.copyOf(inside.toByteArray(), inside.size() + 9);
+        var in = new ByteArrayInputStream(more);
+        assertThat(Safetensors.read(alone, in, inside.size())).isEqualTo(tensors);
+        assertThat(in.available()).isEqualTo(9);
     }
 }
