@@ -17,6 +17,7 @@ class HelpTest {
                 "decode",
                 "nearest",
                 "between",
+                "map",
                 "train",
                 "evaluate",
                 "bench",
