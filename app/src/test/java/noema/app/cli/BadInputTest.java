@@ -113,6 +113,12 @@ class BadInputTest {
                     2 | nearest  Hi.Bye. --count x               | 'x' is not an int
                     2 | between A. B. --steps 1                  | between 2 and 200, not 1.
                     1 | nearest Hi. --model MODEL --corpus DIR/binary.txt | is not text
+                    2 | map --sentences 9                        | The number of sentences must be between 10 and 100000, not 9.
+                    2 | map --seed one                           | 'one' is not a long
+                    1 | map                                      | There is no model in
+                    1 | map --model MODEL --out DIR/empty.txt/map | cannot be written to DIR/empty.txt/map
+                    1 | map --model MODEL --out DIR/m --corpus DIR/none | There is no file or folder DIR/none
+                    1 | map --model MODEL --out DIR/m --corpus DIR/short.jsonl | DIR/short.jsonl
                     2 | train --corpus a --out b --minutes 0     | The training time in minutes must be between
                     2 | train --corpus a --out b --steps 1       | The number of training steps must be between 3 and
                     2 | train --corpus a --out b --minutes 1 --steps 9 | are mutually exclusive

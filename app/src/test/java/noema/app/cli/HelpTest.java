@@ -18,6 +18,7 @@ class HelpTest {
                 "decode",
                 "nearest",
                 "between",
+                "map",
                 "train",
                 "evaluate",
                 "bench",

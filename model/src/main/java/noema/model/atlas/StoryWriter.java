@@ -1,19 +1,21 @@
 package noema.model.atlas;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import noema.model.concept.Concept;
 import noema.model.generate.ConceptModel;
 import noema.model.generate.Lengths;
 import noema.model.reason.ConceptSampler;
 import noema.model.reason.ConceptSettings;
 import noema.model.render.TextRenderer;
-import noema.model.render.TokenOrder;
 import noema.model.render.TokenSampler;
 import noema.model.render.TokenSettings;
 import noema.model.tensor.Randomness;
@@ -25,14 +27,16 @@ import noema.model.tensor.Randomness;
 /// aloud, best of n). The others are roads not taken: no less what the model says in that place.
 ///
 /// Variety comes from the beginnings (most stories start from nothing, some from a prompt), from guidance and initial noise,
-/// which differ from story to story, and from words drawn at a temperature above zero.
+/// which differ from story to story. Words are the likeliest ones: drawing them adds few new sentences and many bad ones.
 final class StoryWriter {
 
     /// Stories told in step.
-    private static final int STORIES = 16;
+    private static final int STORIES = 12;
 
     /// Thoughts that each of them has in every place.
-    private static final int THOUGHTS = 4;
+    private static final int THOUGHTS = 6;
+
+    private static final int STEPS = 6;
 
     private static final int LONGEST_STORY = 12;
 
@@ -46,8 +50,10 @@ final class StoryWriter {
     private static final int PATIENCE = 40;
 
     private static final long PLACE = 0x73746f72696573L;
-    private static final TokenSettings WORDS =
-            new TokenSettings(6, 0, 0.3, TokenOrder.CONFIDENCE, 0.9, 1);
+
+    /// Places of canvases that are rendered together, filling up included: with more of them the tables of word probabilities
+    /// (places x vocabulary) outgrow the caches.
+    private static final int PLACES = 256;
 
     private final ConceptModel model;
     private final List<List<Concept>> beginnings;
@@ -80,8 +86,9 @@ final class StoryWriter {
         final long noise = random.nextLong();
         final ConceptSettings settings =
                 new ConceptSettings(
-                        8,
-                        1 + random.nextDouble(),
+                        STEPS,
+                        // Without guidance a thought costs half, strays farther and is worth having too.
+                        random.nextBoolean() ? 1 : 1.3 + 0.7 * random.nextDouble(),
                         0.7,
                         0.9 + 0.2 * random.nextDouble(),
                         0,
@@ -157,34 +164,70 @@ final class StoryWriter {
         }
         List<Integer> lengths =
                 model.renderer().lengths(thoughts).stream().map(Lengths::likeliest).toList();
-        var numbers = new ArrayList<Integer>();
-        for (int i = 0; i < thoughts.size(); i++) {
-            numbers.add(sentences++);
+        var spoken = new Spoken[thoughts.size()];
+        for (List<Integer> rows : batches(lengths)) {
+            speak(thoughts, lengths, rows, spoken, cancelled);
+            if (cancelled.getAsBoolean()) {
+                return;
+            }
         }
-        var confidence = new float[thoughts.size()];
-        List<int[]> rendered =
-                speaker.render(
-                        thoughts,
-                        lengths,
-                        numbers,
-                        WORDS,
-                        seed,
-                        frame -> confidence[frame.row()] = mean(frame.confidence()),
-                        cancelled);
-        if (cancelled.getAsBoolean()) {
-            return;
-        }
-        List<Concept> concepts = model.encodeTokens(rendered);
-        for (int i = 0; i < rendered.size(); i++) {
-            keep(tellings.get(i / THOUGHTS), rendered.get(i), concepts.get(i), confidence[i]);
+        List<Concept> concepts =
+                model.encodeTokens(Arrays.stream(spoken).map(Spoken::ids).toList());
+        for (int i = 0; i < spoken.length; i++) {
+            keep(tellings.get(i / THOUGHTS), spoken[i], concepts.get(i));
         }
         for (int i = 0; i < tellings.size(); i++) {
             tellings.get(i).goOn(concepts.get(i * THOUGHTS));
         }
     }
 
-    private void keep(Telling telling, int[] ids, Concept concept, float confidence) {
-        String text = model.tokenizer().decode(ids).strip();
+    private record Spoken(int[] ids, float confidence) {}
+
+    /// Groups canvases of similar lengths.
+    private static List<List<Integer>> batches(List<Integer> lengths) {
+        List<Integer> order =
+                IntStream.range(0, lengths.size())
+                        .boxed()
+                        .sorted(Comparator.comparing(lengths::get))
+                        .toList();
+        var batches = new ArrayList<List<Integer>>();
+        for (int row : order) {
+            boolean full =
+                    batches.isEmpty()
+                            || (batches.getLast().size() + 1) * lengths.get(row) > PLACES;
+            if (full) {
+                batches.add(new ArrayList<>());
+            }
+            batches.getLast().add(row);
+        }
+        return batches;
+    }
+
+    private void speak(
+            List<TextRenderer.Thought> thoughts,
+            List<Integer> lengths,
+            List<Integer> rows,
+            Spoken[] spoken,
+            BooleanSupplier cancelled) {
+        var numbers = new ArrayList<Integer>();
+        rows.forEach(row -> numbers.add(sentences++));
+        var confidence = new float[rows.size()];
+        List<int[]> rendered =
+                speaker.render(
+                        rows.stream().map(thoughts::get).toList(),
+                        rows.stream().map(lengths::get).toList(),
+                        numbers,
+                        TokenSettings.DEFAULT,
+                        seed,
+                        frame -> confidence[frame.row()] = mean(frame.confidence()),
+                        cancelled);
+        for (int i = 0; i < rendered.size(); i++) {
+            spoken[rows.get(i)] = new Spoken(rendered.get(i), confidence[i]);
+        }
+    }
+
+    private void keep(Telling telling, Spoken said, Concept concept) {
+        String text = model.tokenizer().decode(said.ids).strip();
         if (!text.isEmpty() && seen.add(text)) {
             known.add(
                     new KnownSentence(
@@ -192,8 +235,8 @@ final class StoryWriter {
                             concept.values(),
                             telling.number,
                             telling.told,
-                            ids.length,
-                            confidence));
+                            said.ids.length,
+                            said.confidence));
         }
     }
 
