@@ -89,7 +89,6 @@ final class Documents {
 
     private void rerun(RecipeCard card) {
         explorer.settings().load(card.recipe());
-        explorer.bench().playhead().followingProperty().set(true);
         explorer.conductor().run(card.recipe());
         if (explorer.host().state() instanceof ModelState.Ready ready
                 && !ready.hash().equals(card.model())) {

@@ -77,7 +77,7 @@ final class Explorer implements Director, AutoCloseable {
         palette.bind(theme.map(Theme::palette));
         host = new ModelHost(folder());
         bench = new Workbench(run, playhead, selection, host, this, palette);
-        conductor = new RunConductor(host, run, this::finished, this::tell);
+        conductor = new RunConductor(host, run, playhead, this::finished, this::tell);
         keeper =
                 new Keeper(
                         new RunStore(options.home().resolve("runs"), RUNS_KEPT),
@@ -217,7 +217,6 @@ final class Explorer implements Director, AutoCloseable {
 
     private void rerun(Recipe recipe) {
         settings.load(recipe);
-        playhead.followingProperty().set(true);
         conductor.run(recipe);
     }
 

@@ -1,5 +1,6 @@
 package noema.app.desktop;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -16,6 +17,7 @@ import noema.model.trace.Trace;
 import noema.model.trace.TraceEvent;
 import noema.ui.controls.Conductor;
 import noema.ui.controls.RunState;
+import noema.ui.run.Playhead;
 import noema.ui.run.RunModel;
 import noema.ui.run.RunSnapshot;
 import noema.ui.run.SentenceRun;
@@ -26,6 +28,7 @@ final class RunConductor implements Conductor {
 
     private final ModelHost host;
     private final RunModel shown;
+    private final Playhead playhead;
     private final Consumer<Trace> finished;
     private final Consumer<String> tell;
     private final ReadOnlyObjectWrapper<RunState> state =
@@ -36,12 +39,18 @@ final class RunConductor implements Conductor {
     private @Nullable Job current;
 
     /// @param shown    the run that the panes look at
+    /// @param playhead follows every run that begins
     /// @param finished hears of every run that ended, on the JavaFX thread
     /// @param tell     tells the user a sentence
     RunConductor(
-            ModelHost host, RunModel shown, Consumer<Trace> finished, Consumer<String> tell) {
+            ModelHost host,
+            RunModel shown,
+            Playhead playhead,
+            Consumer<Trace> finished,
+            Consumer<String> tell) {
         this.host = host;
         this.shown = shown;
+        this.playhead = playhead;
         this.finished = finished;
         this.tell = tell;
     }
@@ -89,6 +98,8 @@ final class RunConductor implements Conductor {
         progress.set(0);
         secondsLeft.set(-1);
         shown.show(RunSnapshot.begin(recipe, ready.hash(), ready.device()));
+        playhead.playingProperty().set(false);
+        playhead.followingProperty().set(true);
         job.pump.start();
         host.run(
                 model -> job.trace =
@@ -125,7 +136,7 @@ final class RunConductor implements Conductor {
             failure = e.getMessage();
         }
 
-        private void show(java.util.List<TraceEvent> events) {
+        private void show(List<TraceEvent> events) {
             if (current == this) {
                 shown.add(events);
                 measure();
