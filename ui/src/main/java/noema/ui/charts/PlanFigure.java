@@ -44,7 +44,7 @@ final class PlanFigure implements Figure {
         legend.setStripWidth(12);
         legend.setSubdivisionCount(64);
         legend.setStripOutlineVisible(false);
-        legend.setMargin(new RectangleInsets(0, 12, 24, 0));
+        legend.setMargin(new RectangleInsets(4, 12, 40, 0));
         chart.addSubtitle(legend);
         renderer.setPaintScale(scale);
     }

@@ -1,6 +1,7 @@
 package noema.ui.charts;
 
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.util.List;
 import noema.model.reason.NoiseSchedule;
 import noema.ui.look.Numbers;
@@ -50,8 +51,9 @@ final class ScheduleFigure extends Lines {
                         new float[] {2f, 3f},
                         0f));
         handover.setLabelFont(Ink.text());
-        handover.setLabelAnchor(RectangleAnchor.TOP_LEFT);
-        handover.setLabelTextAnchor(TextAnchor.BOTTOM_LEFT);
+        handover.setLabelBackgroundColor(new Color(0, 0, 0, 0));
+        handover.setLabelAnchor(RectangleAnchor.TOP);
+        handover.setLabelTextAnchor(TextAnchor.BOTTOM_CENTER);
         handover.setLabelOffset(new RectangleInsets(3, 6, 3, 6));
         plot().addRangeMarker(handover);
     }

@@ -89,7 +89,7 @@ final class StoryFigure implements Figure {
 
     StoryFigure() {
         panels = IntStream.range(0, PANELS).mapToObj(StoryFigure::panel).toList();
-        all.setGap(10);
+        all.setGap(14);
         for (int i = 0; i < PANELS; i++) {
             all.add(panels.get(i), i == 0 ? 3 : 2);
         }

@@ -46,7 +46,7 @@ final class RowsView extends Region {
         getChildren().addAll(sheet, details, head, bar);
         bar.valueProperty().subscribe(this::requestLayout);
         model.numbersProperty().subscribe(this::requestLayout);
-        model.lines().subscribe(this::requestLayout);
+        model.linesProperty().subscribe(this::requestLayout);
         model.fan().alternativesProperty().subscribe(this::requestLayout);
         model.readings().troubleProperty().subscribe(this::requestLayout);
         model.colourProperty().subscribe(this::requestLayout);

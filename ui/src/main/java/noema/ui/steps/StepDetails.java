@@ -1,7 +1,6 @@
 package noema.ui.steps;
 
 import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import noema.ui.run.Workbench;
 
@@ -31,12 +30,8 @@ final class StepDetails extends VBox {
 
     /// Fits it to the height that can be seen at once and to the size of the text.
     void room(double height, double em) {
-        double line = Math.round(24 * em);
-        int most = Math.clamp((int) (height / line / 3), 4, 8);
-        int lines = Math.clamp(model.planned(), 1, most);
-        table.setFixedCellSize(line);
-        table.setPrefHeight(line * lines + Math.round(26 * em) + 2);
-        table.setMinHeight(Region.USE_PREF_SIZE);
+        int most = Math.clamp((int) (height / (24 * em) / 3), 4, 8);
+        table.room(Math.clamp(model.planned(), 1, most), em);
         fan.room(height, em);
     }
 }

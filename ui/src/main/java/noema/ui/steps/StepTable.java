@@ -1,79 +1,117 @@
 package noema.ui.steps;
 
-import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
-import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
 import noema.ui.look.Numbers;
 import noema.ui.look.Tips;
 import noema.ui.run.Cursor;
 import noema.ui.run.Workbench;
-import org.jspecify.annotations.Nullable;
 
-/// What every half-denoised vector of the current sentence already means. The selected line is the one at the playhead.
-final class StepTable extends TableView<StepLine> {
+/// What every half-denoised vector of the current sentence already means, a line for each noise step. Only as many lines exist as
+/// are seen; while a thought forms, all its numbers change at every step, which a table control would be too slow for.
+final class StepTable extends Region {
+
+    /// A column.
+    ///
+    /// @param width in pixels at the usual size of text; 0 shares what is left
+    /// @param from  width of the table below which the column is left out
+    record Column(
+            String title,
+            String explanation,
+            double width,
+            double from,
+            Function<StepLine, String> value) {
+        Pos alignment() {
+            return width > 0 ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT;
+        }
+    }
+
+    static final List<Column> COLUMNS =
+            List.of(
+                    new Column(
+                            "step",
+                            "Number of the noise step.",
+                            44,
+                            0,
+                            line -> Integer.toString(line.numbers().step())),
+                    new Column(
+                            "noise",
+                            StepColour.NOISE.explanation(),
+                            56,
+                            0,
+                            line -> Numbers.plain(line.numbers().level())),
+                    new Column(
+                            "already says",
+                            "What the step's estimate of the clean thought says when it is put into words.",
+                            0,
+                            0,
+                            StepLine::says),
+                    new Column(
+                            "nearest known sentence",
+                            "The known sentence whose concept has the largest cosine to the estimate, and that cosine.",
+                            0,
+                            520,
+                            StepTable::near),
+                    new Column(
+                            "lost",
+                            "Round-trip error, 1 − cosine between the estimate and what its words mean when read back: 0 when"
+                                    + " the words say all of it.",
+                            50,
+                            400,
+                            line -> Double.isNaN(line.error()) ? "·" : Numbers.plain(line.error())),
+                    new Column(
+                            "cosine",
+                            StepColour.COSINE.explanation(),
+                            60,
+                            0,
+                            line -> Numbers.plain(line.numbers().cosine())));
+
+    private static final double PAD = 6;
 
     private final StepsModel model;
     private final Workbench bench;
-    private final TableColumn<StepLine, String> near;
-    private final TableColumn<StepLine, String> error;
-    private boolean following;
+    private final List<Label> headings = new ArrayList<>();
+    private final List<StepTableLine> shown = new ArrayList<>();
+    private final ScrollBar bar = new ScrollBar();
+    private final HoverTip hover = new HoverTip();
+    private double line = 24;
+    private double em = 1;
 
     StepTable(StepsModel model, Workbench bench) {
         this.model = model;
         this.bench = bench;
         setId("step-table");
-        getStyleClass().addAll("step-table", Styles.DENSE, Styles.STRIPED);
-        setItems(model.lines());
-        setPlaceholder(new Label("A given thought has no noise steps."));
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(number("step", 44, "Number of the noise step.", l -> l.numbers().step() + ""));
-        getColumns()
-                .add(
-                        number(
-                                "noise",
-                                56,
-                                StepColour.NOISE.explanation(),
-                                l -> Numbers.plain(l.numbers().level())));
-        getColumns()
-                .add(
-                        text(
-                                "already says",
-                                "What the step's estimate of the clean thought says when it is put into words.",
-                                StepLine::says));
-        near =
-                text(
-                        "nearest known sentence",
-                        "The known sentence whose concept has the largest cosine to the estimate, and that cosine.",
-                        StepTable::near);
-        getColumns().add(near);
-        error =
-                number(
-                        "lost",
-                        56,
-                        "Round-trip error, 1 − cosine between the estimate and what its words mean when read back: 0 when the"
-                                + " words say all of it.",
-                        l -> plain(l.error()));
-        getColumns().add(error);
-        getColumns()
-                .add(
-                        number(
-                                "cosine",
-                                60,
-                                StepColour.COSINE.explanation(),
-                                l -> Numbers.plain(l.numbers().cosine())));
-        widthProperty().subscribe(this::fit);
-        heightProperty().subscribe(this::follow);
-        fixedCellSizeProperty().subscribe(this::follow);
-        bench.playhead().cursorProperty().subscribe(this::follow);
+        getStyleClass().add("step-table");
+        bar.setOrientation(Orientation.VERTICAL);
+        bar.setUnitIncrement(1);
+        bar.valueProperty().subscribe(this::requestLayout);
+        for (Column column : COLUMNS) {
+            var heading = new Label(column.title());
+            heading.getStyleClass().add("step-heading");
+            heading.setAlignment(column.alignment());
+            Tips.explain(heading, column.explanation());
+            headings.add(heading);
+        }
+        getChildren().addAll(headings);
+        getChildren().add(bar);
+        model.linesProperty().subscribe(this::requestLayout);
         model.currentProperty().subscribe(this::follow);
-        model.lines().subscribe(this::follow);
-        getSelectionModel().selectedIndexProperty().subscribe(this::chosen);
-        follow();
+        bench.playhead().cursorProperty().subscribe(this::follow);
+        addEventHandler(
+                ScrollEvent.SCROLL,
+                event -> {
+                    if (bar.isVisible()) {
+                        scrollTo(bar.getValue() - Math.signum(event.getDeltaY()) * 2);
+                        event.consume();
+                    }
+                });
     }
 
     private static String near(StepLine line) {
@@ -82,80 +120,98 @@ final class StepTable extends TableView<StepLine> {
                 : Numbers.plain(line.near().cosine()) + "  " + line.near().text();
     }
 
-    private static String plain(double value) {
-        return Double.isNaN(value) ? "·" : Numbers.plain(value);
+    /// Makes room for some lines.
+    void room(int lines, double newEm) {
+        em = newEm;
+        line = Math.round(24 * em);
+        while (shown.size() < lines) {
+            var node = new StepTableLine(model, hover);
+            shown.add(node);
+            getChildren().add(node);
+        }
+        while (shown.size() > lines) {
+            getChildren().remove(shown.removeLast());
+        }
+        double height = line * (lines + 1) + 2;
+        if (getPrefHeight() != height) {
+            setPrefHeight(height);
+            setMinHeight(height);
+            follow();
+        }
     }
 
-    private static TableColumn<StepLine, String> number(
-            String title, double width, String explanation, Function<StepLine, String> value) {
-        TableColumn<StepLine, String> column = column(title, explanation, value, Pos.CENTER_RIGHT);
-        column.getStyleClass().add("number");
-        column.setMinWidth(width);
-        column.setMaxWidth(width);
-        return column;
-    }
-
-    private static TableColumn<StepLine, String> text(
-            String title, String explanation, Function<StepLine, String> value) {
-        TableColumn<StepLine, String> column = column(title, explanation, value, Pos.CENTER_LEFT);
-        column.setMinWidth(60);
-        column.setPrefWidth(200);
-        return column;
-    }
-
-    private static TableColumn<StepLine, String> column(
-            String title, String explanation, Function<StepLine, String> value, Pos alignment) {
-        var column = new TableColumn<StepLine, String>();
-        var heading = new Label(title);
-        Tips.explain(heading, explanation);
-        heading.getStyleClass().add("step-heading");
-        column.setGraphic(heading);
-        column.setSortable(false);
-        column.setReorderable(false);
-        column.setCellValueFactory(
-                line -> new SimpleObjectProperty<>(value.apply(line.getValue())));
-        column.setCellFactory(_ -> new TextCell(alignment));
-        return column;
-    }
-
-    /// Leaves out what has no room.
-    private void fit() {
-        near.setVisible(getWidth() >= 520);
-        error.setVisible(getWidth() >= 400);
-    }
-
-    private void follow() {
+    private int here() {
         Cursor cursor = bench.playhead().cursor();
-        int line = cursor.step() - 1;
-        following = true;
-        if (cursor.sentence() == model.currentProperty().get()
-                && line >= 0
-                && line < getItems().size()) {
-            getSelectionModel().select(line);
-            scrollTo(Math.max(0, line - 2));
-        } else {
-            getSelectionModel().clearSelection();
-        }
-        following = false;
+        return cursor.sentence() == model.currentProperty().get() ? cursor.step() - 1 : -1;
     }
 
-    private void chosen() {
-        int line = getSelectionModel().getSelectedIndex();
-        if (!following && line >= 0 && isFocused()) {
-            model.moveTo(model.currentProperty().get(), line + 1);
+    private double mostHidden() {
+        return Math.max(0, model.linesProperty().get().size() - shown.size());
+    }
+
+    private void scrollTo(double first) {
+        bar.setMax(mostHidden());
+        bar.setValue(Math.clamp(Math.rint(first), 0, mostHidden()));
+    }
+
+    /// Keeps the line at the playhead in view, with a neighbour on either side.
+    private void follow() {
+        int here = here();
+        if (here >= 0) {
+            double first = Math.min(bar.getValue(), here - 1);
+            scrollTo(Math.max(first, here + 2 - shown.size()));
+        }
+        requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        List<StepLine> lines = model.linesProperty().get();
+        double width = getWidth() - 2;
+        double hidden = mostHidden();
+        bar.setVisible(hidden > 0);
+        bar.setMax(hidden);
+        bar.setVisibleAmount(lines.isEmpty() ? 0 : hidden * shown.size() / lines.size());
+        double barWidth = bar.isVisible() ? bar.prefWidth(-1) : 0;
+        bar.resizeRelocate(1 + width - barWidth, 1 + line, barWidth, line * shown.size());
+        double[] widths = widths(width - barWidth);
+        double x = 1;
+        for (int i = 0; i < widths.length; i++) {
+            headings.get(i).setVisible(widths[i] > 0);
+            headings.get(i).resizeRelocate(x + PAD, 1, Math.max(0, widths[i] - 2 * PAD), line);
+            x += widths[i];
+        }
+        int first = (int) Math.rint(Math.min(bar.getValue(), hidden));
+        int here = here();
+        for (int i = 0; i < shown.size(); i++) {
+            int number = first + i;
+            StepTableLine node = shown.get(i);
+            node.setVisible(number < lines.size());
+            if (number < lines.size()) {
+                node.show(lines.get(number), number, number == here, widths, PAD);
+                node.resizeRelocate(1, 1 + line * (i + 1), width - barWidth, line);
+            }
         }
     }
 
-    /// A cell that tells its whole text to who points at it.
-    private static final class TextCell extends TableCell<StepLine, String> {
-        TextCell(Pos alignment) {
-            setAlignment(alignment);
+    /// Widths of all columns; 0 for those left out.
+    private double[] widths(double width) {
+        var widths = new double[COLUMNS.size()];
+        double left = width;
+        int flexible = 0;
+        for (int i = 0; i < widths.length; i++) {
+            Column column = COLUMNS.get(i);
+            if (width >= column.from() * em) {
+                widths[i] = column.width() * em;
+                left -= widths[i];
+                flexible += column.width() == 0 ? 1 : 0;
+            }
         }
-
-        @Override
-        protected void updateItem(@Nullable String item, boolean empty) {
-            super.updateItem(item, empty);
-            setText(empty || item == null ? "" : item);
+        for (int i = 0; i < widths.length; i++) {
+            if (COLUMNS.get(i).width() == 0 && width >= COLUMNS.get(i).from() * em) {
+                widths[i] = Math.max(0, left / flexible);
+            }
         }
+        return widths;
     }
 }

@@ -12,8 +12,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import noema.ui.look.Numbers;
 import noema.ui.run.Cursor;
 import noema.ui.run.Mind.Reading;
@@ -34,7 +32,8 @@ final class StepsModel {
     private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(-1);
     private final ObjectProperty<StepColour> colour = new SimpleObjectProperty<>(StepColour.NOISE);
     private final IntegerProperty pointed = new SimpleIntegerProperty(-1);
-    private final ObservableList<StepLine> lines = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<List<StepLine>> lines =
+            new ReadOnlyObjectWrapper<>(List.of());
     private double strongest;
 
     /// A model over what a workbench shows.
@@ -74,8 +73,8 @@ final class StepsModel {
     }
 
     /// The noise steps of the current sentence.
-    ObservableList<StepLine> lines() {
-        return lines;
+    ReadOnlyObjectProperty<List<StepLine>> linesProperty() {
+        return lines.getReadOnlyProperty();
     }
 
     /// Noise steps that the current sentence will have; 0 while unknown.
@@ -120,32 +119,20 @@ final class StepsModel {
                         bench.playhead().cursor());
         current.set(number);
         if (now == null || number < 0) {
-            lines.clear();
+            lines.set(List.of());
             fan.show(null, null);
             return;
         }
         SentenceNumbers sentence = now.sentences().get(number);
-        showLines(sentence);
+        List<StepLine> fresh = lines(sentence);
+        if (!fresh.equals(lines.get())) {
+            lines.set(fresh);
+        }
         fan.show(now.run(), sentence.run());
         neighbours.want(sentence.run().steps());
         if (now.run().isOver() || !bench.playhead().followingProperty().get()) {
             readings.want(now.run(), number);
             fan.wantTexts();
-        }
-    }
-
-    /// Changes only the lines that are different, so that a list over them keeps its place.
-    private void showLines(SentenceNumbers sentence) {
-        List<StepLine> fresh = lines(sentence);
-        for (int i = 0; i < Math.min(lines.size(), fresh.size()); i++) {
-            if (!lines.get(i).equals(fresh.get(i))) {
-                lines.set(i, fresh.get(i));
-            }
-        }
-        if (lines.size() > fresh.size()) {
-            lines.remove(fresh.size(), lines.size());
-        } else if (lines.size() < fresh.size()) {
-            lines.addAll(fresh.subList(lines.size(), fresh.size()));
         }
     }
 
@@ -162,7 +149,7 @@ final class StepsModel {
                             reading == null ? Double.NaN : reading.roundTrip(),
                             neighbours.of(run.steps().get(i))));
         }
-        return list;
+        return List.copyOf(list);
     }
 
     /// Goes to a noise step. Where something is selected already, the selection comes along.
