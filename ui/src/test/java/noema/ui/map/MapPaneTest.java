@@ -115,7 +115,7 @@ class MapPaneTest {
         robot.moveTo(dot(3));
         assertThat(words(robot, "#map-hover-words")).contains("sentence 2");
         Ground ground = model().groundProperty().get();
-        int entry = ground.grid().nearest(new Spot(0, 0), 9);
+        int entry = ground.grid().nearest(new Spot(0, 0), 9.0);
         robot.moveTo(onScreen(model().sight().view().toScreen(ground.spot(entry))));
         assertThat(words(robot, "#map-hover-numbers")).contains("honesty");
         robot.moveTo(nothing());
