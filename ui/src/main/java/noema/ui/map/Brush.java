@@ -113,9 +113,10 @@ final class Brush {
 
     /// A filled dot with a rim.
     void dot(Spot at, double radius, Color colour, double opacity) {
-        g.setGlobalAlpha(opacity);
+        g.setGlobalAlpha(Math.max(opacity, 0.85));
         g.setFill(palette.background());
         oval(at, radius + 1.75);
+        g.setGlobalAlpha(opacity);
         g.setFill(colour);
         oval(at, radius);
         g.setGlobalAlpha(1);

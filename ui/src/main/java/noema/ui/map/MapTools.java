@@ -128,6 +128,7 @@ final class MapTools {
         axis.setOnAction(e -> askForAxis());
         List.of(pca, umap, axis).forEach(item -> item.setToggleGroup(group));
         layout.getItems().setAll(pca, umap, axis);
+        layout.setMinWidth(Region.USE_PREF_SIZE);
         layout.disableProperty().bind(model.atlasProperty().isNull());
         model.layoutProperty()
                 .subscribe(
@@ -155,6 +156,7 @@ final class MapTools {
 
     private MenuButton colours() {
         var menu = new MenuButton(null, new FontIcon("fth-droplet"));
+        menu.getStyleClass().add("map-icon-menu");
         named(menu, "map-colour", "What the colours of the known sentences mean.");
         var group = new ToggleGroup();
         for (Colouring colouring : Colouring.values()) {
@@ -174,6 +176,7 @@ final class MapTools {
 
     private MenuButton views() {
         views.setGraphic(new FontIcon("fth-bookmark"));
+        views.getStyleClass().add("map-icon-menu");
         named(views, "map-views", "Named views: keep this view and come back to it.");
         model.bookmarks().subscribe(this::listViews);
         listViews();

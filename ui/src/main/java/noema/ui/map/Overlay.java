@@ -55,16 +55,16 @@ final class Overlay extends Canvas {
         }
         var trail = new TrailPainter(brush, place);
         trail.others(marks.others());
+        trail.past(
+                marks,
+                TrailPainter.reach(
+                        ground == null ? null : ground.layout().projection(), view.scale()));
         alternatives(brush, marks, place);
         Set<Integer> selected = bench.selection().placesProperty().get();
         new PathPainter(brush, place)
                 .paint(marks.dots(), bench.selection()::isLit, selected::contains);
         Spot last = marks.dots().isEmpty() ? null : place.apply(marks.dots().getLast().concept());
-        trail.paint(
-                marks,
-                last,
-                TrailPainter.reach(
-                        ground == null ? null : ground.layout().projection(), view.scale()));
+        trail.now(marks, last);
         pointed(brush, view);
         if (dragged != null) {
             brush.ring(dragged, 10, palette.accent(), 2, 1);

@@ -46,6 +46,9 @@ class MapPaneTest {
         var scene = new Scene(new StackPane(pane.node()), 720, 620);
         Theme.DARK.dress(scene, 13);
         stage.setScene(scene);
+        // The headless robot takes screen positions of the wheel for positions in the window.
+        stage.setX(0);
+        stage.setY(0);
         stage.show();
     }
 

@@ -128,7 +128,7 @@ class MapPicturesTest {
                     .as("dot of place %d", place)
                     .isGreaterThan(60);
         }
-        assertThat(count(image, inPicture(0), 5, palette.prompt())).isGreaterThan(10);
+        assertThat(count(image, inPicture(1), 5, palette.prompt())).isGreaterThan(10);
         Spot between = inPicture(3).towards(inPicture(2), 0.5);
         assertThat(count(image, between, 45, palette.thought())).isGreaterThan(20);
     }
@@ -204,7 +204,9 @@ class MapPicturesTest {
                 () -> {
                     bench.bench.selection().clear();
                     pane.model().finder().textProperty().set("");
-                    pane.model().sight().zoom(28, 300, 420);
+                    Spot there = pane.model().groundProperty().get().spot(77);
+                    pane.model().sight().jump(pane.model().sight().view().centred(there));
+                    pane.model().sight().zoom(26, 480, 430);
                     return 0;
                 });
         picture("map-near-" + theme);
