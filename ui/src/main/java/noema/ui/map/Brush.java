@@ -67,8 +67,7 @@ final class Brush {
 
     private static Spot control(Spot a, Spot b) {
         Spot middle = a.towards(b, 0.5);
-        return new Spot(
-                middle.x() + BEND * (b.y() - a.y()), middle.y() - BEND * (b.x() - a.x()));
+        return new Spot(middle.x() + BEND * (b.y() - a.y()), middle.y() - BEND * (b.x() - a.x()));
     }
 
     /// The head of an arrow at the end of an arc.

@@ -111,8 +111,7 @@ public final class MapPane {
                                 : known
                                         ? "%,d known sentences".formatted(ground.grid().size())
                                         : "");
-        empty.setText(
-                "No known sentences behind the run: this model has no map.");
+        empty.setText("No known sentences behind the run: this model has no map.");
         empty.setVisible(!known);
         StackPane.setAlignment(empty, run ? Pos.BOTTOM_LEFT : Pos.CENTER);
     }

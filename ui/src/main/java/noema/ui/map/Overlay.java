@@ -81,15 +81,13 @@ final class Overlay extends Canvas {
             for (int i = found.nextSetBit(0);
                     i >= 0 && rings < MOST_RINGS;
                     i = found.nextSetBit(i + 1)) {
-                brush.ring(
-                        view.toScreen(ground.spot(i)), 4.5, brush.palette().accent(), 1.25, 0.9);
+                brush.ring(view.toScreen(ground.spot(i)), 4.5, brush.palette().accent(), 1.25, 0.9);
                 rings++;
             }
         }
     }
 
-    private void writing(
-            Brush brush, Ground ground, View view, Marks marks, List<Bounds> covered) {
+    private void writing(Brush brush, Ground ground, View view, Marks marks, List<Bounds> covered) {
         var taken = new ArrayList<LabelPlacer.Label>();
         for (Bounds part : covered) {
             taken.add(

@@ -141,7 +141,9 @@ final class Tone {
     }
 
     private double opacity(double share) {
-        return palette.dark() ? Math.min(1, 0.95 * share + 0.05) : Math.min(1, 0.85 * share);
+        return palette.dark()
+                ? 0.07 * Math.min(1, share / 0.2) + 0.93 * share
+                : Math.min(1, 0.85 * share);
     }
 
     interface Sums {

@@ -41,8 +41,7 @@ final class TrailPainter {
         Spot noisy = steps.isEmpty() ? null : place.apply(steps.getLast().noisy());
         if (marks.thinking() && noisy != null) {
             double sigma = sigma(steps.getLast().level());
-            brush.cloud(
-                    noisy, sigma * reach.x(), sigma * reach.y(), brush.palette().thought());
+            brush.cloud(noisy, sigma * reach.x(), sigma * reach.y(), brush.palette().thought());
         }
         double strength = marks.thinking() ? 1 : 0.6;
         trail(steps, brush.palette().thought(), 1.4, strength);
@@ -95,8 +94,7 @@ final class TrailPainter {
             Spot here = place.apply(step.estimate());
             double share = ++at / (double) steps.size();
             if (here != null && !(here.distance(before) < APART)) {
-                brush.diamond(
-                        here, 3.2, brush.palette().thought(), opacity * (0.3 + 0.5 * share));
+                brush.diamond(here, 3.2, brush.palette().thought(), opacity * (0.3 + 0.5 * share));
                 before = here;
             }
         }
