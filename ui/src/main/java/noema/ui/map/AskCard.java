@@ -52,25 +52,18 @@ final class AskCard extends VBox {
         done.setId("map-ask-done");
         done.getStyleClass().addAll("accent", "small");
         done.disableProperty().set(true);
-        inputs.forEach(
-                input ->
-                        input.textProperty()
-                                .subscribe(
-                                        () ->
-                                                done.setDisable(
-                                                        inputs.stream()
-                                                                .anyMatch(
-                                                                        in ->
-                                                                                in.getText()
-                                                                                        .isBlank()))));
+        inputs.forEach(input ->
+                input.textProperty()
+                        .subscribe(() ->
+                                done.setDisable(
+                                        inputs.stream().anyMatch(in -> in.getText().isBlank()))));
         var cancel = new Button("Cancel");
         cancel.getStyleClass().addAll("flat", "small");
         cancel.setOnAction(e -> card.close());
-        done.setOnAction(
-                e -> {
-                    card.close();
-                    answer.accept(inputs.stream().map(in -> in.getText().strip()).toList());
-                });
+        done.setOnAction(e -> {
+            card.close();
+            answer.accept(inputs.stream().map(in -> in.getText().strip()).toList());
+        });
         inputs.forEach(input -> input.setOnAction(e -> done.fire()));
         var buttons = new HBox(6, cancel, done);
         buttons.setAlignment(Pos.CENTER_RIGHT);

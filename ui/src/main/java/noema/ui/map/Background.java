@@ -88,11 +88,10 @@ final class Background extends ImageView {
             front = buffer;
             setImage(new WritableImage(buffer));
         } else {
-            buffer.updateBuffer(
-                    b -> {
-                        b.getBuffer().put(0, pixels);
-                        return null;
-                    });
+            buffer.updateBuffer(b -> {
+                b.getBuffer().put(0, pixels);
+                return null;
+            });
         }
         setFitWidth(order.frame().view().width());
         setFitHeight(order.frame().view().height());

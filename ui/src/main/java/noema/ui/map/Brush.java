@@ -67,8 +67,7 @@ final class Brush {
 
     private static Spot control(Spot a, Spot b) {
         Spot middle = a.towards(b, 0.5);
-        return new Spot(
-                middle.x() + BEND * (b.y() - a.y()), middle.y() - BEND * (b.x() - a.x()));
+        return new Spot(middle.x() + BEND * (b.y() - a.y()), middle.y() - BEND * (b.x() - a.x()));
     }
 
     /// The head of an arrow at the end of an arc.
@@ -113,9 +112,10 @@ final class Brush {
 
     /// A filled dot with a rim.
     void dot(Spot at, double radius, Color colour, double opacity) {
-        g.setGlobalAlpha(opacity);
+        g.setGlobalAlpha(Math.max(opacity, 0.85));
         g.setFill(palette.background());
         oval(at, radius + 1.75);
+        g.setGlobalAlpha(opacity);
         g.setFill(colour);
         oval(at, radius);
         g.setGlobalAlpha(1);

@@ -27,7 +27,8 @@ record Chosen(Workbench bench) {
         }
         RunSnapshot run = bench.run().snapshot();
         int place = only(places());
-        float[] concept = run == null || place < 0 || place >= run.places() ? null : run.concept(place);
+        float[] concept =
+                run == null || place < 0 || place >= run.places() ? null : run.concept(place);
         if (run != null && concept != null) {
             int number = place - run.prompt().size();
             return new Neighbourhood.Focus(

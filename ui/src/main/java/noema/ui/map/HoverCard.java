@@ -75,9 +75,7 @@ final class HoverCard extends VBox {
         numbers.setText(
                 "known · %d tokens · honesty %s%s"
                         .formatted(
-                                it.tokens(),
-                                Numbers.percent(it.honesty()),
-                                toFocus(it.concept())));
+                                it.tokens(), Numbers.percent(it.honesty()), toFocus(it.concept())));
     }
 
     private static String name(Marks.Dot dot) {

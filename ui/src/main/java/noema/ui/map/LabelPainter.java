@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// in view. Nothing covers anything else.
 final class LabelPainter {
 
-    private static final int FEW = 45;
+    private static final int FEW = 130;
     private static final int LONGEST = 44;
     private static final int REMEMBERED = 4000;
 
@@ -29,7 +29,11 @@ final class LabelPainter {
 
     /// Names of clusters, the biggest first.
     void clusters(
-            Brush brush, Ground ground, List<String> names, View view, List<LabelPlacer.Label> taken) {
+            Brush brush,
+            Ground ground,
+            List<String> names,
+            View view,
+            List<LabelPlacer.Label> taken) {
         Font font = Font.font(null, FontWeight.BOLD, 12);
         var wished = new ArrayList<LabelPlacer.Label>();
         for (Middle middle : middles(ground)) {
@@ -98,21 +102,19 @@ final class LabelPainter {
             Spot at = ground.spot(i);
             if (at.isFinite()) {
                 double[] sum =
-                        sums.computeIfAbsent(
-                                atlas.entries().get(i).cluster(), c -> new double[3]);
+                        sums.computeIfAbsent(atlas.entries().get(i).cluster(), c -> new double[3]);
                 sum[0] += at.x();
                 sum[1] += at.y();
                 sum[2]++;
             }
         }
         var list = new ArrayList<Middle>();
-        sums.forEach(
-                (cluster, sum) ->
-                        list.add(
-                                new Middle(
-                                        cluster,
-                                        new Spot(sum[0] / sum[2], sum[1] / sum[2]),
-                                        (int) sum[2])));
+        sums.forEach((cluster, sum) ->
+                list.add(
+                        new Middle(
+                                cluster,
+                                new Spot(sum[0] / sum[2], sum[1] / sum[2]),
+                                (int) sum[2])));
         list.sort(Comparator.comparingInt(Middle::count).reversed());
         return list;
     }

@@ -55,17 +55,16 @@ final class Latest {
     }
 
     private <T> void start(Supplier<T> work, Consumer<T> answer, long asked) {
-        worker.execute(
-                () -> {
-                    Runnable after = () -> {};
-                    try {
-                        T result = work.get();
-                        after = () -> answer.accept(result);
-                    } finally {
-                        Runnable deliver = after;
-                        home.execute(() -> finish(deliver, asked));
-                    }
-                });
+        worker.execute(() -> {
+            Runnable after = () -> {};
+            try {
+                T result = work.get();
+                after = () -> answer.accept(result);
+            } finally {
+                Runnable deliver = after;
+                home.execute(() -> finish(deliver, asked));
+            }
+        });
     }
 
     private void finish(Runnable deliver, long asked) {

@@ -92,18 +92,15 @@ public final class LayoutChoice {
         Layout now = layout.get();
         pending.set("laying out by UMAP …");
         maker.umap()
-                .whenComplete(
-                        (made, failure) ->
-                                home.execute(
-                                        () -> {
-                                            pending.set("");
-                                            if (failure != null) {
-                                                director.tell(Problems.sentence(failure));
-                                            } else if (atlas.get() == known
-                                                    && layout.get() == now) {
-                                                layout.set(made);
-                                            }
-                                        }));
+                .whenComplete((made, failure) ->
+                        home.execute(() -> {
+                            pending.set("");
+                            if (failure != null) {
+                                director.tell(Problems.sentence(failure));
+                            } else if (atlas.get() == known && layout.get() == now) {
+                                layout.set(made);
+                            }
+                        }));
     }
 
     /// Lays the map out along the line between what two sentences mean.
@@ -114,15 +111,14 @@ public final class LayoutChoice {
         }
         pending.set("reading the two sentences …");
         mind.encode(List.of(from, to))
-                .whenComplete(
-                        (concepts, failure) -> {
-                            pending.set("");
-                            if (failure != null) {
-                                director.tell(Problems.sentence(failure));
-                            } else {
-                                layAlong(known, concepts);
-                            }
-                        });
+                .whenComplete((concepts, failure) -> {
+                    pending.set("");
+                    if (failure != null) {
+                        director.tell(Problems.sentence(failure));
+                    } else {
+                        layAlong(known, concepts);
+                    }
+                });
     }
 
     private void layAlong(Atlas known, List<Concept> ends) {
@@ -154,7 +150,8 @@ public final class LayoutChoice {
                 concepts.add(concept);
             }
         }
-        // Arrays hash by identity: the sum changes when a concept is added or replaced, not while one is being thought.
+        // Arrays hash by identity: the sum changes when a concept is added or replaced, not while
+        // one is being thought.
         int sum = Objects.hash(concepts.toArray());
         if (atlas.get() == null && !concepts.isEmpty() && sum != axesOf) {
             axesOf = sum;
@@ -162,9 +159,7 @@ public final class LayoutChoice {
             var none = new float[0];
             lay(
                     null,
-                    () ->
-                            new LinearLayout(
-                                    PRINCIPAL, Axes.principal(concepts, size), none, none));
+                    () -> new LinearLayout(PRINCIPAL, Axes.principal(concepts, size), none, none));
         }
     }
 

@@ -63,16 +63,11 @@ final class Legend extends VBox {
     // Each colour twice, at both ends of its part, so that they do not run into each other.
     private static String kinds(Palette palette) {
         return IntStream.range(0, STOPS)
-                .mapToObj(
-                        i -> {
-                            String colour = Palette.web(palette.kind(i));
-                            return "%s %.1f%%, %s %.1f%%"
-                                    .formatted(
-                                            colour,
-                                            100.0 * i / STOPS,
-                                            colour,
-                                            100.0 * (i + 1) / STOPS);
-                        })
+                .mapToObj(i -> {
+                    String colour = Palette.web(palette.kind(i));
+                    return "%s %.1f%%, %s %.1f%%"
+                            .formatted(colour, 100.0 * i / STOPS, colour, 100.0 * (i + 1) / STOPS);
+                })
                 .collect(Collectors.joining(", "));
     }
 }

@@ -43,15 +43,13 @@ public final class MapBenchmark {
             View view =
                     all.zoomed(0.95 + 0.05 * Math.sin(i * 0.3), SIDE / 2.0, SIDE / 2.0)
                             .panned(6 * Math.sin(i * 0.21), 6 * Math.cos(i * 0.17));
-            splatter.paint(
-                    new Frame(grid, view, null, Ink.QUIET, false, 1, Palette.DARK), pixels);
+            splatter.paint(new Frame(grid, view, null, Ink.QUIET, false, 1, Palette.DARK), pixels);
             CompletableFuture.runAsync(
                             () ->
-                                    image.updateBuffer(
-                                            b -> {
-                                                b.getBuffer().put(0, pixels);
-                                                return null;
-                                            }),
+                                    image.updateBuffer(b -> {
+                                        b.getBuffer().put(0, pixels);
+                                        return null;
+                                    }),
                             Platform::runLater)
                     .join();
         }

@@ -15,7 +15,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import noema.model.atlas.Atlas;
-import noema.model.concept.Concept;
 import noema.model.trace.Edit;
 import noema.ui.run.Mind;
 import noema.ui.run.RunSnapshot;
@@ -33,8 +32,7 @@ public final class MapModel {
     private final ObjectProperty<List<Mind.Alternative>> alternatives =
             new SimpleObjectProperty<>(List.of());
     private final ReadOnlyObjectWrapper<Marks> marks = new ReadOnlyObjectWrapper<>(Marks.NONE);
-    private final ObjectProperty<Colouring> colouring =
-            new SimpleObjectProperty<>(Colouring.NONE);
+    private final ObjectProperty<Colouring> colouring = new SimpleObjectProperty<>(Colouring.NONE);
     private final BooleanProperty density = new SimpleBooleanProperty();
     private final BooleanProperty lassoing = new SimpleBooleanProperty();
     private final ObservableList<Bookmark> bookmarks = FXCollections.observableArrayList();
@@ -291,11 +289,10 @@ public final class MapModel {
         marks.get().dots().forEach(dot -> add(spots, dot.concept()));
         marks.get()
                 .steps()
-                .forEach(
-                        step -> {
-                            add(spots, step.noisy());
-                            add(spots, step.estimate());
-                        });
+                .forEach(step -> {
+                    add(spots, step.noisy());
+                    add(spots, step.estimate());
+                });
         return Bounds.of(spots);
     }
 
@@ -307,6 +304,7 @@ public final class MapModel {
     }
 
     private void refocus() {
-        neighbourhood.look(chosen.focus(probe.thoughtProperty().get(), layouts.atlasProperty().get()));
+        neighbourhood.look(
+                chosen.focus(probe.thoughtProperty().get(), layouts.atlasProperty().get()));
     }
 }

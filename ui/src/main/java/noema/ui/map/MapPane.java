@@ -38,7 +38,7 @@ public final class MapPane {
                         Thread.ofPlatform().daemon().name("map-", 0).factory());
         model = new MapModel(bench, workers, Platform::runLater);
         view = new MapView(bench, model, workers, this::docked);
-        var floats = new Floats();
+        var floats = new Floats(this::docked);
         var hover = new HoverCard(bench, model, floats);
         var gestures = new Gestures(bench, model, view, hover);
         new ThoughtCard(bench, model, floats);
@@ -47,7 +47,7 @@ public final class MapPane {
         var tools = new MapTools(bench, model, gestures, floats, search);
         var stage = new Stage(view, floats);
         empty.setId("map-empty");
-        empty.getStyleClass().add("pane-empty");
+        empty.getStyleClass().add("map-empty");
         empty.setMouseTransparent(true);
         stage.getChildren().addAll(view, empty);
         dock(stage, legend, Pos.BOTTOM_LEFT);
@@ -111,10 +111,9 @@ public final class MapPane {
                                 : known
                                         ? "%,d known sentences".formatted(ground.grid().size())
                                         : "");
-        empty.setText(
-                "No known sentences to show behind the run: this model comes without a map.");
+        empty.setText("No known sentences behind the run: this model has no map.");
         empty.setVisible(!known);
-        StackPane.setAlignment(empty, run ? Pos.BOTTOM_CENTER : Pos.CENTER);
+        StackPane.setAlignment(empty, run ? Pos.BOTTOM_LEFT : Pos.CENTER);
     }
 
     private void explain() {

@@ -1,6 +1,7 @@
 package noema.ui.map;
 
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckMenuItem;
@@ -11,7 +12,6 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import noema.ui.look.Tips;
@@ -27,7 +27,8 @@ final class MapTools {
             Dots are finished thoughts, numbered like the run's sentences; small rings are the prompt. Diamonds are the estimates of the clean \
             concept x0 at every noise step, the trail is the noisy concept itself. The dashed circle is how far noise still reaches: sigma = \
             sin(level pi/2) in each of D directions makes a length of sigma sqrt(D), of which the two axes of the map show sigma sqrt(2). \
-            The green arrow goes from the estimate without the story to the one with it: guidance pushes further along it.""";
+            The green arrow goes from the estimate without the story to the one with it: guidance pushes further along it.\
+            """;
 
     private final MapModel model;
     private final Floats floats;
@@ -36,12 +37,7 @@ final class MapTools {
     private final MenuButton layout = new MenuButton();
     private final MenuButton views = new MenuButton();
 
-    MapTools(
-            Workbench bench,
-            MapModel model,
-            Gestures gestures,
-            Floats floats,
-            SearchBar search) {
+    MapTools(Workbench bench, MapModel model, Gestures gestures, Floats floats, SearchBar search) {
         this.model = model;
         this.floats = floats;
         var find = new ToggleButton(null, new FontIcon("fth-search"));
@@ -128,19 +124,19 @@ final class MapTools {
         axis.setOnAction(e -> askForAxis());
         List.of(pca, umap, axis).forEach(item -> item.setToggleGroup(group));
         layout.getItems().setAll(pca, umap, axis);
+        layout.setMinWidth(Region.USE_PREF_SIZE);
         layout.disableProperty().bind(model.atlasProperty().isNull());
         model.layoutProperty()
-                .subscribe(
-                        now -> {
-                            String name = now == null ? LayoutChoice.PRINCIPAL : now.name();
-                            layout.setText(name);
-                            group.selectToggle(
-                                    switch (name) {
-                                        case LayoutChoice.PRINCIPAL -> pca;
-                                        case LayoutChoice.AXIS -> axis;
-                                        default -> umap;
-                                    });
-                        });
+                .subscribe(now -> {
+                    String name = now == null ? LayoutChoice.PRINCIPAL : now.name();
+                    layout.setText(name);
+                    group.selectToggle(
+                            switch (name) {
+                                case LayoutChoice.PRINCIPAL -> pca;
+                                case LayoutChoice.AXIS -> axis;
+                                default -> umap;
+                            });
+                });
         return layout;
     }
 
@@ -148,13 +144,16 @@ final class MapTools {
         AskCard.show(
                 floats,
                 "Lay the map out along the line between two sentences",
-                List.of("on the left, e.g. The cat was sad.", "on the right, e.g. The cat was happy."),
+                List.of(
+                        "on the left, e.g. The cat was sad.",
+                        "on the right, e.g. The cat was happy."),
                 "Lay out",
                 texts -> model.layouts().useAxis(texts.get(0), texts.get(1)));
     }
 
     private MenuButton colours() {
         var menu = new MenuButton(null, new FontIcon("fth-droplet"));
+        menu.getStyleClass().add("map-icon-menu");
         named(menu, "map-colour", "What the colours of the known sentences mean.");
         var group = new ToggleGroup();
         for (Colouring colouring : Colouring.values()) {
@@ -174,6 +173,7 @@ final class MapTools {
 
     private MenuButton views() {
         views.setGraphic(new FontIcon("fth-bookmark"));
+        views.getStyleClass().add("map-icon-menu");
         named(views, "map-views", "Named views: keep this view and come back to it.");
         model.bookmarks().subscribe(this::listViews);
         listViews();
@@ -183,14 +183,13 @@ final class MapTools {
     private void listViews() {
         var keep = new MenuItem("Keep this view …");
         keep.setId("map-keep");
-        keep.setOnAction(
-                e ->
-                        AskCard.show(
-                                floats,
-                                "Keep this view",
-                                List.of("its name"),
-                                "Keep",
-                                texts -> model.keepView(texts.getFirst())));
+        keep.setOnAction(e ->
+                AskCard.show(
+                        floats,
+                        "Keep this view",
+                        List.of("its name"),
+                        "Keep",
+                        texts -> model.keepView(texts.getFirst())));
         views.getItems().setAll(keep);
         if (model.bookmarks().isEmpty()) {
             return;

@@ -163,8 +163,7 @@ final class MapView extends Region {
                                 origin.view(),
                                 motion.share());
         Set<Integer> known = bench.selection().knownProperty().get();
-        boolean elsewhere =
-                known.isEmpty() && !bench.selection().placesProperty().get().isEmpty();
+        boolean elsewhere = known.isEmpty() && !bench.selection().placesProperty().get().isEmpty();
         var key =
                 new Ink.Key(
                         ground,
@@ -188,12 +187,11 @@ final class MapView extends Region {
     }
 
     private double pixels() {
-        return isOnScreen()
-                ? Math.clamp(getScene().getWindow().getOutputScaleX(), 1.0, FINEST)
-                : 1;
+        return isOnScreen() ? Math.clamp(getScene().getWindow().getOutputScaleX(), 1.0, FINEST) : 1;
     }
 
-    // Concepts to points of the window, on the straight way between two layouts while one is moving in.
+    // Concepts to points of the window, on the straight way between two layouts while one is moving
+    // in.
     private Function<float[], @Nullable Spot> placer(View view) {
         Origin origin = motion.origin();
         if (origin == null || origin.places() == null) {

@@ -16,10 +16,7 @@ import noema.ui.run.SentenceRun;
 /// @param others   noise steps so far of its other candidates, a list each
 /// @param thinking whether the sentence is still being thought
 record Marks(
-        List<Dot> dots,
-        List<ThoughtStep> steps,
-        List<List<ThoughtStep>> others,
-        boolean thinking) {
+        List<Dot> dots, List<ThoughtStep> steps, List<List<ThoughtStep>> others, boolean thinking) {
 
     /// Nothing.
     static final Marks NONE = new Marks(List.of(), List.of(), List.of(), false);
@@ -47,8 +44,7 @@ record Marks(
         for (SentenceRun sentence : run.sentences()) {
             float[] concept = sentence.number() <= at.sentence() ? concept(sentence, at) : null;
             if (concept != null) {
-                dots.add(
-                        new Dot(prompt + sentence.number(), sentence.number() + 1, concept));
+                dots.add(new Dot(prompt + sentence.number(), sentence.number() + 1, concept));
             }
         }
         if (at.sentence() >= run.sentences().size()) {

@@ -55,16 +55,16 @@ final class Overlay extends Canvas {
         }
         var trail = new TrailPainter(brush, place);
         trail.others(marks.others());
+        trail.past(
+                marks,
+                TrailPainter.reach(
+                        ground == null ? null : ground.layout().projection(), view.scale()));
         alternatives(brush, marks, place);
         Set<Integer> selected = bench.selection().placesProperty().get();
         new PathPainter(brush, place)
                 .paint(marks.dots(), bench.selection()::isLit, selected::contains);
         Spot last = marks.dots().isEmpty() ? null : place.apply(marks.dots().getLast().concept());
-        trail.paint(
-                marks,
-                last,
-                TrailPainter.reach(
-                        ground == null ? null : ground.layout().projection(), view.scale()));
+        trail.now(marks, last);
         pointed(brush, view);
         if (dragged != null) {
             brush.ring(dragged, 10, palette.accent(), 2, 1);
@@ -81,15 +81,13 @@ final class Overlay extends Canvas {
             for (int i = found.nextSetBit(0);
                     i >= 0 && rings < MOST_RINGS;
                     i = found.nextSetBit(i + 1)) {
-                brush.ring(
-                        view.toScreen(ground.spot(i)), 4.5, brush.palette().accent(), 1.25, 0.9);
+                brush.ring(view.toScreen(ground.spot(i)), 4.5, brush.palette().accent(), 1.25, 0.9);
                 rings++;
             }
         }
     }
 
-    private void writing(
-            Brush brush, Ground ground, View view, Marks marks, List<Bounds> covered) {
+    private void writing(Brush brush, Ground ground, View view, Marks marks, List<Bounds> covered) {
         var taken = new ArrayList<LabelPlacer.Label>();
         for (Bounds part : covered) {
             taken.add(

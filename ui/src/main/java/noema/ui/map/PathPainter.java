@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Draws the way of a story over the map: arcs from thought to thought, and a numbered dot for each.
 final class PathPainter {
 
-    private static final double FAINT = 0.22;
+    private static final double FAINT = 0.3;
 
     private final Brush brush;
     private final Function<float[], @Nullable Spot> place;

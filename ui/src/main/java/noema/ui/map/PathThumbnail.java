@@ -35,8 +35,7 @@ public final class PathThumbnail {
                     projection == null
                             ? Axes.principal(concepts, concepts.getFirst().length)
                             : projection;
-            List<Spot> spots =
-                    concepts.stream().map(c -> new Spot(axes.x(c), axes.y(c))).toList();
+            List<Spot> spots = concepts.stream().map(c -> new Spot(axes.x(c), axes.y(c))).toList();
             View view = new View(0, 0, 1, width, height).fitting(Bounds.of(spots));
             draw(
                     new Brush(canvas.getGraphicsContext2D(), palette),

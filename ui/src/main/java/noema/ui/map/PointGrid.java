@@ -144,8 +144,7 @@ final class PointGrid {
         var best = new int[] {-1};
         var limit = new double[] {reach * reach};
         var part =
-                new Bounds(
-                        spot.x() - reach, spot.y() - reach, spot.x() + reach, spot.y() + reach);
+                new Bounds(spot.x() - reach, spot.y() - reach, spot.x() + reach, spot.y() + reach);
         within(
                 part,
                 (from, to) -> {

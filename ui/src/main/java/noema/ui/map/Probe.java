@@ -124,13 +124,12 @@ public final class Probe {
         if (thought.get() == asked) {
             thought.set(found);
             mind.read(List.of(new Concept(concept)), before.get())
-                    .whenComplete(
-                            (readings, failure) ->
-                                    done(
-                                            found,
-                                            readings == null || readings.isEmpty()
-                                                    ? found.failed(Problems.sentence(failure))
-                                                    : found.says(readings.getFirst())));
+                    .whenComplete((readings, failure) ->
+                            done(
+                                    found,
+                                    readings == null || readings.isEmpty()
+                                            ? found.failed(Problems.sentence(failure))
+                                            : found.says(readings.getFirst())));
         } else {
             done(asked, found);
         }

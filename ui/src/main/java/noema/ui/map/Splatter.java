@@ -58,7 +58,8 @@ final class Splatter {
         }
     }
 
-    // The smallest dot: shared out among the four pixels around its centre, so that it moves smoothly.
+    // The smallest dot: shared out among the four pixels around its centre, so that it moves
+    // smoothly.
     private void fine(Lens lens, int @Nullable [] ink, int from, int to) {
         int wide = width;
         for (int i = from; i < to; i++) {

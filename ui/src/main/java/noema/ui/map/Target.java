@@ -27,7 +27,8 @@ sealed interface Target {
         var pointer = new Spot(x, y);
         View view = model.sight().view();
         List<Marks.Dot> dots = model.marksProperty().get().dots();
-        int dot = pointer.nearest(spots(model, dots.stream().map(Marks.Dot::concept).toList()), NEAR);
+        int dot =
+                pointer.nearest(spots(model, dots.stream().map(Marks.Dot::concept).toList()), NEAR);
         if (dot >= 0) {
             return new Story(dots.get(dot));
         }

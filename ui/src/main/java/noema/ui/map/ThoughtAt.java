@@ -102,14 +102,7 @@ final class ThoughtAt {
 
     // One number of the vector in the plane of a and b whose products with them are p and q.
     private static double plane(
-            double p,
-            double q,
-            double aa,
-            double ab,
-            double bb,
-            double det,
-            double a,
-            double b) {
+            double p, double q, double aa, double ab, double bb, double det, double a, double b) {
         return ((p * bb - q * ab) * a + (q * aa - p * ab) * b) / det;
     }
 }

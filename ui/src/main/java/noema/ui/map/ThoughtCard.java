@@ -84,7 +84,9 @@ final class ThoughtCard extends VBox {
         boolean read = thought.reading() != null;
         words.setText(words(thought));
         back.setText(
-                read ? "reads back %s".formatted(Numbers.plain(thought.reading().roundTrip())) : "");
+                read
+                        ? "reads back %s".formatted(Numbers.plain(thought.reading().roundTrip()))
+                        : "");
         off.setText(
                 thought.nearest() == null
                         ? ""

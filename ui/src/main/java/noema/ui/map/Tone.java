@@ -103,17 +103,17 @@ final class Tone {
         var line = new int[bands + 1];
         for (int i = 0; i < STEPS; i++) {
             double share = i / (STEPS - 1.0);
-            double seen = Math.clamp(share / 0.22, 0.0, 1.0);
+            double seen = Math.clamp(share / (palette.dark() ? 0.22 : 0.55), 0.0, 1.0);
             table[i] =
                     premultiplied(
                             palette.scale(0.12 + 0.88 * share),
-                            seen * seen * (3 - 2 * seen) * (palette.dark() ? 0.8 : 0.7));
+                            seen * seen * (3 - 2 * seen) * (palette.dark() ? 0.8 : 0.72));
         }
         for (int i = 0; i <= bands; i++) {
             line[i] =
                     premultiplied(
                             palette.scale(0.2 + 0.8 * i / bands).interpolate(Color.WHITE, 0.25),
-                            palette.dark() ? 0.85 : 0.9);
+                            palette.dark() ? 0.85 : 0.75);
         }
         float inverse = (float) (1 / most);
         for (int y = 0; y < height; y++) {
@@ -141,7 +141,9 @@ final class Tone {
     }
 
     private double opacity(double share) {
-        return palette.dark() ? Math.min(1, 0.95 * share + 0.05) : Math.min(1, 0.85 * share);
+        return palette.dark()
+                ? 0.07 * Math.min(1, share / 0.2) + 0.93 * share
+                : Math.min(1, 0.85 * share);
     }
 
     interface Sums {

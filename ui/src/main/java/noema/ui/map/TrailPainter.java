@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// noise still reaches, and where the story pulls it.
 final class TrailPainter {
 
+    private static final double APART = 7;
+
     private final Brush brush;
     private final Function<float[], @Nullable Spot> place;
 
@@ -31,27 +33,33 @@ final class TrailPainter {
         }
     }
 
-    /// The concept at the playhead.
+    /// How the concept at the playhead has come to where it is.
     ///
-    /// @param last  the dot that the story has come to; null when there is none
     /// @param reach pixels that noise of strength 1 in every direction spans along x and y; see [#reach]
-    void paint(Marks marks, @Nullable Spot last, Spot reach) {
+    void past(Marks marks, Spot reach) {
         List<ThoughtStep> steps = marks.steps();
-        if (steps.isEmpty()) {
+        Spot noisy = steps.isEmpty() ? null : place.apply(steps.getLast().noisy());
+        if (marks.thinking() && noisy != null) {
+            double sigma = sigma(steps.getLast().level());
+            brush.cloud(noisy, sigma * reach.x(), sigma * reach.y(), brush.palette().thought());
+        }
+        double strength = marks.thinking() ? 1 : 0.6;
+        trail(steps, brush.palette().thought(), 1.4, strength);
+        estimates(steps, strength);
+    }
+
+    /// Where the concept at the playhead is, while it is being thought.
+    ///
+    /// @param last the dot that the story has come to; null when there is none
+    void now(Marks marks, @Nullable Spot last) {
+        if (!marks.thinking()) {
             return;
         }
         Palette palette = brush.palette();
-        ThoughtStep now = steps.getLast();
+        ThoughtStep now = marks.steps().getLast();
         Spot noisy = place.apply(now.noisy());
         Spot estimate = place.apply(now.estimate());
-        double strength = marks.thinking() ? 1 : 0.6;
-        if (marks.thinking() && noisy != null) {
-            double sigma = sigma(now.level());
-            brush.cloud(noisy, sigma * reach.x(), sigma * reach.y(), palette.thought());
-        }
-        trail(steps, palette.thought(), 1.4, strength);
-        estimates(steps, strength);
-        if (marks.thinking() && noisy != null && estimate != null) {
+        if (noisy != null && estimate != null) {
             if (last != null) {
                 brush.arc(last, estimate, palette.thought(), 1.5, 0.7, true);
             }
@@ -78,14 +86,16 @@ final class TrailPainter {
         }
     }
 
+    // Those that would cover the one before are left out.
     private void estimates(List<ThoughtStep> steps, double opacity) {
+        Spot before = Spot.NOWHERE;
         int at = 0;
         for (ThoughtStep step : steps) {
             Spot here = place.apply(step.estimate());
             double share = ++at / (double) steps.size();
-            if (here != null) {
-                brush.diamond(
-                        here, 3.2, brush.palette().thought(), opacity * (0.3 + 0.5 * share));
+            if (here != null && !(here.distance(before) < APART)) {
+                brush.diamond(here, 3.2, brush.palette().thought(), opacity * (0.3 + 0.5 * share));
+                before = here;
             }
         }
     }

@@ -10,6 +10,7 @@ package noema.ui.map;
 public record View(double x, double y, double scale, double width, double height) {
 
     private static final double MARGIN = 0.07;
+    private static final double STRIP = 40;
 
     /// Refuses what cannot be shown.
     public View {
@@ -68,12 +69,14 @@ public record View(double x, double y, double scale, double width, double height
         return new View(middle.x(), middle.y(), scale, width, height);
     }
 
-    /// All of a rectangle of the map, with a margin.
+    /// All of a rectangle of the map, with a margin; the right edge, where the buttons are, stays free.
     View fitting(Bounds bounds) {
-        double across = Math.max(bounds.width(), 1e-6) / Math.max(1, width * (1 - 2 * MARGIN));
+        double strip = Math.min(STRIP, width / 6);
+        double free = width - strip;
+        double across = Math.max(bounds.width(), 1e-6) / Math.max(1, free * (1 - 2 * MARGIN));
         double up = Math.max(bounds.height(), 1e-6) / Math.max(1, height * (1 - 2 * MARGIN));
         return new View(
-                (bounds.minX() + bounds.maxX()) / 2,
+                (bounds.minX() + bounds.maxX()) / 2 + strip / 2 * Math.max(across, up),
                 (bounds.minY() + bounds.maxY()) / 2,
                 1 / Math.max(across, up),
                 width,

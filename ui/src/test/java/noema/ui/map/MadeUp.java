@@ -68,7 +68,11 @@ final class MadeUp {
     static List<String> labels() {
         var names = new ArrayList<String>();
         for (int i = 0; i < CLUSTERS; i++) {
-            names.add(List.of("ball, play", "sad, cry", "home, night", "sea, boat", "cake, eat").get(i % 5) + " " + i);
+            names.add(
+                    List.of("ball, play", "sad, cry", "home, night", "sea, boat", "cake, eat")
+                                    .get(i % 5)
+                            + " "
+                            + i);
         }
         return names;
     }
@@ -87,12 +91,26 @@ final class MadeUp {
             think(events, i, steps, clean, middles, random);
             events.add(
                     new TraceEvent.ThoughtSettled(
-                            i, clean, clean, 0, 0.02, 0, new int[] {0, 1, 2},
-                            new double[] {0.5, 0.3, 0.1}, 0.02));
+                            i,
+                            clean,
+                            clean,
+                            0,
+                            0.02,
+                            0,
+                            new int[] {0, 1, 2},
+                            new double[] {0.5, 0.3, 0.1},
+                            0.02));
             events.add(
                     new TraceEvent.TokenFrame(
-                            i, 1, 1, new int[] {2}, new int[] {1}, new float[] {0.9f},
-                            new float[1], new int[1][0], new float[1][0]));
+                            i,
+                            1,
+                            1,
+                            new int[] {2},
+                            new int[] {1},
+                            new float[] {0.9f},
+                            new float[1],
+                            new int[1][0],
+                            new float[1][0]));
             events.add(
                     new TraceEvent.SentenceSettled(
                             i,

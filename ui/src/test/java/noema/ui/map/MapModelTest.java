@@ -73,7 +73,8 @@ class MapModelTest {
         Spot first = model.spot(model.marksProperty().get().dots().getFirst().concept());
         bench.bench.run().show(RunSnapshot.of(MadeUp.trace(6, 6)));
         assertThat(model.layoutProperty().get().x()).isEqualTo(x);
-        assertThat(model.spot(model.marksProperty().get().dots().getFirst().concept())).isEqualTo(first);
+        assertThat(model.spot(model.marksProperty().get().dots().getFirst().concept()))
+                .isEqualTo(first);
         assertThat(model.marksProperty().get().dots()).hasSize(8);
     }
 
@@ -91,9 +92,15 @@ class MapModelTest {
 
     @Test
     void aLassoSelectsKnownSentencesAndPlaces() {
-        model.select(List.of(new Spot(-99, -99), new Spot(99, -99), new Spot(99, 99), new Spot(-99, 99)));
+        model.select(
+                List.of(
+                        new Spot(-99, -99),
+                        new Spot(99, -99),
+                        new Spot(99, 99),
+                        new Spot(-99, 99)));
         assertThat(bench.bench.selection().knownProperty().get()).hasSize(800);
-        assertThat(bench.bench.selection().placesProperty().get()).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5);
+        assertThat(bench.bench.selection().placesProperty().get())
+                .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5);
         model.select(List.of(new Spot(90, 90), new Spot(91, 90), new Spot(91, 91)));
         assertThat(bench.bench.selection().knownProperty().get()).isEmpty();
         assertThat(bench.bench.selection().placesProperty().get()).isEmpty();
@@ -105,7 +112,8 @@ class MapModelTest {
         Probe.Thought thought = model.probe().thoughtProperty().get();
         assertThat(thought.reading().text()).isEqualTo("A made-up sentence.");
         assertThat(thought.offTheMap()).isBetween(0.0, 1.5);
-        assertThat(model.neighbourhood().focusProperty().get().concept()).isSameAs(thought.concept());
+        assertThat(model.neighbourhood().focusProperty().get().concept())
+                .isSameAs(thought.concept());
         assertThat(model.neighbourhood().listProperty().get()).hasSize(8);
         model.sayInstead();
         assertThat(bench.edits).isEmpty();
@@ -126,7 +134,8 @@ class MapModelTest {
     void withoutAModelOrAMapPointingSaysWhy() {
         bench.ready.set(false);
         model.point(new Spot(0, 0), false);
-        assertThat(model.probe().thoughtProperty().get().problem()).contains("model is not there yet");
+        assertThat(model.probe().thoughtProperty().get().problem())
+                .contains("model is not there yet");
         bench.ready.set(true);
         model.atlasProperty().set(null);
         assertThat(model.probe().thoughtProperty().get()).isNull();
@@ -137,7 +146,8 @@ class MapModelTest {
     @Test
     void theSelectedPlaceIsLookedAt() {
         bench.bench.selection().select(0);
-        assertThat(model.neighbourhood().focusProperty().get().name()).isEqualTo("sentence 1 of the prompt");
+        assertThat(model.neighbourhood().focusProperty().get().name())
+                .isEqualTo("sentence 1 of the prompt");
         bench.bench.selection().select(4);
         assertThat(model.neighbourhood().focusProperty().get().name()).isEqualTo("sentence 3");
         List<Neighbour> mine = List.of(new Neighbour(7, 0.5));
@@ -205,7 +215,9 @@ class MapModelTest {
             entries.add(new Atlas.Entry("s" + i, concept, 0, i, 5, 1, 0, 1));
         }
         return new Atlas(
-                "", entries, Axes.principal(entries.stream().map(Atlas.Entry::concept).toList(), Sample.SIZE));
+                "",
+                entries,
+                Axes.principal(entries.stream().map(Atlas.Entry::concept).toList(), Sample.SIZE));
     }
 
     @Test
@@ -262,7 +274,8 @@ class MapModelTest {
         View goal = model.sight().goalProperty().get();
         assertThat(model.colouringProperty().get()).isEqualTo(Colouring.HONESTY);
         assertThat(goal.x()).isEqualTo(kept.x());
-        assertThat(goal.scale()).isCloseTo(kept.scale(), org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(goal.scale())
+                .isCloseTo(kept.scale(), org.assertj.core.api.Assertions.within(1e-9));
         model.layoutProperty().set(new Bent(new float[800], new float[800]));
         model.goTo(model.bookmarks().getFirst());
         assertThat(model.layoutProperty().get().name()).isEqualTo("PCA");

@@ -46,6 +46,9 @@ class MapPaneTest {
         var scene = new Scene(new StackPane(pane.node()), 720, 620);
         Theme.DARK.dress(scene, 13);
         stage.setScene(scene);
+        // The headless robot takes screen positions of the wheel for positions in the window.
+        stage.setX(0);
+        stage.setY(0);
         stage.show();
     }
 
@@ -56,9 +59,7 @@ class MapPaneTest {
 
     private static void until(Callable<Boolean> condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(
-                30,
-                TimeUnit.SECONDS,
-                () -> WaitForAsyncUtils.waitForAsyncFx(30_000, condition));
+                30, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitForAsyncFx(30_000, condition));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -83,7 +84,10 @@ class MapPaneTest {
     @Test
     void draggingMovesTheMapAndTheWheelZoomsAroundThePointer(FxRobot robot) {
         View before = model().sight().view();
-        robot.moveTo(nothing()).press(MouseButton.PRIMARY).moveBy(60, 40).release(MouseButton.PRIMARY);
+        robot.moveTo(nothing())
+                .press(MouseButton.PRIMARY)
+                .moveBy(60, 40)
+                .release(MouseButton.PRIMARY);
         View after = model().sight().view();
         assertThat((before.x() - after.x()) * after.scale()).isCloseTo(60, within(1.0));
         assertThat((after.y() - before.y()) * after.scale()).isCloseTo(40, within(1.0));
@@ -115,7 +119,7 @@ class MapPaneTest {
         robot.moveTo(dot(3));
         assertThat(words(robot, "#map-hover-words")).contains("sentence 2");
         Ground ground = model().groundProperty().get();
-        int entry = ground.grid().nearest(new Spot(0, 0), 9);
+        int entry = ground.grid().nearest(new Spot(0, 0), 9.0);
         robot.moveTo(onScreen(model().sight().view().toScreen(ground.spot(entry))));
         assertThat(words(robot, "#map-hover-numbers")).contains("honesty");
         robot.moveTo(nothing());
@@ -133,7 +137,9 @@ class MapPaneTest {
         assertThat(bench.bench.selection().placesProperty().get()).containsExactly(4);
         until(() -> pane.node().lookup("#map-near").isVisible());
         robot.clickOn(nothing());
-        until(() -> model().probe().thoughtProperty().get() instanceof Probe.Thought t && t.reading() != null);
+        until(() ->
+                model().probe().thoughtProperty().get() instanceof Probe.Thought t
+                        && t.reading() != null);
         assertThat(words(robot, "#map-thought-words")).isEqualTo("A made-up sentence.");
         assertThat(words(robot, "#map-thought-off")).startsWith("off the map by");
         robot.clickOn("#map-say");
@@ -147,7 +153,9 @@ class MapPaneTest {
         View before = model().sight().view();
         Point2D from = dot(3);
         robot.moveTo(from).press(MouseButton.PRIMARY).moveBy(-50, 40).release(MouseButton.PRIMARY);
-        until(() -> model().probe().thoughtProperty().get() instanceof Probe.Thought t && t.reading() != null);
+        until(() ->
+                model().probe().thoughtProperty().get() instanceof Probe.Thought t
+                        && t.reading() != null);
         assertThat(model().sight().view()).isEqualTo(before);
         assertThat(model().selectedSentence()).isEqualTo(1);
         Spot let = before.toScreen(model().probe().thoughtProperty().get().spot());
@@ -172,31 +180,46 @@ class MapPaneTest {
 
     @Test
     void shiftAndDragIsALassoToo(FxRobot robot) {
-        robot.interact(
-                () -> {
-                    Node map = pane.node().lookup("#map-view");
-                    map.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, 100, 60));
-                    map.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, 620, 60));
-                    map.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, 620, 540));
-                    map.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, 100, 540));
-                    map.fireEvent(mouse(MouseEvent.MOUSE_RELEASED, 100, 540));
-                });
+        robot.interact(() -> {
+            Node map = pane.node().lookup("#map-view");
+            map.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, 100, 60));
+            map.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, 620, 60));
+            map.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, 620, 540));
+            map.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, 100, 540));
+            map.fireEvent(mouse(MouseEvent.MOUSE_RELEASED, 100, 540));
+        });
         assertThat(bench.bench.selection().knownProperty().get()).hasSizeGreaterThan(1000);
     }
 
-    private static MouseEvent mouse(
-            javafx.event.EventType<MouseEvent> type, double x, double y) {
+    private static MouseEvent mouse(javafx.event.EventType<MouseEvent> type, double x, double y) {
         return new MouseEvent(
-                type, x, y, x, y, MouseButton.PRIMARY, 1, true, false, false, false, true, false,
-                false, true, false, false, new PickResult(null, x, y));
+                type,
+                x,
+                y,
+                x,
+                y,
+                MouseButton.PRIMARY,
+                1,
+                true,
+                false,
+                false,
+                false,
+                true,
+                false,
+                false,
+                true,
+                false,
+                false,
+                new PickResult(null, x, y));
     }
 
     @Test
     void searchingCountsAndEnterGoesThere(FxRobot robot) throws TimeoutException {
         robot.clickOn("#map-find");
         robot.clickOn("#map-search").write("(77).");
-        until(() -> model().finder().foundProperty().get() != null
-                && model().finder().foundProperty().get().cardinality() == 1);
+        until(() ->
+                model().finder().foundProperty().get() != null
+                        && model().finder().foundProperty().get().cardinality() == 1);
         assertThat(words(robot, "#map-search-count")).isEqualTo("1 found");
         robot.type(KeyCode.ENTER);
         Spot there = model().groundProperty().get().spot(77);
@@ -222,22 +245,27 @@ class MapPaneTest {
     void anotherLayoutMovesInAndStays(FxRobot robot) throws TimeoutException {
         float[] x = model().layoutProperty().get().y();
         float[] y = model().layoutProperty().get().x();
-        robot.interact(
-                () ->
-                        model().layoutProperty()
-                                .set(
-                                        new LinearLayout(
-                                                "UMAP",
-                                                new noema.model.atlas.Projection(
-                                                        ATLAS.projection().centre(),
-                                                        new float[][] {
-                                                            ATLAS.projection().axes()[1],
-                                                            ATLAS.projection().axes()[0]
-                                                        }),
-                                                x,
-                                                y)));
-        until(() -> model().groundProperty().get().layout().name().equals("UMAP") && pane.paintedProperty().get());
-        assertThat(robot.lookup("#map-layout").queryAs(javafx.scene.control.MenuButton.class).getText()).isEqualTo("UMAP");
+        robot.interact(() ->
+                model().layoutProperty()
+                        .set(
+                                new LinearLayout(
+                                        "UMAP",
+                                        new noema.model.atlas.Projection(
+                                                ATLAS.projection().centre(),
+                                                new float[][] {
+                                                    ATLAS.projection().axes()[1],
+                                                    ATLAS.projection().axes()[0]
+                                                }),
+                                        x,
+                                        y)));
+        until(() ->
+                model().groundProperty().get().layout().name().equals("UMAP")
+                        && pane.paintedProperty().get());
+        assertThat(
+                        robot.lookup("#map-layout")
+                                .queryAs(javafx.scene.control.MenuButton.class)
+                                .getText())
+                .isEqualTo("UMAP");
         robot.interact(() -> bench.bench.playhead().moveTo(new Cursor(1, 3, 0)));
         until(() -> pane.paintedProperty().get());
     }

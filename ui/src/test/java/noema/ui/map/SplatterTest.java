@@ -91,8 +91,9 @@ class SplatterTest {
                         30);
         assertThat(many).isGreaterThan(few).isGreaterThan(230);
         int red =
-                paint(Mode.COLOURED, new float[100_000], new float[100_000], view, null)[30 * 60 + 30]
-                        >> 16
+                paint(Mode.COLOURED, new float[100_000], new float[100_000], view, null)[
+                                        30 * 60 + 30]
+                                >> 16
                         & 0xFF;
         assertThat(red).isGreaterThan(200);
     }
@@ -100,7 +101,9 @@ class SplatterTest {
     @Test
     void halfWayBetweenTwoLayoutsAPointIsHalfWayInTheWindow() {
         var view = new View(0, 0, 10, 200, 100);
-        var from = new Frame.Origin(new float[] {-1000}, new float[] {0}, new View(-1000, 0, 3, 200, 100), 0.5);
+        var from =
+                new Frame.Origin(
+                        new float[] {-1000}, new float[] {0}, new View(-1000, 0, 3, 200, 100), 0.5);
         int[] out = paint(Mode.PLAIN, new float[] {6}, new float[] {0}, view, from);
         assertThat(alpha(out, 200, 130, 50)).isGreaterThan(50);
         assertThat(alpha(out, 200, 100, 50)).isLessThan(20);
