@@ -169,8 +169,7 @@ final class GenerateCommand extends NoemaCommand {
         ConceptSettings thinking = concepts.settings(this);
         TokenSettings speaking = tokens.settings(this);
         String beginning = prompt(chosen);
-        return checked(
-                () -> new Recipe(beginning, sentences, chosen, !silent, thinking, speaking));
+        return checked(() -> new Recipe(beginning, sentences, chosen, !silent, thinking, speaking));
     }
 
     /// The recipe of a file, which suffers no other.

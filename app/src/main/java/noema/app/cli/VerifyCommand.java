@@ -69,10 +69,7 @@ final class VerifyCommand extends NoemaCommand {
     private int answer(Optional<TraceDifference> difference) {
         surroundings
                 .out()
-                .println(
-                        difference
-                                .map(d -> "first difference: " + d.text())
-                                .orElse("bit-equal"));
+                .println(difference.map(d -> "first difference: " + d.text()).orElse("bit-equal"));
         return difference.isEmpty() ? Cli.DONE : Cli.FAILED;
     }
 }

@@ -39,8 +39,7 @@ public record EditSpec(Edit edit, String word) {
         int place = number("place of the edited word", word.group(2), 512);
         Matcher token = TOKEN.matcher(word.group(3));
         return token.matches()
-                ? new EditSpec(
-                        new Edit.Word(sentence, place, Integer.parseInt(token.group(1))), "")
+                ? new EditSpec(new Edit.Word(sentence, place, Integer.parseInt(token.group(1))), "")
                 : new EditSpec(new Edit.Word(sentence, place, 0), word.group(3));
     }
 

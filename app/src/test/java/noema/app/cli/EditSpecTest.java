@@ -45,8 +45,7 @@ class EditSpecTest {
         assertThat(read(EditSpec.of(candidate, PIECES::get))).isEqualTo(candidate);
         assertThat(EditSpec.of(new Edit.Word(1, 2, 4), PIECES::get)).isEqualTo("word:2:3:dog");
         assertThat(EditSpec.of(new Edit.Word(1, 2, 5), PIECES::get)).isEqualTo("word:2:3:#5");
-        assertThatThrownBy(
-                        () -> EditSpec.of(new Edit.Thought(0, new float[] {1}), PIECES::get))
+        assertThatThrownBy(() -> EditSpec.of(new Edit.Thought(0, new float[] {1}), PIECES::get))
                 .isInstanceOf(NoemaException.class)
                 .hasMessageContaining("noema generate --recipe");
     }

@@ -56,7 +56,13 @@ class HelpTest {
         String help = Shell.atHome().run("generate", "--help").out();
         assertThat(help)
                 .contains("--sentences", "--seed", "--silent", "--watch", "--speed", "--json")
-                .contains("--trace", "--edit", "--recipe", "--concept-steps", "--concept-guidance", "--handover")
+                .contains(
+                        "--trace",
+                        "--edit",
+                        "--recipe",
+                        "--concept-steps",
+                        "--concept-guidance",
+                        "--handover")
                 .contains("--token-steps", "--token-guidance", "--temperature", "--order")
                 .contains("--best-of", "--model", "--precision", "--threads");
     }

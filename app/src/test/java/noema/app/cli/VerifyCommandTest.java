@@ -100,7 +100,8 @@ class VerifyCommandTest {
                         trace.events());
         Shell.Result result = verify(other);
         assertThat(result.code()).isEqualTo(1);
-        assertThat(result.out()).startsWith("first difference: sentence 1, thought step (candidate");
+        assertThat(result.out())
+                .startsWith("first difference: sentence 1, thought step (candidate");
     }
 
     @Test

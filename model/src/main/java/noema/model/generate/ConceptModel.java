@@ -239,8 +239,7 @@ public final class ConceptModel implements AutoCloseable {
     /// @param listener hears every event as it happens
     /// @param stop     asked between network evaluations; what is finished is kept
     /// @throws noema.model.tensor.NoemaException when an edit of the recipe does not fit this model
-    public Trace generate(
-            Recipe recipe, Insight insight, TraceListener listener, StopSignal stop) {
+    public Trace generate(Recipe recipe, Insight insight, TraceListener listener, StopSignal stop) {
         return new StoryTeller(this, recipe, insight, listener, stop).tell();
     }
 

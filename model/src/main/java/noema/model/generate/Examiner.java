@@ -79,8 +79,7 @@ final class Examiner {
             seen = model.reasoner().attention(given, given, GIVEN_LEVEL);
         } else if (steps.size() == 1) {
             int candidate = steps.getFirst().candidate();
-            Concept noise =
-                    sampler.noise(recipe.concept(), recipe.seed(), sentence, candidate);
+            Concept noise = sampler.noise(recipe.concept(), recipe.seed(), sentence, candidate);
             var blank = new Concept(new float[model.config().conceptSize()]);
             seen = model.reasoner().attention(noise, blank, 1);
         } else {

@@ -111,12 +111,7 @@ public final class ConceptReasoner {
     /// @return share of the cross-attention that goes to the null vector, and then to each sentence that [#read] took in:
     ///         mean over layers, heads and slots; sums to 1
     public float[] attention(Concept x, Concept guess, double level) {
-        return evaluate(
-                        "attention_step",
-                        List.of(x),
-                        List.of(guess),
-                        level,
-                        new boolean[] {true})
+        return evaluate("attention_step", List.of(x), List.of(guess), level, new boolean[] {true})
                 .values();
     }
 

@@ -91,8 +91,7 @@ public final class ConceptSampler {
             int index,
             Listener listener,
             BooleanSupplier cancelled) {
-        return sample(
-                settings, numbers(settings.candidates()), seed, index, listener, cancelled);
+        return sample(settings, numbers(settings.candidates()), seed, index, listener, cancelled);
     }
 
     /// Numbers of as many candidates, from 0.
@@ -155,9 +154,7 @@ public final class ConceptSampler {
             }
         }
         double[] scores =
-                n > 1
-                        ? judge.scores(guesses, seed, index, cancelled)
-                        : new double[] {Double.NaN};
+                n > 1 ? judge.scores(guesses, seed, index, cancelled) : new double[] {Double.NaN};
         if (scores.length == 0) {
             return List.of();
         }

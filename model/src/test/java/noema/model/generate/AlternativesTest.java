@@ -44,8 +44,7 @@ class AlternativesTest {
     @Test
     void everyAlternativeIsWhatTheRunSaysWhenItIsChosen() {
         Trace plain = model.generate(recipe, event -> {}, () -> false);
-        List<Alternative> all =
-                model.alternatives(recipe, story(plain, 1), 1, 6, () -> false);
+        List<Alternative> all = model.alternatives(recipe, story(plain, 1), 1, 6, () -> false);
 
         assertThat(all.stream().map(Alternative::candidate))
                 .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5);

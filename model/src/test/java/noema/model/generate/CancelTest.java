@@ -133,10 +133,7 @@ class CancelTest {
                 recipe,
                 Insight.PLAIN,
                 heard::add,
-                () ->
-                        heard.size() < after
-                                ? StopSignal.Stop.NONE
-                                : StopSignal.Stop.AFTER_SENTENCE);
+                () -> heard.size() < after ? StopSignal.Stop.NONE : StopSignal.Stop.AFTER_SENTENCE);
     }
 
     @Test
@@ -164,8 +161,7 @@ class CancelTest {
         Trace whole = model.generate(recipe, event -> {}, () -> false);
         assertThat(whole.sentences()).hasSize(3);
         int secondThought =
-                whole.events()
-                        .indexOf(whole.events(TraceEvent.ThoughtStep.class).toList().get(5));
+                whole.events().indexOf(whole.events(TraceEvent.ThoughtStep.class).toList().get(5));
         Trace cut = stoppedAfter(recipe, secondThought);
 
         assertThat(cut.events(TraceEvent.ThoughtSettled.class)).hasSize(2);

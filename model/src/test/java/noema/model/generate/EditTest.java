@@ -154,7 +154,9 @@ class EditTest {
         assertThat(settled.ranking()).isEmpty();
         float[] before =
                 aloud
-                        ? trace.events(TraceEvent.SentenceSettled.class).toList().getFirst()
+                        ? trace.events(TraceEvent.SentenceSettled.class)
+                                .toList()
+                                .getFirst()
                                 .concept()
                         : thought(trace, 0).estimate();
         List<Concept> previous =
@@ -181,12 +183,14 @@ class EditTest {
                 trace.events(TraceEvent.TokenFrame.class)
                         .filter(frame -> frame.sentence() == 1)
                         .toList();
-        assertThat(frames).isNotEmpty().allSatisfy(frame -> {
-            assertThat(frame.ids()[2]).isEqualTo(token);
-            assertThat(frame.settledAt()[2]).isEqualTo(1);
-            assertThat(frame.confidence()[2]).isEqualTo(1);
-            assertThat(frame.alternatives()[2]).isEmpty();
-        });
+        assertThat(frames)
+                .isNotEmpty()
+                .allSatisfy(frame -> {
+                    assertThat(frame.ids()[2]).isEqualTo(token);
+                    assertThat(frame.settledAt()[2]).isEqualTo(1);
+                    assertThat(frame.confidence()[2]).isEqualTo(1);
+                    assertThat(frame.alternatives()[2]).isEmpty();
+                });
         TraceEvent.SentenceSettled settled =
                 trace.events(TraceEvent.SentenceSettled.class).toList().get(1);
         assertThat(settled.ids()[2]).isEqualTo(token);
@@ -196,7 +200,10 @@ class EditTest {
     @Test
     void wordsAtAllPlacesNeedNoStep() {
         int length =
-                run(recipe(true, 0, 1)).events(TraceEvent.LengthChosen.class).toList().get(1)
+                run(recipe(true, 0, 1))
+                        .events(TraceEvent.LengthChosen.class)
+                        .toList()
+                        .get(1)
                         .tokens();
         Edit[] all =
                 IntStream.range(0, length)
@@ -257,10 +264,7 @@ class EditTest {
 
     private void refused(Edit edit, String message) {
         var heard = new ArrayList<TraceEvent>();
-        assertThatThrownBy(
-                        () ->
-                                model.generate(
-                                        recipe(true, 0, 1, edit), heard::add, () -> false))
+        assertThatThrownBy(() -> model.generate(recipe(true, 0, 1, edit), heard::add, () -> false))
                 .isInstanceOf(NoemaException.class)
                 .hasMessageContaining(message)
                 .hasMessageEndingWith(".");

@@ -50,8 +50,7 @@ class InsightTest {
     }
 
     private Trace examined(Recipe recipe) {
-        return model.generate(
-                recipe, Insight.EXAMINED, event -> {}, () -> StopSignal.Stop.NONE);
+        return model.generate(recipe, Insight.EXAMINED, event -> {}, () -> StopSignal.Stop.NONE);
     }
 
     private static List<TraceEvent.ThoughtExamined> looks(Trace trace) {
@@ -111,8 +110,7 @@ class InsightTest {
         }
         Class<?> s = TraceEvent.SentenceSettled.class;
         Class<?> x = TraceEvent.ThoughtExamined.class;
-        assertThat(ends)
-                .isEqualTo(aloud ? List.of(s, x, s, x, s, x) : List.of(s, s, s, x, x, x));
+        assertThat(ends).isEqualTo(aloud ? List.of(s, x, s, x, s, x) : List.of(s, s, s, x, x, x));
     }
 
     @Test
@@ -142,8 +140,7 @@ class InsightTest {
     void theReadingsBecomeWhatIsSaid() {
         ConceptSettings settings = new ConceptSettings(6, 2, 0.7, 0.8, 0, 0, 1);
         Trace trace =
-                examined(
-                        new Recipe(story(0, 1), 1, 2, true, settings, TokenSettings.DEFAULT));
+                examined(new Recipe(story(0, 1), 1, 2, true, settings, TokenSettings.DEFAULT));
         TraceEvent.ThoughtExamined look = looks(trace).getFirst();
         List<TraceEvent.ThoughtStep> steps =
                 trace.events(TraceEvent.ThoughtStep.class).limit(6).toList();
@@ -190,12 +187,10 @@ class InsightTest {
     @Test
     void attentionIsSummedOverTheSlotsOfASentence() {
         var weights = new LinkedHashMap<>(TinyModel.trained().weights());
-        weights.replaceAll(
-                (name, t) ->
-                        name.endsWith(".cross.query.weight")
-                                ? FloatTensor.of(
-                                        new float[t.values().length], t.shape())
-                                : t);
+        weights.replaceAll((name, t) ->
+                name.endsWith(".cross.query.weight")
+                        ? FloatTensor.of(new float[t.values().length], t.shape())
+                        : t);
         try (ConceptModel even =
                 ConceptModel.of(
                         TinyModel.config(),
@@ -224,11 +219,9 @@ class InsightTest {
                         recipe,
                         Insight.EXAMINED,
                         heard::add,
-                        StopSignal.now(
-                                () ->
-                                        !heard.isEmpty()
-                                                && heard.getLast()
-                                                        instanceof TraceEvent.SentenceSettled));
+                        StopSignal.now(() ->
+                                !heard.isEmpty()
+                                        && heard.getLast() instanceof TraceEvent.SentenceSettled));
         assertThat(trace.sentences()).hasSize(1);
         assertThat(looks(trace)).isEmpty();
         assertThat(trace.end().reason()).isEqualTo(TraceEvent.End.CANCELLED);

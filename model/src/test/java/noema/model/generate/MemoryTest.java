@@ -66,7 +66,10 @@ class MemoryTest {
                             number % 2 == 0,
                             new ConceptSettings(3, 2, 0.7, 0.8, 0, 0.1, 2),
                             new TokenSettings(2, 1, 0.7, TokenOrder.CONFIDENCE, 0.9, 1));
-            TinyModel.untrained().model().generate(recipe, event -> {}, () -> false);
+            Insight insight = number % 3 == 0 ? Insight.EXAMINED : Insight.PLAIN;
+            TinyModel.untrained()
+                    .model()
+                    .generate(recipe, insight, event -> {}, () -> StopSignal.Stop.NONE);
         }
 
         private static void encode() {
