@@ -13,17 +13,15 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterProperty;
-import net.jqwik.api.lifecycle.BeforeProperty;
 import noema.model.tensor.NoemaException;
 
 /// From a damaged picture comes its recipe, none or a sentence, and nothing else.
 class PictureFileFuzzTest {
 
-    private Path file;
-    private byte[] whole;
+    private final Path file;
+    private final byte[] whole;
 
-    @BeforeProperty
-    void write() throws IOException {
+    PictureFileFuzzTest() throws IOException {
         file = Files.createTempFile("map", ".png");
         PictureFile.write(
                 file, PictureFileTest.picture(BufferedImage.TYPE_INT_RGB), PictureFileTest.card());

@@ -1,5 +1,6 @@
 package noema.app.files;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +15,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterProperty;
-import net.jqwik.api.lifecycle.BeforeProperty;
 import noema.model.tensor.NoemaException;
 
 /// Damaged sessions are read as they were or refused, and nothing else.
@@ -23,12 +23,11 @@ class SessionFileFuzzTest {
     private static final List<String> FILES =
             List.of("session.json", "trace.json", "arrays.safetensors");
 
-    private Path file;
-    private byte[] whole;
-    private Session session;
+    private final Path file;
+    private final byte[] whole;
+    private final Session session;
 
-    @BeforeProperty
-    void write() throws IOException {
+    SessionFileFuzzTest() throws IOException {
         file = Files.createTempFile("run", ".noema");
         session = Runs.session(Runs.trace(2));
         SessionFile.write(file, session);
@@ -80,7 +79,7 @@ class SessionFileFuzzTest {
             throws IOException {
         Files.write(file, whole);
         Map<String, byte[]> files = SessionFileTest.unzip(file);
-        byte[] bytes = files.get(FILES.get(which));
+        byte[] bytes = requireNonNull(files.get(FILES.get(which)));
         bytes[place % bytes.length] = value;
         SessionFileTest.zip(file, files);
         try {

@@ -69,7 +69,7 @@ class SettingsTest {
         assertThat(settings.read().settings()).isEqualTo(CHANGED);
         settings.write(DesktopSettings.DEFAULT);
         assertThat(settings.read().settings()).isEqualTo(DesktopSettings.DEFAULT);
-        assertThat(file.getParent().toFile().list()).containsExactly("settings.json");
+        assertThat(folder.resolve("noema").toFile().list()).containsExactly("settings.json");
     }
 
     @Test
@@ -121,7 +121,7 @@ class SettingsTest {
         assertThat(settings.read().problem()).isEmpty();
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void nothingInTheFileKeepsTheProgramFromStarting(
             @ForAll @IntRange(min = 0, max = 10_000) int place, @ForAll byte value)
             throws IOException {
