@@ -29,6 +29,9 @@ public final class CanvasModel {
     private final ObjectProperty<@Nullable Consumer<Edit>> onRelease =
             new SimpleObjectProperty<>();
 
+    private @Nullable RunSnapshot seen;
+    private @Nullable Cursor seenAt;
+
     // Frames that were already read: a run that goes on adds to them.
     private List<TokenFrame> read = List.of();
     private List<Frame> frames = List.of();
@@ -39,6 +42,7 @@ public final class CanvasModel {
         this.bench = bench;
         bench.run().snapshotProperty().subscribe(this::update);
         bench.playhead().cursorProperty().subscribe(this::update);
+        update();
     }
 
     /// What is shown.
@@ -126,6 +130,11 @@ public final class CanvasModel {
     private void update() {
         RunSnapshot run = bench.run().snapshot();
         Cursor here = bench.playhead().cursor();
+        if (run == seen && here.equals(seenAt)) {
+            return;
+        }
+        seen = run;
+        seenAt = here;
         if (run == null || here.sentence() >= run.sentences().size()) {
             state.set(CanvasState.EMPTY);
             return;

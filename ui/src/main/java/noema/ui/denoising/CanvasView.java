@@ -1,39 +1,36 @@
 package noema.ui.denoising;
 
-import javafx.geometry.Side;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import javafx.stage.PopupWindow;
 import javafx.util.Duration;
 import noema.ui.look.Palette;
-import noema.ui.look.Tips;
-import org.jspecify.annotations.Nullable;
 
-/// The canvas as a line of chips that wraps, with its caption. Chips are made once and reused.
+/// The canvas as a line of chips that wraps. Chips are made once and reused.
 final class CanvasView extends VBox {
 
     // Places shown while the length of the canvas is not known: they fade out.
     private static final int UNKNOWN = 6;
 
+    private static final PseudoClass LARGE = PseudoClass.getPseudoClass("large");
+
     private final CanvasModel model;
     private final TokenFlow flow = new TokenFlow(6);
-    private final Label caption = new Label();
     private final Tooltip tip = new Tooltip();
-    private String explained = "";
 
     CanvasView(CanvasModel model) {
         this.model = model;
         setId("denoising-canvas");
         getStyleClass().add("token-canvas");
-        caption.setId("denoising-caption");
-        caption.getStyleClass().add("token-caption");
         tip.setShowDelay(Duration.millis(250));
         tip.setShowDuration(Duration.seconds(30));
         tip.getStyleClass().add("choice-tip");
-        flow.addEventHandler(KeyEvent.KEY_PRESSED, this::move);
-        getChildren().addAll(flow, caption);
+        flow.addEventFilter(KeyEvent.KEY_PRESSED, this::move);
+        getChildren().add(flow);
     }
 
     /// Shows a moment; touches only chips that are different.
@@ -52,11 +49,13 @@ final class CanvasView extends VBox {
             chip.setOpacity(known ? 1 : 1 - (double) k / UNKNOWN);
             chip.setDisable(!known);
         }
-        caption.setText(state.caption());
-        if (!state.explanation().equals(explained)) {
-            explained = state.explanation();
-            Tips.explain(caption, explained);
-        }
+    }
+
+    /// Shows large chips, where there is room for them.
+    void setLarge(boolean large) {
+        pseudoClassStateChanged(LARGE, large);
+        // The tooltip takes the size of its text from the chip.
+        tip.setStyle(large ? "-fx-font-size: 0.63em;" : "-fx-font-size: 0.8em;");
     }
 
     private void resize(int count) {
@@ -72,20 +71,32 @@ final class CanvasView extends VBox {
     private TokenChip newChip(int index) {
         var chip = new TokenChip(index);
         chip.button().setOnAction(e -> open(chip));
-        chip.button().setOnMouseEntered(e -> tip.setGraphic(card(chip.place())));
+        chip.button().setOnMouseEntered(e -> prepareTip(chip));
         chip.button().setTooltip(tip);
         return chip;
     }
 
-    private @Nullable Node card(@Nullable Place place) {
-        return place == null ? null : ChoiceList.card(model, place);
+    private void prepareTip(TokenChip chip) {
+        Place place = chip.place();
+        if (place != null) {
+            inOurTheme(tip);
+            tip.setGraphic(ChoiceList.card(model, place));
+        }
+    }
+
+    // Otherwise a popup's first look is that of the default theme, which lacks our colours.
+    private void inOurTheme(PopupWindow popup) {
+        popup.getScene().setUserAgentStylesheet(getScene().getUserAgentStylesheet());
     }
 
     private void open(TokenChip chip) {
         Place place = chip.place();
         if (place != null) {
             tip.hide();
-            ChoiceList.menu(model, place).show(chip.button(), Side.BOTTOM, 0, 4);
+            ContextMenu menu = ChoiceList.menu(model, place);
+            inOurTheme(menu);
+            Bounds at = chip.button().localToScreen(chip.button().getBoundsInLocal());
+            menu.show(this, at.getMinX(), at.getMaxY() + 4);
         }
     }
 

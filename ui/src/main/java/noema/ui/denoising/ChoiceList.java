@@ -8,6 +8,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import noema.ui.look.Numbers;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -20,11 +21,11 @@ final class ChoiceList {
 
     /// To look at.
     static VBox card(CanvasModel model, Place place) {
-        var card = new VBox(explanation(model, place));
+        var card = new VBox(note(model.explain(place)));
         card.getStyleClass().add("choice-card");
         model.choices(place).forEach(choice -> card.getChildren().add(row(choice, place)));
         if (!model.choices(place).isEmpty()) {
-            card.getChildren().add(quiet("Click to put another one here."));
+            card.getChildren().add(note("Click to put another one here."));
         }
         return card;
     }
@@ -33,7 +34,7 @@ final class ChoiceList {
     static ContextMenu menu(CanvasModel model, Place place) {
         var menu = new ContextMenu();
         menu.getStyleClass().add("choice-menu");
-        var head = new CustomMenuItem(explanation(model, place), false);
+        var head = new CustomMenuItem(note(model.explain(place)), false);
         head.setDisable(true);
         head.getStyleClass().add("choice-head");
         menu.getItems().add(head);
@@ -54,16 +55,11 @@ final class ChoiceList {
         return menu;
     }
 
-    private static Label explanation(CanvasModel model, Place place) {
-        Label text = quiet(model.explain(place));
-        text.setMaxWidth(WIDTH);
-        return text;
-    }
-
-    private static Label quiet(String sentence) {
-        var text = new Label(sentence);
+    // Not a label that wraps: a tooltip asks for its height before its width is known, and gets a tower.
+    private static Text note(String sentence) {
+        var text = new Text(sentence);
         text.getStyleClass().add("choice-note");
-        text.setWrapText(true);
+        text.setWrappingWidth(WIDTH);
         return text;
     }
 

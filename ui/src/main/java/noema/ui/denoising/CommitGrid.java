@@ -18,8 +18,10 @@ final class CommitGrid extends Region {
     private static final double LABELS = 26;
     private static final double HEAD = 15;
     private static final double EDGE = 10;
-    private static final double LARGEST_ROW = 20;
-    private static final double LARGEST_COLUMN = 30;
+    private static final double FOOT = 20;
+    private static final double WORDY_COLUMN = 30;
+    private static final double LARGEST_ROW = 32;
+    private static final double LARGEST_COLUMN = 64;
 
     private final CanvasModel model;
     private final Canvas canvas = new Canvas();
@@ -76,8 +78,13 @@ final class CommitGrid extends Region {
     }
 
     private double row() {
+        double foot = hasWords() ? FOOT : EDGE;
         return Math.min(
-                LARGEST_ROW, (canvas.getHeight() - HEAD - EDGE) / Math.max(1, state.expected()));
+                LARGEST_ROW, (canvas.getHeight() - HEAD - foot) / Math.max(1, state.expected()));
+    }
+
+    private boolean hasWords() {
+        return column() >= WORDY_COLUMN && canvas.getHeight() > 120;
     }
 
     private double column() {
@@ -143,6 +150,9 @@ final class CommitGrid extends Region {
         if (state.at() > 0) {
             here(g);
         }
+        if (hasWords()) {
+            words(g);
+        }
     }
 
     private void places(GraphicsContext g) {
@@ -151,6 +161,18 @@ final class CommitGrid extends Region {
         g.setTextAlign(TextAlignment.CENTER);
         for (int k = 0; k < count; k += every) {
             g.fillText(Integer.toString(k), LABELS + (k + 0.5) * column(), HEAD - 4);
+        }
+    }
+
+    /// The words of the moment shown, each under its column.
+    private void words(GraphicsContext g) {
+        double y = HEAD + state.frames().size() * row() + 15;
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setFont(Font.font(11));
+        for (Place place : state.now().places()) {
+            g.setFill(place.open() ? palette.muted() : palette.text());
+            double x = LABELS + (place.index() + 0.5) * column();
+            g.fillText(TokenText.bare(place.piece()), x, y, column() - 4);
         }
     }
 
@@ -167,15 +189,16 @@ final class CommitGrid extends Region {
         // What comes after the moment shown is there, but quiet.
         g.setGlobalAlpha(f < state.at() ? 1 : 0.35);
         for (Place place : frame.places()) {
-            cell(g, place, frame, LABELS + place.index() * column(), y);
+            double x = LABELS + place.index() * column();
+            cell(g, place, frame, Math.round(x), Math.round(y));
         }
         g.setGlobalAlpha(1);
     }
 
     private void cell(GraphicsContext g, Place place, Frame frame, double x, double y) {
-        double gap = Math.min(2, Math.min(column(), row()) * 0.15);
-        double width = column() - gap;
-        double height = row() - gap;
+        double gap = Math.min(column(), row()) >= 5 ? 1 : 0.5;
+        double width = Math.round(x + column()) - gap - x;
+        double height = Math.round(y + row()) - gap - y;
         double share = measure.share(place, frame.steps());
         Color colour = share >= 0 ? palette.scale(share) : palette.line();
         g.setFill(colour);
@@ -194,9 +217,10 @@ final class CommitGrid extends Region {
 
     private void here(GraphicsContext g) {
         int count = state.frames().getFirst().places().size();
-        double y = HEAD + (state.at() - 1) * row();
+        double y = Math.round(HEAD + (state.at() - 1) * row());
+        double bottom = Math.round(HEAD + state.at() * row());
         g.setStroke(palette.accent());
-        g.setLineWidth(isFocused() ? 2.5 : 1.5);
-        g.strokeRect(LABELS - 2, y - 2, count * column() + 2, row() + 2);
+        g.setLineWidth(isFocused() ? 3 : 2);
+        g.strokeRect(LABELS - 2, y - 2, Math.round(count * column()) + 3, bottom - y + 3);
     }
 }

@@ -4,7 +4,6 @@ import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -20,16 +19,20 @@ import org.jspecify.annotations.Nullable;
 public final class DenoisingPane {
 
     private static final double ROOMY = 520;
+    private static final double NARROW = 360;
+    private static final double TALL = 420;
 
     private final Workbench bench;
     private final CanvasModel model;
     private final CanvasView canvas;
     private final CommitGrid grid;
     private final Legend legend = new Legend();
+    private final Label caption = new Label();
     private final VBox content;
     private final Label empty =
             new Label("No words yet. When a run begins, its sentences are written here token by token.");
     private final PaneFrame frame;
+    private String explained = "";
 
     /// A pane over a workbench.
     public DenoisingPane(Workbench bench) {
@@ -37,13 +40,15 @@ public final class DenoisingPane {
         model = new CanvasModel(bench);
         canvas = new CanvasView(model);
         grid = new CommitGrid(model);
-        var scroll = new ScrollPane(canvas);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.setMinHeight(62);
-        scroll.getStyleClass().add("token-scroll");
+        caption.setId("denoising-caption");
+        caption.getStyleClass().add("token-caption");
         VBox.setVgrow(grid, Priority.ALWAYS);
-        content = new VBox(scroll, grid, new ConstraintField(model, bench.director()));
+        content =
+                new VBox(
+                        new CanvasScroll(canvas),
+                        caption,
+                        grid,
+                        new ConstraintField(model, bench.director()));
         content.setMinSize(0, 0);
         empty.getStyleClass().add("pane-empty");
         empty.setId("denoising-empty");
@@ -51,8 +56,8 @@ public final class DenoisingPane {
                 new PaneFrame(
                         "denoising", "Denoising", new StackPane(content, empty), legend, measures());
         Tips.explain(frame.note(), "Which moment of the sentence at the playhead this is.");
-        frame.widthProperty()
-                .subscribe(width -> legend.setBrief(width.doubleValue() < ROOMY));
+        frame.widthProperty().subscribe(this::fit);
+        frame.heightProperty().subscribe(this::fit);
         model.stateProperty().subscribe(this::show);
         model.measureProperty().subscribe(this::recolour);
         bench.palette().subscribe(palette -> recolour());
@@ -82,6 +87,13 @@ public final class DenoisingPane {
         return box;
     }
 
+    private void fit() {
+        legend.setBrief(frame.getWidth() < ROOMY);
+        legend.setVisible(frame.getWidth() >= NARROW);
+        legend.setManaged(frame.getWidth() >= NARROW);
+        canvas.setLarge(frame.getWidth() >= ROOMY && frame.getHeight() >= TALL);
+    }
+
     private void recolour() {
         legend.show(model.measureProperty().get(), bench.palette().getValue());
         show();
@@ -94,6 +106,11 @@ public final class DenoisingPane {
         content.setVisible(state.present());
         empty.setVisible(!state.present());
         frame.note().setText(state.note());
+        caption.setText(state.caption());
+        if (!state.explanation().equals(explained)) {
+            explained = state.explanation();
+            Tips.explain(caption, explained);
+        }
         canvas.show(state, measure, palette);
         grid.show(state, measure, palette);
     }

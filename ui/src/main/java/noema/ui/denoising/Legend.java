@@ -12,11 +12,13 @@ import noema.ui.look.Tips;
 public final class Legend extends HBox {
 
     private static final double WIDTH = 56;
+    private static final double BRIEF = 26;
     private static final double HEIGHT = 8;
 
     private final Label low = new Label();
     private final Label high = new Label();
     private final Canvas scale = new Canvas(WIDTH, HEIGHT);
+    private Palette colours = Palette.LIGHT;
 
     /// A legend without colours yet.
     public Legend() {
@@ -29,8 +31,10 @@ public final class Legend extends HBox {
         getChildren().addAll(low, scale, high);
     }
 
-    /// Leaves the words at the ends out where there is no room for them.
+    /// Leaves the words at the ends out and shortens the scale where there is little room.
     public void setBrief(boolean brief) {
+        scale.setWidth(brief ? BRIEF : WIDTH);
+        paint();
         for (Label end : new Label[] {low, high}) {
             end.setVisible(!brief);
             end.setManaged(!brief);
@@ -49,8 +53,13 @@ public final class Legend extends HBox {
                         + " (dark) to "
                         + measure.high()
                         + " (bright).");
-        for (int x = 0; x < WIDTH; x++) {
-            scale.getGraphicsContext2D().setFill(palette.scale(x / (WIDTH - 1)));
+        colours = palette;
+        paint();
+    }
+
+    private void paint() {
+        for (int x = 0; x < scale.getWidth(); x++) {
+            scale.getGraphicsContext2D().setFill(colours.scale(x / (scale.getWidth() - 1)));
             scale.getGraphicsContext2D().fillRect(x, 0, 1, HEIGHT);
         }
     }

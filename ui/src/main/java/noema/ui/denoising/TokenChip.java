@@ -75,7 +75,7 @@ final class TokenChip extends VBox {
         button.setStyle(place.open() ? "" : style);
         bar.show(fill, place.open() ? "" : style);
         String before = longest.isEmpty() ? " " : longest;
-        TokenFlow.follow(this, TokenText.beginsWord(before) ? 7 : 1, !TokenText.beginsWord(before));
+        TokenFlow.follow(this, TokenText.beginsWord(before) ? 7 : 2, !TokenText.beginsWord(before));
     }
 
     private static String tint(Color colour, boolean open, Palette palette) {

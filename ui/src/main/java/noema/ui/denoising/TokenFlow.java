@@ -81,7 +81,7 @@ public class TokenFlow extends Pane {
                 first = i;
             }
             x += (x == 0 ? 0 : gap(node)) + own;
-            line = Math.max(line, node.prefHeight(own));
+            line = Math.max(line, node.prefHeight(-1));
         }
         place(nodes.subList(first, nodes.size()), y, line, room, move);
         return y + line;
@@ -96,7 +96,7 @@ public class TokenFlow extends Pane {
         for (int i = 0; i < line.size(); i++) {
             Node node = line.get(i);
             double width = Math.min(room, node.prefWidth(-1));
-            double own = node.prefHeight(width);
+            double own = node.prefHeight(-1);
             x += i == 0 ? 0 : gap(node);
             node.resizeRelocate(
                     snapPositionX(x),

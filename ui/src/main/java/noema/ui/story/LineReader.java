@@ -1,6 +1,7 @@
 package noema.ui.story;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import noema.model.text.Tokenizer;
 import noema.model.trace.TraceEvent.SentenceSettled;
@@ -53,7 +54,7 @@ final class LineReader {
 
     private static List<Word> unknown(SentenceRun sentence) {
         int length = sentence.length() == null ? 3 : sentence.length().tokens();
-        return new ArrayList<>(java.util.Collections.nCopies(length, UNKNOWN));
+        return new ArrayList<>(Collections.nCopies(length, UNKNOWN));
     }
 
     /// The canvas as it stands in its last frame; a place that is open there shows its likeliest token's room.

@@ -4,9 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.shape.ClosePath;
+import javafx.scene.shape.HLineTo;
+import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import javafx.scene.shape.VLineTo;
 import noema.ui.denoising.TokenFlow;
 import noema.ui.look.Palette;
 
@@ -27,6 +32,7 @@ final class SentenceNodes {
     private final Label dot = new Label();
     private final List<Label> words = new ArrayList<>();
     private final Path shade = new Path();
+    private List<Bounds> shaded = List.of();
     private Line line;
     private String look = "";
 
@@ -34,7 +40,7 @@ final class SentenceNodes {
     SentenceNodes(Line line, ObservableList<Node> flow) {
         this.line = line;
         this.flow = flow;
-        dot.setText(Integer.toString(line.place() + 1));
+        dot.setText(line.number());
         dot.setId("story-dot-" + line.place());
         dot.getStyleClass().add("story-dot");
         dot.setUserData(line.place());
@@ -52,6 +58,24 @@ final class SentenceNodes {
 
     Path shade() {
         return shade;
+    }
+
+    /// Puts the shade behind these boxes.
+    void shade(List<Bounds> boxes) {
+        if (boxes.equals(shaded)) {
+            return;
+        }
+        shaded = boxes;
+        shade.getElements().clear();
+        for (Bounds box : boxes) {
+            shade.getElements()
+                    .addAll(
+                            new MoveTo(box.getMinX(), box.getMinY()),
+                            new HLineTo(box.getMaxX()),
+                            new VLineTo(box.getMaxY()),
+                            new HLineTo(box.getMinX()),
+                            new ClosePath());
+        }
     }
 
     Label dot() {
@@ -134,7 +158,7 @@ final class SentenceNodes {
         label.setStyle(colour ? tint(word.confidence(), palette) : "");
         label.pseudoClassStateChanged(OPEN, word.open());
         label.pseudoClassStateChanged(TINTED, colour && !word.open());
-        double gap = first ? 5 : word.gap() ? 4 : 0;
+        double gap = first ? 5 : word.gap() ? 5 : 0;
         TokenFlow.follow(label, gap, first || !word.gap());
     }
 

@@ -2,13 +2,9 @@ package noema.ui.story;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
-import javafx.scene.shape.ClosePath;
-import javafx.scene.shape.HLineTo;
-import javafx.scene.shape.MoveTo;
-import javafx.scene.shape.PathElement;
-import javafx.scene.shape.VLineTo;
 import noema.ui.denoising.TokenFlow;
 import noema.ui.look.Palette;
 
@@ -67,7 +63,7 @@ final class StoryFlow extends TokenFlow {
 
     /// One box for each line of text that the sentence is on.
     private static void shade(SentenceNodes sentence) {
-        var path = new ArrayList<PathElement>();
+        var boxes = new ArrayList<Bounds>();
         Bounds dot = sentence.dot().getBoundsInParent();
         double left = dot.getMinX();
         double right = dot.getMaxX();
@@ -77,7 +73,7 @@ final class StoryFlow extends TokenFlow {
             double x = word.getLayoutX();
             double y = word.getLayoutY();
             if (y >= bottom - 1) {
-                box(path, left, top, right, bottom);
+                boxes.add(box(left, top, right, bottom));
                 left = x;
                 top = y;
                 bottom = y;
@@ -86,16 +82,12 @@ final class StoryFlow extends TokenFlow {
             top = Math.min(top, y);
             bottom = Math.max(bottom, y + word.getHeight());
         }
-        box(path, left, top, right, bottom);
-        sentence.shade().getElements().setAll(path);
+        boxes.add(box(left, top, right, bottom));
+        sentence.shade(boxes);
     }
 
-    private static void box(
-            List<PathElement> path, double left, double top, double right, double bottom) {
-        path.add(new MoveTo(left - MARGIN, top - 1));
-        path.add(new HLineTo(right + MARGIN));
-        path.add(new VLineTo(bottom + 1));
-        path.add(new HLineTo(left - MARGIN));
-        path.add(new ClosePath());
+    private static Bounds box(double left, double top, double right, double bottom) {
+        return new BoundingBox(
+                left - MARGIN, top - 1, right - left + 2 * MARGIN, bottom - top + 2);
     }
 }

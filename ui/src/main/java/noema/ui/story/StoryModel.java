@@ -30,12 +30,15 @@ public final class StoryModel {
     private record Made(@Nullable SentenceRun from, String text, Line.Time time, int done, Line line) {}
 
     private List<Made> made = List.of();
+    private @Nullable RunSnapshot seen;
+    private @Nullable Cursor seenAt;
 
     /// A model that follows the playhead of a workbench.
     public StoryModel(Workbench bench) {
         this.bench = bench;
         bench.run().snapshotProperty().subscribe(this::update);
         bench.playhead().cursorProperty().subscribe(this::update);
+        update();
     }
 
     /// What is shown.
@@ -145,12 +148,17 @@ public final class StoryModel {
 
     private void update() {
         RunSnapshot run = bench.run().snapshot();
+        Cursor here = bench.playhead().cursor();
+        if (run == seen && here.equals(seenAt)) {
+            return;
+        }
+        seen = run;
+        seenAt = here;
         if (run == null) {
             made = List.of();
             state.set(StoryState.EMPTY);
             return;
         }
-        Cursor here = bench.playhead().cursor();
         var list = new ArrayList<Made>();
         for (int place = 0; place < run.places(); place++) {
             list.add(make(run, place, here));
@@ -181,7 +189,8 @@ public final class StoryModel {
                 from == null
                         ? LineReader.plain(text)
                         : LineReader.read(from, Math.min(done, from.frames().size()), bench.mind());
-        return new Made(from, text, time, done, new Line(place, from == null, time, words));
+        String label = number < 0 ? "p" + (place + 1) : Integer.toString(number + 1);
+        return new Made(from, text, time, done, new Line(place, label, from == null, time, words));
     }
 
     private static String note(RunSnapshot run) {

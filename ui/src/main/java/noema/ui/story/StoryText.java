@@ -80,7 +80,7 @@ public final class StoryText {
     }
 
     private static String edit(Edit edit) {
-        String where = "sentence " + edit.sentence() + ": ";
+        String where = "sentence " + (edit.sentence() + 1) + ": ";
         return switch (edit) {
             case Edit.Candidate e -> where + "candidate " + e.candidate();
             case Edit.Thought e -> where + "a given thought";

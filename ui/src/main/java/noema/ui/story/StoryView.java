@@ -143,7 +143,7 @@ final class StoryView extends ScrollPane {
                         + ".";
             }
         }
-        return "Sentence " + (place + 1) + " of the story; double-click to go there.";
+        return "Sentence " + sentence.line().number() + "; double-click to go there.";
     }
 
     private boolean within(MouseEvent event, Label word) {

@@ -2,6 +2,7 @@ package noema.ui.denoising;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
@@ -34,7 +35,7 @@ class DenoisingPicturesTest {
                     pane.measureProperty().set(measure);
                     WritableImage image = Pictures.paint(pane.node(), width, height, theme);
                     Pictures.save(
-                            image, "denoising-" + name + "-" + width + "-" + theme.name().toLowerCase());
+                            image, "denoising-" + name + "-" + width + "-" + theme.name().toLowerCase(Locale.ROOT));
                     if (width > 400) {
                         assertInside(pane.node());
                     }

@@ -1,6 +1,7 @@
 package noema.ui.denoising;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -15,7 +16,8 @@ public final class LongRun {
 
     private LongRun() {}
 
-    /// A run of sentences of 40 tokens with 12 frames each; the third word of the first sentence was put there by hand.
+    /// A run whose sentences have as many tokens and frames as wanted; the third word of the last sentence was put there by
+    /// hand.
     public static Trace trace(int sentences, int tokens, int steps) {
         var random = new SplittableRandom(3);
         var events = new ArrayList<TraceEvent>();
@@ -52,7 +54,7 @@ public final class LongRun {
             events.add(frame(number, step, steps, ids, when, random));
         }
         String text =
-                java.util.Arrays.stream(ids)
+                Arrays.stream(ids)
                         .mapToObj(Sample.PIECES::get)
                         .collect(Collectors.joining())
                         .strip();

@@ -2,6 +2,7 @@ package noema.ui.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import javafx.scene.Node;
 import noema.model.trace.Trace;
 import noema.ui.Pictures;
@@ -34,7 +35,7 @@ class StoryPicturesTest {
                     }
                     Pictures.save(
                             Pictures.paint(pane.node(), width, height, theme),
-                            "story-" + name + "-" + width + "-" + theme.name().toLowerCase());
+                            "story-" + name + "-" + width + "-" + theme.name().toLowerCase(Locale.ROOT));
                     for (Node word : pane.node().lookupAll(".story-word")) {
                         assertThat(word.localToScene(word.getBoundsInLocal()).getMaxX())
                                 .isLessThanOrEqualTo(width);
