@@ -11,8 +11,7 @@ import noema.ui.steps.SentenceNumbers;
 /// @param current number of the sentence looked at closely; -1 when there is none
 /// @param plan    likeness of all concepts
 /// @param places  selected places of the story
-public record ChartData(
-        RunNumbers numbers, int current, PlanSimilarity plan, Set<Integer> places) {
+public record ChartData(RunNumbers numbers, int current, PlanSimilarity plan, Set<Integer> places) {
 
     /// The sentence looked at closely.
     public Optional<SentenceNumbers> sentence() {

@@ -3,6 +3,7 @@ package noema.ui.charts;
 import java.awt.geom.Rectangle2D;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.input.MouseButton;
@@ -41,7 +42,8 @@ final class ChartView extends Region {
         figures.put(ChartKind.SCHEDULE, new ScheduleFigure());
         figures.put(ChartKind.PLAN, new PlanFigure());
         figures.put(ChartKind.STORY, new StoryFigure());
-        // The canvas would draw itself again at every change of every part of its chart; it is told when instead.
+        // The canvas would draw itself again at every change of every part of its chart; it is told
+        // when instead.
         figures.values().forEach(figure -> figure.chart().setNotify(false));
         canvas = new ChartCanvas(figure().chart());
         canvas.setId("chart-canvas");
@@ -71,7 +73,7 @@ final class ChartView extends Region {
 
     /// The chosen chart.
     Figure figure() {
-        return figures.get(model.kindProperty().get());
+        return Objects.requireNonNull(figures.get(model.kindProperty().get()));
     }
 
     private void dress() {
@@ -129,7 +131,11 @@ final class ChartView extends Region {
 
     /// Frames the two cells of the heat map that two selected sentences share, or the one of a single sentence.
     private void markCell(ChartData data, Rectangle2D area) {
-        var places = data.places().stream().filter(place -> place < data.plan().size()).sorted().toList();
+        var places =
+                data.places().stream()
+                        .filter(place -> place < data.plan().size())
+                        .sorted()
+                        .toList();
         if (places.isEmpty()) {
             return;
         }

@@ -129,8 +129,7 @@ final class StoryFigure implements Figure {
             Ink.dress(plot, palette);
             List<Curve> curves = curves(i);
             for (int k = 0; k < curves.size(); k++) {
-                plot.getRenderer()
-                        .setSeriesPaint(k, Ink.of(curves.get(k).colour().apply(palette)));
+                plot.getRenderer().setSeriesPaint(k, Ink.of(curves.get(k).colour().apply(palette)));
             }
         }
     }
@@ -185,7 +184,8 @@ final class StoryFigure implements Figure {
                         .map(curve ->
                                 curve.name()
                                         + "  "
-                                        + curve.words().apply(curve.value().applyAsDouble(sentence)))
+                                        + curve.words()
+                                                .apply(curve.value().applyAsDouble(sentence)))
                         .collect(Collectors.joining("\n"));
     }
 

@@ -117,6 +117,8 @@ final class FanView extends VBox {
     /// One of the thoughts.
     private final class Row extends ListCell<Alternative> {
 
+        private static final double VALUE = 42;
+
         private final FontIcon icon = new FontIcon("fth-corner-down-right");
         private final Label text = new Label();
         private final Label score = new Label();
@@ -130,10 +132,14 @@ final class FanView extends VBox {
             HBox.setHgrow(text, Priority.ALWAYS);
             score.getStyleClass().add("steps-value");
             cosine.getStyleClass().add("steps-value");
-            score.setMinWidth(Region.USE_PREF_SIZE);
-            cosine.setMinWidth(Region.USE_PREF_SIZE);
-            Tips.explain(score, "How much better the story explains this thought than no story does; higher is better.");
-            Tips.explain(cosine, "Cosine between this thought and the one that was kept: 1 when they are the same.");
+            score.setMinWidth(VALUE);
+            cosine.setMinWidth(VALUE);
+            Tips.explain(
+                    score,
+                    "How much better the story explains this thought than no story does; higher is better.");
+            Tips.explain(
+                    cosine,
+                    "Cosine between this thought and the one that was kept: 1 when they are the same.");
             setPrefWidth(0);
             setOnMouseClicked(_ -> {
                 if (getItem() != null) {

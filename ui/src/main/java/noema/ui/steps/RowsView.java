@@ -117,20 +117,14 @@ final class RowsView extends Region {
     }
 
     private void placeRows(
-            RunNumbers now,
-            Columns columns,
-            double y0,
-            double top,
-            double width,
-            double below) {
+            RunNumbers now, Columns columns, double y0, double top, double width, double below) {
         double row = columns.height();
         int current = model.currentProperty().get();
         live.entrySet()
                 .removeIf(entry -> {
                     int i = entry.getKey();
                     double y = y0 + i * row + (current >= 0 && i > current ? below : 0);
-                    boolean gone =
-                            i >= now.sentences().size() || y + row < top || y > getHeight();
+                    boolean gone = i >= now.sentences().size() || y + row < top || y > getHeight();
                     if (gone) {
                         entry.getValue().setVisible(false);
                         spare.push(entry.getValue());

@@ -33,8 +33,7 @@ public record SentenceNumbers(SentenceRun run, List<StepNumbers> steps) {
         return last == null
                 ? new SentenceNumbers(run, List.of())
                 : new SentenceNumbers(
-                        run,
-                        run.steps().stream().map(s -> numbers(s, new Concept(last))).toList());
+                        run, run.steps().stream().map(s -> numbers(s, new Concept(last))).toList());
     }
 
     private static float @Nullable [] end(SentenceRun run) {

@@ -74,9 +74,7 @@ public enum StepColour {
                         Numbers.plain(step.level()),
                         Numbers.plain(step.cosine()),
                         Numbers.plain(step.guidance()),
-                        Double.isNaN(roundTrip)
-                                ? ""
-                                : " · round trip " + Numbers.plain(roundTrip));
+                        Double.isNaN(roundTrip) ? "" : " · round trip " + Numbers.plain(roundTrip));
     }
 
     @Override

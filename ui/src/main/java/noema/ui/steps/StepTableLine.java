@@ -65,9 +65,7 @@ final class StepTableLine extends Region {
             return "";
         }
         String says = line.says().isEmpty() ? "" : "Already says: “" + line.says() + "”";
-        return line.near() == null
-                ? says
-                : says + "\nNearest known: “" + line.near().text() + "”";
+        return line.near() == null ? says : says + "\nNearest known: “" + line.near().text() + "”";
     }
 
     @Override
@@ -75,8 +73,7 @@ final class StepTableLine extends Region {
         double x = 0;
         for (int i = 0; i < widths.length; i++) {
             cells.get(i).setVisible(widths[i] > 0);
-            cells.get(i)
-                    .resizeRelocate(x + pad, 0, Math.max(0, widths[i] - 2 * pad), getHeight());
+            cells.get(i).resizeRelocate(x + pad, 0, Math.max(0, widths[i] - 2 * pad), getHeight());
             x += widths[i];
         }
     }

@@ -224,7 +224,6 @@ final class StepsModel {
                                 .formatted(
                                         Numbers.percent(sentence.attention(place)),
                                         Numbers.percent(sentence.attentionToNothing()));
-        return "Sentence %d %s: “%s”\n%s"
-                .formatted(count + 1, what, now.run().text(place), share);
+        return "Sentence %d %s: “%s”\n%s".formatted(count + 1, what, now.run().text(place), share);
     }
 }

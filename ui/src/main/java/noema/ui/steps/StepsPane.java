@@ -28,7 +28,8 @@ public final class StepsPane {
     /// A pane over what a workbench shows.
     public StepsPane(Workbench bench) {
         var background =
-                Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("neighbours").factory());
+                Executors.newSingleThreadExecutor(
+                        Thread.ofPlatform().daemon().name("neighbours").factory());
         this(bench, new StepsModel(bench, background, Platform::runLater));
     }
 
@@ -48,7 +49,8 @@ public final class StepsPane {
         colour.valueProperty().bindBidirectional(model.colourProperty());
         colour.setMinWidth(Region.USE_PREF_SIZE);
         model.colourProperty()
-                .subscribe(now -> Tips.explain(colour, "Colour of the cells. " + now.explanation()));
+                .subscribe(
+                        now -> Tips.explain(colour, "Colour of the cells. " + now.explanation()));
         var key = new ColourKey(model, bench.palette());
         frame = new PaneFrame("steps", "Steps", new StackPane(rows, empty), key, colour);
         key.visibleProperty().bind(frame.widthProperty().greaterThan(NARROW));

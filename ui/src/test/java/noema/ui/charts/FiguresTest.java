@@ -20,8 +20,7 @@ class FiguresTest {
 
     private final RunSnapshot run = RunSnapshot.of(Sample.trace(3));
     private final ChartData data =
-            new ChartData(
-                    RunNumbers.of(run, null), 1, PlanSimilarity.EMPTY.next(run), Set.of());
+            new ChartData(RunNumbers.of(run, null), 1, PlanSimilarity.EMPTY.next(run), Set.of());
 
     private static XYDataset drawn(Figure figure) {
         return ((XYPlot) figure.chart().getPlot()).getDataset();
@@ -39,7 +38,9 @@ class FiguresTest {
         assertThat(points.getYValue(1, 3)).isCloseTo(1, within(1e-6));
         figure.show(data);
         assertThat(points.getItemCount(0)).as("shown again").isEqualTo(4);
-        assertThat(figure.describe(data, 2.2, 0)).startsWith("Step 2").contains("noise level  0.55");
+        assertThat(figure.describe(data, 2.2, 0))
+                .startsWith("Step 2")
+                .contains("noise level  0.55");
         assertThat(figure.describe(data, 0.2, 0)).isEmpty();
         assertThat(figure.playhead(data, new Cursor(1, 3, 0))).isEqualTo(3);
         assertThat(figure.playhead(data, new Cursor(0, 3, 0))).isNaN();

@@ -74,7 +74,11 @@ public final class BigRun {
                             step,
                             steps,
                             level,
-                            mix(clean, dark, NoiseSchedule.alpha(level), NoiseSchedule.sigma(level)),
+                            mix(
+                                    clean,
+                                    dark,
+                                    NoiseSchedule.alpha(level),
+                                    NoiseSchedule.sigma(level)),
                             conditional,
                             mix(conditional, noise(random), 1, 0.5 * (1 - share)),
                             conditional));

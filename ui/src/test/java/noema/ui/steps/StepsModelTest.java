@@ -68,7 +68,8 @@ class StepsModelTest {
         assertThat(model.linesProperty().get()).hasSize(4);
         assertThat(model.linesProperty().get().get(1).says()).isEqualTo("The cat bird.");
         assertThat(model.linesProperty().get().get(1).error()).isCloseTo(0.5, within(1e-6));
-        assertThat(model.linesProperty().get().getLast().numbers().cosine()).isCloseTo(1, within(1e-6));
+        assertThat(model.linesProperty().get().getLast().numbers().cosine())
+                .isCloseTo(1, within(1e-6));
         assertThat(mind.readings).as("nothing to ask for in an examined run").isEmpty();
     }
 
@@ -141,7 +142,9 @@ class StepsModelTest {
                     throw new IllegalStateException("broken");
                 });
         later.remove().run();
-        assertThat(model.linesProperty().get().getFirst().near()).as("a broken look-up finds nothing").isNull();
+        assertThat(model.linesProperty().get().getFirst().near())
+                .as("a broken look-up finds nothing")
+                .isNull();
         assertThat(later).isEmpty();
     }
 

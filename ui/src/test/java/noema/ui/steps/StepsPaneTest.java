@@ -48,8 +48,7 @@ class StepsPaneTest {
     }
 
     private static void click(FxRobot robot, Node node, double x, double y) {
-        Point2D at =
-                WaitForAsyncUtils.waitForAsyncFx(5_000, () -> node.localToScreen(x, y));
+        Point2D at = WaitForAsyncUtils.waitForAsyncFx(5_000, () -> node.localToScreen(x, y));
         robot.clickOn(at);
     }
 
@@ -133,7 +132,8 @@ class StepsPaneTest {
     void coloursMayTellSomethingElse(FxRobot robot) {
         ComboBox<StepColour> choice = robot.lookup("#steps-colour").queryComboBox();
         robot.interact(() -> choice.setValue(StepColour.GUIDANCE));
-        Label most = (Label) robot.lookup("#steps-key .label").queryAll().stream().toList().getLast();
+        Label most =
+                (Label) robot.lookup("#steps-key .label").queryAll().stream().toList().getLast();
         assertThat(Double.parseDouble(most.getText())).isPositive();
     }
 

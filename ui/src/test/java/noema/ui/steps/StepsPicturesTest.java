@@ -42,12 +42,11 @@ class StepsPicturesTest {
                     var model = new StepsModel(test.bench, Runnable::run, Runnable::run);
                     var pane = new StepsPane(test.bench, model);
                     pane.nearestKnownProperty()
-                            .set(
-                                    v ->
-                                            Optional.of(
-                                                    new NearestKnown.Near(
-                                                            "The little dog ran home to his mom.",
-                                                            Math.abs(v[0] % 1))));
+                            .set(v ->
+                                    Optional.of(
+                                            new NearestKnown.Near(
+                                                    "The little dog ran home to his mom.",
+                                                    Math.abs(v[0] % 1))));
                     int steps = trace.recipe().concept().steps();
                     test.bench.playhead().moveTo(new Cursor(1, steps * 5 / 8, 0));
                     if (width > 500) {
@@ -61,6 +60,8 @@ class StepsPicturesTest {
 
     private static void check(WritableImage image, Theme theme) {
         Palette palette = theme.palette();
-        assertThat(Pixels.like(image, palette.accent())).as("outline of the playhead").isGreaterThan(20);
+        assertThat(Pixels.like(image, palette.accent()))
+                .as("outline of the playhead")
+                .isGreaterThan(20);
     }
 }
