@@ -1,5 +1,6 @@
 package noema.ui.map;
 
+import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -196,7 +197,7 @@ final class Brush {
     }
 
     /// A closed loop with a light filling.
-    void loop(java.util.List<Spot> corners, Color colour) {
+    void loop(List<Spot> corners, Color colour) {
         double[] x = corners.stream().mapToDouble(Spot::x).toArray();
         double[] y = corners.stream().mapToDouble(Spot::y).toArray();
         g.setGlobalAlpha(0.12);

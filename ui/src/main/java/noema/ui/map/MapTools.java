@@ -1,6 +1,7 @@
 package noema.ui.map;
 
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -158,7 +159,7 @@ final class MapTools {
         var group = new ToggleGroup();
         for (Colouring colouring : Colouring.values()) {
             var item = new RadioMenuItem(colouring.title());
-            item.setId("map-colour-" + colouring.name().toLowerCase(java.util.Locale.ROOT));
+            item.setId("map-colour-" + colouring.name().toLowerCase(Locale.ROOT));
             item.setToggleGroup(group);
             item.setOnAction(e -> model.colouringProperty().set(colouring));
             model.colouringProperty().subscribe(now -> item.setSelected(now == colouring));

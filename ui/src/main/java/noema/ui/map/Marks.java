@@ -8,6 +8,7 @@ import noema.model.trace.TraceEvent.ThoughtStep;
 import noema.ui.run.Cursor;
 import noema.ui.run.RunSnapshot;
 import noema.ui.run.SentenceRun;
+import org.jspecify.annotations.Nullable;
 
 /// What a run puts on the map, up to a moment of it.
 ///
@@ -56,7 +57,7 @@ record Marks(
         return new Marks(dots, List.copyOf(steps), others(now, steps), thinking);
     }
 
-    private static float @org.jspecify.annotations.Nullable [] concept(
+    private static float @Nullable [] concept(
             SentenceRun sentence, Cursor at) {
         if (sentence.number() < at.sentence()) {
             return sentence.concept();

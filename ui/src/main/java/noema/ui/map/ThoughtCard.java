@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import noema.ui.look.Numbers;
 import noema.ui.look.Tips;
+import noema.ui.run.Mind;
 import noema.ui.run.Workbench;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -81,12 +82,12 @@ final class ThoughtCard extends VBox {
             floats.hide(this);
             return;
         }
-        boolean read = thought.reading() != null;
+        Mind.Reading reading = thought.reading();
         words.setText(words(thought));
         back.setText(
-                read
-                        ? "reads back %s".formatted(Numbers.plain(thought.reading().roundTrip()))
-                        : "");
+                reading == null
+                        ? ""
+                        : "reads back %s".formatted(Numbers.plain(reading.roundTrip())));
         off.setText(
                 thought.nearest() == null
                         ? ""
