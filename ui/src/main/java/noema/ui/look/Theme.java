@@ -36,7 +36,13 @@ public enum Theme {
     /// @param fontSize in pixels, 10 to 24
     public void dress(Scene scene, double fontSize) {
         scene.setUserAgentStylesheet(base);
-        scene.getStylesheets().setAll(List.of(sheet("bridge.css"), sheet("noema.css"), sheet("denoising.css"), sheet("story.css")));
+        scene.getStylesheets()
+                .setAll(
+                        List.of(
+                                sheet("bridge.css"),
+                                sheet("noema.css"),
+                                sheet("denoising.css"),
+                                sheet("story.css")));
         scene.getRoot().getStyleClass().removeAll("noema-light", "noema-dark");
         scene.getRoot().getStyleClass().add(this == LIGHT ? "noema-light" : "noema-dark");
         scene.getRoot().setStyle("-fx-font-size: %.0fpx;".formatted(fontSize));
