@@ -26,8 +26,7 @@ public final class CanvasModel {
     private final ReadOnlyObjectWrapper<CanvasState> state =
             new ReadOnlyObjectWrapper<>(CanvasState.EMPTY);
     private final ObjectProperty<Measure> measure = new SimpleObjectProperty<>(Measure.CONFIDENCE);
-    private final ObjectProperty<@Nullable Consumer<Edit>> onRelease =
-            new SimpleObjectProperty<>();
+    private final ObjectProperty<@Nullable Consumer<Edit>> onRelease = new SimpleObjectProperty<>();
 
     private @Nullable RunSnapshot seen;
     private @Nullable Cursor seenAt;

@@ -54,8 +54,6 @@ final class CanvasView extends VBox {
     /// Shows large chips, where there is room for them.
     void setLarge(boolean large) {
         pseudoClassStateChanged(LARGE, large);
-        // The tooltip takes the size of its text from the chip.
-        tip.setStyle(large ? "-fx-font-size: 0.63em;" : "-fx-font-size: 0.8em;");
     }
 
     private void resize(int count) {
@@ -80,7 +78,10 @@ final class CanvasView extends VBox {
         Place place = chip.place();
         if (place != null) {
             inOurTheme(tip);
-            tip.setGraphic(ChoiceList.card(model, place));
+            VBox card = ChoiceList.card(model, place);
+            // A tooltip would write as large as the chip it belongs to.
+            card.setStyle("-fx-font-size: " + Math.round(chip.textSize()) + "px;");
+            tip.setGraphic(card);
         }
     }
 

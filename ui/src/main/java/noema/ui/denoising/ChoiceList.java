@@ -47,7 +47,8 @@ final class ChoiceList {
             menu.getItems().add(item);
         }
         if (place.forced() && model.onReleaseProperty().get() != null) {
-            var release = new MenuItem("Leave this place to the model again", new FontIcon("fth-x"));
+            var release =
+                    new MenuItem("Leave this place to the model again", new FontIcon("fth-x"));
             release.setId("choice-release");
             release.setOnAction(e -> model.release(place.index()));
             menu.getItems().addAll(new SeparatorMenuItem(), release);
@@ -55,7 +56,8 @@ final class ChoiceList {
         return menu;
     }
 
-    // Not a label that wraps: a tooltip asks for its height before its width is known, and gets a tower.
+    // Not a label that wraps: a tooltip asks for its height before its width is known, and gets a
+    // tower.
     private static Text note(String sentence) {
         var text = new Text(sentence);
         text.getStyleClass().add("choice-note");

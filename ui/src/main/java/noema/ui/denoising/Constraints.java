@@ -44,7 +44,8 @@ public final class Constraints {
                         "\"" + word + "\" is not a single word that the model knows; try another.");
             }
             if (found.put(place, id.getAsInt()) != null) {
-                throw new NoemaException("Position " + place + " is there twice; keep one of them.");
+                throw new NoemaException(
+                        "Position " + place + " is there twice; keep one of them.");
             }
         }
         return found;

@@ -8,8 +8,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import noema.model.trace.Edit;
-import noema.ui.look.PaneFrame;
 import noema.ui.look.Palette;
+import noema.ui.look.PaneFrame;
 import noema.ui.look.Tips;
 import noema.ui.run.Workbench;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,8 @@ public final class DenoisingPane {
     private final Label caption = new Label();
     private final VBox content;
     private final Label empty =
-            new Label("No words yet. When a run begins, its sentences are written here token by token.");
+            new Label(
+                    "No words yet. When a run begins, its sentences are written here token by token.");
     private final PaneFrame frame;
     private String explained = "";
 
@@ -54,7 +55,11 @@ public final class DenoisingPane {
         empty.setId("denoising-empty");
         frame =
                 new PaneFrame(
-                        "denoising", "Denoising", new StackPane(content, empty), legend, measures());
+                        "denoising",
+                        "Denoising",
+                        new StackPane(content, empty),
+                        legend,
+                        measures());
         Tips.explain(frame.note(), "Which moment of the sentence at the playhead this is.");
         frame.widthProperty().subscribe(this::fit);
         frame.heightProperty().subscribe(this::fit);
@@ -83,7 +88,9 @@ public final class DenoisingPane {
         box.setId("denoising-measure");
         box.getItems().setAll(Measure.values());
         box.valueProperty().bindBidirectional(model.measureProperty());
-        Tips.explain(box, "What colours show: how sure the model is, how undecided it was, or when it committed.");
+        Tips.explain(
+                box,
+                "What colours show: how sure the model is, how undecided it was, or when it committed.");
         return box;
     }
 

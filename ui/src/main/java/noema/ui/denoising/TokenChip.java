@@ -19,10 +19,13 @@ final class TokenChip extends VBox {
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
     private static final PseudoClass FORCED = PseudoClass.getPseudoClass("forced");
     private static final double TINT = 0.3;
+    // As in the style sheet: size of a place's number in ems.
+    private static final double NUMBER_SIZE = 0.72;
 
     private final Button button = new Button();
     // Keeps the chip as wide as the longest piece its place ever holds.
     private final Label widest = new Label();
+    private final Label number = new Label();
     private final ShareBar bar = new ShareBar();
     private final FontIcon pin = new FontIcon("fth-map-pin");
     private @Nullable Place shown;
@@ -38,7 +41,7 @@ final class TokenChip extends VBox {
         button.setContentDisplay(ContentDisplay.RIGHT);
         widest.getStyleClass().add("token-chip-widest");
         widest.setVisible(false);
-        var number = new Label(Integer.toString(index));
+        number.setText(Integer.toString(index));
         number.getStyleClass().add("token-number");
         number.setMinWidth(USE_PREF_SIZE);
         HBox.setHgrow(bar, Priority.ALWAYS);
@@ -50,6 +53,11 @@ final class TokenChip extends VBox {
 
     Button button() {
         return button;
+    }
+
+    /// Size of ordinary text around it, in pixels.
+    double textSize() {
+        return number.getFont().getSize() / NUMBER_SIZE;
     }
 
     /// The place it shows; null before the first.
@@ -82,7 +90,6 @@ final class TokenChip extends VBox {
         Color soft = palette.background().interpolate(colour, TINT);
         return open
                 ? ""
-                : "-tint: %s; -tint-full: %s;"
-                        .formatted(Palette.web(soft), Palette.web(colour));
+                : "-tint: %s; -tint-full: %s;".formatted(Palette.web(soft), Palette.web(colour));
     }
 }

@@ -87,7 +87,6 @@ final class StoryFlow extends TokenFlow {
     }
 
     private static Bounds box(double left, double top, double right, double bottom) {
-        return new BoundingBox(
-                left - MARGIN, top - 1, right - left + 2 * MARGIN, bottom - top + 2);
+        return new BoundingBox(left - MARGIN, top - 1, right - left + 2 * MARGIN, bottom - top + 2);
     }
 }

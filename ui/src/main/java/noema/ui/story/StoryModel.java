@@ -27,7 +27,8 @@ public final class StoryModel {
     private final BooleanProperty tinted = new SimpleBooleanProperty();
 
     // What the lines shown were made of: a line whose sentence and moment are the same is kept.
-    private record Made(@Nullable SentenceRun from, String text, Line.Time time, int done, Line line) {}
+    private record Made(
+            @Nullable SentenceRun from, String text, Line.Time time, int done, Line line) {}
 
     private List<Made> made = List.of();
     private @Nullable RunSnapshot seen;

@@ -89,7 +89,8 @@ public final class StoryPane {
         button.setId("story-copy");
         button.setAccessibleText("Copy");
         button.setOnAction(e -> model.copySelected());
-        Tips.explain(button, "Copies the selected sentences, or the whole story when none is selected.");
+        Tips.explain(
+                button, "Copies the selected sentences, or the whole story when none is selected.");
         return button;
     }
 
@@ -100,7 +101,10 @@ public final class StoryPane {
         button.getItems()
                 .setAll(
                         item("story-copy-all", "Copy the whole story", model::copyAll),
-                        item("story-markdown", "Save as Markdown, with settings…", model::saveMarkdown),
+                        item(
+                                "story-markdown",
+                                "Save as Markdown, with settings…",
+                                model::saveMarkdown),
                         item("story-plain", "Save as plain text…", model::saveText));
         Tips.explain(button, "Copies the whole story or saves it to a file.");
         return button;

@@ -68,7 +68,9 @@ public final class StoryText {
         map.put("remasking rounds", tokens.remask());
         List<Edit> edits = recipe.edits();
         if (!edits.isEmpty()) {
-            map.put("decided by hand", String.join("; ", edits.stream().map(StoryText::edit).toList()));
+            map.put(
+                    "decided by hand",
+                    String.join("; ", edits.stream().map(StoryText::edit).toList()));
         }
         if (!run.model().isEmpty()) {
             map.put("model", run.model());

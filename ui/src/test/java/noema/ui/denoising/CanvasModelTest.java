@@ -28,7 +28,9 @@ class CanvasModelTest {
 
     @Test
     void showsTheCanvasAsItStandsAtTheMoment() {
-        assertThat(at(1, 2)).extracting(Place::open).containsExactly(false, false, false, false, true, true);
+        assertThat(at(1, 2))
+                .extracting(Place::open)
+                .containsExactly(false, false, false, false, true, true);
         assertThat(model.state().note()).isEqualTo("frame 2 of 3");
         assertThat(model.state().caption()).isEqualTo("a moment of a 3-step run");
         assertThat(at(1, 3)).noneMatch(Place::open);
@@ -48,7 +50,8 @@ class CanvasModelTest {
     @Test
     void keepsRoomForTheLongestPieceOfEachPlace() {
         at(0, 1);
-        assertThat(model.state().widest()).containsExactly(" The", " cat", " saw", " a", " bird", ".");
+        assertThat(model.state().widest())
+                .containsExactly(" The", " cat", " saw", " a", " bird", ".");
     }
 
     @Test
@@ -57,8 +60,10 @@ class CanvasModelTest {
         assertThat(model.choices(first)).extracting(Choice::piece).startsWith(" The", " dog");
         assertThat(model.choices(first).getFirst().chance()).isCloseTo(0.95, within(1e-6));
         assertThat(first.entropy()).isCloseTo(0.2, within(1e-6));
-        assertThat(model.explain(first)).isEqualTo("Place 0: committed in step 1 with probability 95 %.");
-        assertThat(model.explain(at(0, 1).get(5))).contains("entropy 1.20 nats", "3.32 equally likely");
+        assertThat(model.explain(first))
+                .isEqualTo("Place 0: committed in step 1 with probability 95 %.");
+        assertThat(model.explain(at(0, 1).get(5)))
+                .contains("entropy 1.20 nats", "3.32 equally likely");
     }
 
     @Test
@@ -66,7 +71,8 @@ class CanvasModelTest {
         Place sure = at(0, 3).getFirst();
         Place late = at(0, 3).get(5);
         Place open = at(0, 1).get(5);
-        assertThat(Measure.CONFIDENCE.share(sure, 3)).isGreaterThan(Measure.CONFIDENCE.share(late, 3));
+        assertThat(Measure.CONFIDENCE.share(sure, 3))
+                .isGreaterThan(Measure.CONFIDENCE.share(late, 3));
         assertThat(Measure.ENTROPY.share(sure, 3)).isGreaterThan(Measure.ENTROPY.share(late, 3));
         assertThat(Measure.COMMIT_STEP.share(sure, 3)).isZero();
         assertThat(Measure.COMMIT_STEP.share(late, 3)).isEqualTo(1);
@@ -95,7 +101,8 @@ class CanvasModelTest {
     void aForcedPlaceIsMarkedAndCanBeReleased() {
         Trace trace = Sample.trace(2);
         var edit = new Edit.Word(1, 2, 4);
-        test.bench.run()
+        test.bench
+                .run()
                 .show(
                         RunSnapshot.of(
                                 new Trace(
@@ -103,7 +110,9 @@ class CanvasModelTest {
                                         trace.model(),
                                         trace.device(),
                                         trace.events())));
-        assertThat(at(1, 3)).extracting(Place::forced).containsExactly(false, false, true, false, false, false);
+        assertThat(at(1, 3))
+                .extracting(Place::forced)
+                .containsExactly(false, false, true, false, false, false);
         assertThat(at(0, 3)).noneMatch(Place::forced);
         at(1, 3);
         var released = new ArrayList<Edit>();

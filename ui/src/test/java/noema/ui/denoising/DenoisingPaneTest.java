@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import noema.model.trace.Edit;
@@ -57,11 +57,10 @@ class DenoisingPaneTest {
     void clickingATokenOffersAlternativesAndClickingOneForcesIt(FxRobot robot) {
         robot.clickOn("#token-button-1");
         WaitForAsyncUtils.waitForFxEvents();
-        robot.interact(
-                () ->
-                        Pictures.save(
-                                robot.lookup("#choice-0").query().getScene().snapshot(null),
-                                "denoising-choices"));
+        robot.interact(() ->
+                Pictures.save(
+                        robot.lookup("#choice-0").query().getScene().snapshot(null),
+                        "denoising-choices"));
         robot.clickOn("#choice-2");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(test.edits).containsExactly(new Edit.Word(2, 1, 15));

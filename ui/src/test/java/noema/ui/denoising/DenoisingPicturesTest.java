@@ -24,7 +24,13 @@ import org.testfx.util.WaitForAsyncUtils;
 class DenoisingPicturesTest {
 
     private WritableImage picture(
-            Trace trace, Cursor at, Measure measure, int width, int height, Theme theme, String name) {
+            Trace trace,
+            Cursor at,
+            Measure measure,
+            int width,
+            int height,
+            Theme theme,
+            String name) {
         return WaitForAsyncUtils.waitForAsyncFx(
                 20_000,
                 () -> {
@@ -35,7 +41,13 @@ class DenoisingPicturesTest {
                     pane.measureProperty().set(measure);
                     WritableImage image = Pictures.paint(pane.node(), width, height, theme);
                     Pictures.save(
-                            image, "denoising-" + name + "-" + width + "-" + theme.name().toLowerCase(Locale.ROOT));
+                            image,
+                            "denoising-"
+                                    + name
+                                    + "-"
+                                    + width
+                                    + "-"
+                                    + theme.name().toLowerCase(Locale.ROOT));
                     if (width > 400) {
                         assertInside(pane.node());
                     }
@@ -54,7 +66,14 @@ class DenoisingPicturesTest {
     @EnumSource(Theme.class)
     void theMomentIsMarkedAndTheScaleIsPainted(Theme theme) {
         WritableImage image =
-                picture(Sample.trace(3), new Cursor(1, 4, 2), Measure.CONFIDENCE, 900, 600, theme, "sample");
+                picture(
+                        Sample.trace(3),
+                        new Cursor(1, 4, 2),
+                        Measure.CONFIDENCE,
+                        900,
+                        600,
+                        theme,
+                        "sample");
         assertThat(count(image, theme.palette().accent())).isGreaterThan(100);
         assertThat(count(image, theme.palette().scale(0.95))).isGreaterThan(20);
     }
@@ -66,8 +85,22 @@ class DenoisingPicturesTest {
         picture(trace, new Cursor(1, 4, 7), Measure.CONFIDENCE, 900, 600, theme, "long");
         picture(trace, new Cursor(1, 4, 7), Measure.COMMIT_STEP, 900, 600, theme, "long-step");
         picture(trace, new Cursor(1, 4, 7), Measure.ENTROPY, 320, 220, theme, "long");
-        picture(Sample.trace(3), new Cursor(0, 2, 0), Measure.CONFIDENCE, 320, 220, theme, "thinking");
-        picture(Sample.trace(3), new Cursor(0, 4, 2), Measure.CONFIDENCE, 320, 220, theme, "sample");
+        picture(
+                Sample.trace(3),
+                new Cursor(0, 2, 0),
+                Measure.CONFIDENCE,
+                320,
+                220,
+                theme,
+                "thinking");
+        picture(
+                Sample.trace(3),
+                new Cursor(0, 4, 2),
+                Measure.CONFIDENCE,
+                320,
+                220,
+                theme,
+                "sample");
     }
 
     @Test

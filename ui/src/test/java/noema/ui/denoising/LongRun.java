@@ -37,7 +37,15 @@ public final class LongRun {
         for (int step = 1; step <= 4; step++) {
             events.add(
                     new TraceEvent.ThoughtStep(
-                            number, 0, step, 4, 1 - step * 0.2, thought, thought, thought, thought));
+                            number,
+                            0,
+                            step,
+                            4,
+                            1 - step * 0.2,
+                            thought,
+                            thought,
+                            thought,
+                            thought));
         }
         events.add(
                 new TraceEvent.ThoughtSettled(
@@ -76,7 +84,8 @@ public final class LongRun {
             settledAt[k] = settled ? when[k] : 0;
             confidence[k] = (float) Math.min(0.99, 0.15 + 0.05 * ((k * 7) % 17) + 0.01 * when[k]);
             if (when[k] >= step && k != 2) {
-                entropy[k] = (float) ((0.3 + random.nextDouble() * 3) * (when[k] - step + 1) / steps);
+                entropy[k] =
+                        (float) ((0.3 + random.nextDouble() * 3) * (when[k] - step + 1) / steps);
                 alternatives[k] = new int[] {when[k] - step > 3 ? 15 : ids[k], 14, 15, 10, 12};
                 chances[k] = new float[] {confidence[k], 0.2f, 0.1f, 0.03f, 0.001f};
             }

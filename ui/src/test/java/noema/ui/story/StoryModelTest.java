@@ -31,9 +31,13 @@ class StoryModelTest {
         assertThat(model.state().lines())
                 .extracting(Line::number)
                 .containsExactly("p1", "p2", "1", "2", "3");
-        assertThat(line(0).words()).extracting(Word::text).containsExactly("There", "was", "a", "cat.");
+        assertThat(line(0).words())
+                .extracting(Word::text)
+                .containsExactly("There", "was", "a", "cat.");
         assertThat(line(0).words()).extracting(Word::confidence).containsOnly(Double.NaN);
-        assertThat(line(4).words()).extracting(Word::text).containsExactly("The", "cat", "saw", "a", "bird", ".");
+        assertThat(line(4).words())
+                .extracting(Word::text)
+                .containsExactly("The", "cat", "saw", "a", "bird", ".");
         assertThat(line(4).words().get(1).confidence()).isCloseTo(0.85, within(1e-6));
         assertThat(line(4).words().getLast().gap()).isFalse();
         assertThat(model.state().note()).isEqualTo("3 sentences · 15 words · 500 ms");
@@ -135,7 +139,8 @@ class StoryModelTest {
     @Test
     void savesPromptStoryAndSettings() {
         Trace trace = Sample.trace(1);
-        test.bench.run()
+        test.bench
+                .run()
                 .show(
                         RunSnapshot.of(
                                 new Trace(
@@ -159,7 +164,8 @@ class StoryModelTest {
                         "| decided by hand | sentence 1: token 3 at place 1; sentence 1: candidate 2 |",
                         "| device | cpu fp32 |");
         assertThat(test.told.getLast())
-                .isEqualTo("save story-42.txt\nThere was a cat. The cat was happy. The cat saw a bird.\n");
+                .isEqualTo(
+                        "save story-42.txt\nThere was a cat. The cat was happy. The cat saw a bird.\n");
     }
 
     @Test

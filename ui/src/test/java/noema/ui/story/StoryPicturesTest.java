@@ -21,7 +21,13 @@ import org.testfx.util.WaitForAsyncUtils;
 class StoryPicturesTest {
 
     private void picture(
-            Trace trace, Cursor at, boolean tinted, int width, int height, Theme theme, String name) {
+            Trace trace,
+            Cursor at,
+            boolean tinted,
+            int width,
+            int height,
+            Theme theme,
+            String name) {
         WaitForAsyncUtils.waitForAsyncFx(
                 20_000,
                 () -> {
@@ -35,7 +41,12 @@ class StoryPicturesTest {
                     }
                     Pictures.save(
                             Pictures.paint(pane.node(), width, height, theme),
-                            "story-" + name + "-" + width + "-" + theme.name().toLowerCase(Locale.ROOT));
+                            "story-"
+                                    + name
+                                    + "-"
+                                    + width
+                                    + "-"
+                                    + theme.name().toLowerCase(Locale.ROOT));
                     for (Node word : pane.node().lookupAll(".story-word")) {
                         assertThat(word.localToScene(word.getBoundsInLocal()).getMaxX())
                                 .isLessThanOrEqualTo(width);
