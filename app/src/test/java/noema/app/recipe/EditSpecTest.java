@@ -1,4 +1,4 @@
-package noema.app.cli;
+package noema.app.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
