@@ -143,6 +143,7 @@ public final class CanvasModel {
         if (!words.equals(forced)) {
             forced = words;
             read = List.of();
+            frames = List.of();
         }
         readFrames(sentence.frames());
         int at = Math.min(here.frame(), frames.size());
@@ -177,7 +178,7 @@ public final class CanvasModel {
         if (same == all.size() && same == read.size()) {
             return;
         }
-        var list = new ArrayList<>(read.isEmpty() ? List.<Frame>of() : frames.subList(0, same));
+        var list = new ArrayList<>(frames.subList(0, same));
         for (TokenFrame frame : all.subList(same, all.size())) {
             list.add(frame(frame, list.isEmpty() ? null : list.getLast()));
         }
@@ -194,10 +195,17 @@ public final class CanvasModel {
         return new Frame(frame.step(), frame.steps(), places);
     }
 
+    /// What was known of a place when it was last open stays known after that.
     private Place place(TokenFrame frame, int k, @Nullable Place before) {
         boolean open = frame.ids()[k] == Tokenizer.MASK;
-        boolean seen = frame.alternatives()[k].length > 0 || before == null;
-        int[] alternatives = seen ? frame.alternatives()[k] : before.alternatives();
+        int[] alternatives = frame.alternatives()[k];
+        float[] chances = frame.chances()[k];
+        double entropy = frame.entropy()[k];
+        if (alternatives.length == 0 && before != null) {
+            alternatives = before.alternatives();
+            chances = before.chances();
+            entropy = before.entropy();
+        }
         String piece = "";
         if (!open) {
             piece = piece(frame.ids()[k]);
@@ -210,10 +218,10 @@ public final class CanvasModel {
                 open,
                 forced.containsKey(k),
                 frame.confidence()[k],
-                seen ? frame.entropy()[k] : before.entropy(),
+                entropy,
                 frame.settledAt()[k],
                 alternatives,
-                seen ? frame.chances()[k] : before.chances());
+                chances);
     }
 
     private Frame unseen(SentenceRun sentence) {

@@ -1,5 +1,6 @@
 package noema.ui.denoising;
 
+import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -48,7 +49,7 @@ final class ConstraintField extends HBox {
         } catch (NoemaException mistake) {
             field.pseudoClassStateChanged(WRONG, true);
             field.requestFocus();
-            director.tell(mistake.getMessage());
+            director.tell(Objects.requireNonNull(mistake.getMessage()));
         }
     }
 }

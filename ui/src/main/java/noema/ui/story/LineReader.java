@@ -34,17 +34,14 @@ final class LineReader {
     static List<Word> read(SentenceRun sentence, int done, Mind mind) {
         List<TokenFrame> frames = sentence.frames();
         SentenceSettled settled = sentence.words();
-        @Nullable TokenFrame last = frames.isEmpty() ? null : frames.getLast();
-        boolean finished = settled != null && done >= frames.size();
-        if (last == null) {
-            return finished ? plain(settled.text()) : unknown(sentence);
+        String text = settled != null && done >= frames.size() ? settled.text().strip() : "";
+        if (frames.isEmpty()) {
+            return text.isEmpty() ? unknown(sentence) : plain(text);
         }
-        List<Word> words = words(last, mind);
-        if (finished) {
-            boolean same =
-                    TokenText.join(words.stream().map(LineReader::piece).toList())
-                            .equals(settled.text().strip());
-            return same ? words : plain(settled.text());
+        List<Word> words = words(frames.getLast(), mind);
+        if (!text.isEmpty()) {
+            List<String> pieces = words.stream().map(LineReader::piece).toList();
+            return TokenText.join(pieces).equals(text) ? words : plain(text);
         }
         for (int k = 0; k < words.size(); k++) {
             words.set(k, at(words.get(k), k, done == 0 ? null : frames.get(done - 1), mind));

@@ -124,6 +124,17 @@ class CanvasModelTest {
     }
 
     @Test
+    void framesOfAnotherSentenceAreForgottenWhenOneWithAForcedWordBegins() {
+        Trace trace = Sample.trace(1);
+        at(0, 3);
+        var recipe = trace.recipe().withEdits(List.of(new Edit.Word(0, 2, 4)));
+        var thought = trace.events(TraceEvent.ThoughtStep.class).findFirst().orElseThrow();
+        test.bench.run().show(RunSnapshot.begin(recipe, "", "").plus(List.of(thought)));
+        assertThat(model.state().frames()).isEmpty();
+        assertThat(model.state().caption()).startsWith("thinking");
+    }
+
+    @Test
     void followsARunEventByEventAndReadsEachFrameOnce() {
         Trace trace = Sample.trace(3);
         test.bench.playhead().followingProperty().set(true);
