@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -159,7 +160,26 @@ class MapPaneTest {
     void draggingAConceptAsksWhatItWouldSayThere(FxRobot robot) throws TimeoutException {
         View before = model().sight().view();
         Point2D from = dot(3);
-        robot.moveTo(from).press(MouseButton.PRIMARY).moveBy(-50, 40).release(MouseButton.PRIMARY);
+        Point2D at = pane.node().getScene().getRoot().screenToLocal(from);
+        robot.interact(
+                () -> {
+                    Node map = pane.node().lookup("#map-view");
+                    map.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, at.getX(), at.getY(), false));
+                    for (int i = 1; i <= 10; i++) {
+                        map.fireEvent(
+                                mouse(
+                                        MouseEvent.MOUSE_DRAGGED,
+                                        at.getX() - 5 * i,
+                                        at.getY() + 4 * i,
+                                        false));
+                    }
+                    map.fireEvent(
+                            mouse(
+                                    MouseEvent.MOUSE_RELEASED,
+                                    at.getX() - 50,
+                                    at.getY() + 40,
+                                    false));
+                });
         until(
                 () ->
                         model().probe().thoughtProperty().get() instanceof Probe.Thought t
@@ -190,16 +210,18 @@ class MapPaneTest {
     void shiftAndDragIsALassoToo(FxRobot robot) {
         robot.interact(() -> {
             Node map = pane.node().lookup("#map-view");
-            map.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, 100, 60));
-            map.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, 620, 60));
-            map.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, 620, 540));
-            map.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, 100, 540));
-            map.fireEvent(mouse(MouseEvent.MOUSE_RELEASED, 100, 540));
+            map.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, 100, 60, true));
+            map.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, 620, 60, true));
+            map.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, 620, 540, true));
+            map.fireEvent(mouse(MouseEvent.MOUSE_DRAGGED, 100, 540, true));
+            map.fireEvent(mouse(MouseEvent.MOUSE_RELEASED, 100, 540, true));
         });
         assertThat(bench.bench.selection().knownProperty().get()).hasSizeGreaterThan(1000);
     }
 
-    private static MouseEvent mouse(javafx.event.EventType<MouseEvent> type, double x, double y) {
+    // At a point of the scene.
+    private static MouseEvent mouse(
+            EventType<MouseEvent> type, double x, double y, boolean shift) {
         return new MouseEvent(
                 type,
                 x,
@@ -208,7 +230,7 @@ class MapPaneTest {
                 y,
                 MouseButton.PRIMARY,
                 1,
-                true,
+                shift,
                 false,
                 false,
                 false,

@@ -200,7 +200,7 @@ class MapPicturesTest {
             pane.model().finder().textProperty().set("");
             Spot there = pane.model().groundProperty().get().spot(77);
             pane.model().sight().jump(pane.model().sight().view().centred(there));
-            pane.model().sight().zoom(26, 480, 430);
+            pane.model().sight().zoom(45, 480, 430);
             return 0;
         });
         picture("map-near-" + theme);
