@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import noema.app.files.PictureFile;
 import noema.app.files.SessionFile;
@@ -57,9 +59,12 @@ class WindowTest {
         RunSnapshot run = rig.waitForEnd();
         assertThat(run.prompt()).containsExactly("A cat sat.");
         assertThat(run.sentences()).isNotEmpty();
+        assertThat(rig.explorer().bench().playhead().moments()).isGreaterThan(2);
         assertThat(run.recipe().seed()).isEqualTo(rig.explorer().settings().toRecipe().seed());
         Cursor last = rig.explorer().bench().playhead().cursor();
-        robot.clickOn("#story-text").type(KeyCode.HOME);
+        robot.interact(() -> Event.fireEvent(
+                rig.view().root(),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.HOME, false, false, false, false)));
         assertThat(rig.explorer().bench().playhead().cursor()).isLessThan(last);
         robot.interact(() -> rig.explorer().bench().playhead().moveTo(new Cursor(0, 2, 0)));
         WaitForAsyncUtils.waitForFxEvents();
@@ -88,7 +93,7 @@ class WindowTest {
         rig.waitForModel();
         robot.interact(() -> {
             for (int seed = 1; seed <= 5; seed++) {
-                rig.explorer().conductor().run(Rig.recipe(20, 20, seed));
+                rig.explorer().conductor().run(Rig.recipe(4, 6, seed));
             }
         });
         assertThat(rig.waitForEnd().recipe().seed()).isEqualTo(5);
@@ -117,7 +122,9 @@ class WindowTest {
         robot.interact(() -> {
             rig.explorer().bench().playhead().jumpTo(0);
             rig.explorer().bench().selection().select(first.prompt().size());
+            rig.view().layout().toggle("steps");
         });
+        WaitForAsyncUtils.waitForFxEvents();
         robot.clickOn("#fan-ask");
         rig.waitFor(() -> {
             ListView<?> list = (ListView<?>) rig.view().root().lookup("#fan-list");
