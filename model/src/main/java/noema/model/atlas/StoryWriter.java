@@ -38,7 +38,7 @@ final class StoryWriter {
 
     private static final int STEPS = 6;
 
-    private static final int LONGEST_STORY = 12;
+    private static final int LONGEST_STORY = 8;
 
     /// One story in so many starts from a prompt.
     private static final int PROMPTED = 3;
