@@ -95,9 +95,7 @@ final class MapCommand extends NoemaCommand {
                         surroundings::cancelled);
         Path text = corpus;
         try {
-            return text == null
-                    ? builder.fromStories(prompts())
-                    : builder.fromCorpus(text);
+            return text == null ? builder.fromStories(prompts()) : builder.fromCorpus(text);
         } finally {
             line.end();
         }

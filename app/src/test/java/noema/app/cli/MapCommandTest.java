@@ -41,9 +41,10 @@ class MapCommandTest {
         Shell.Result result = run(Shell.atHome(), "--out", map.toString(), "--sentences", "25");
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.out())
-                .matches("25 sentences in \\d+ clusters, \\d+ % of their neighbours kept; the map is in "
-                        + java.util.regex.Pattern.quote(map.toString())
-                        + "\\R");
+                .matches(
+                        "25 sentences in \\d+ clusters, \\d+ % of their neighbours kept; the map is in "
+                                + java.util.regex.Pattern.quote(map.toString())
+                                + "\\R");
         assertThat(read(map).size()).isEqualTo(25);
     }
 

@@ -8,8 +8,7 @@ import java.util.List;
 /// @param entries    the sentences
 /// @param projection the default layout: principal components of the concepts
 /// @param labels     for each cluster, by its number, the words that mark it; empty when there are no clusters
-public record Atlas(
-        String model, List<Entry> entries, Projection projection, List<String> labels) {
+public record Atlas(String model, List<Entry> entries, Projection projection, List<String> labels) {
 
     /// A known sentence.
     ///

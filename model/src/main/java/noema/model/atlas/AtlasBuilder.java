@@ -120,9 +120,7 @@ public final class AtlasBuilder {
                         nearest,
                         coordinates(known, flat, true),
                         coordinates(known, flat, false),
-                        done ->
-                                listener.progressed(
-                                        "comparing", begun + left * (0.9 + 0.1 * done)),
+                        done -> listener.progressed("comparing", begun + left * (0.9 + 0.1 * done)),
                         cancelled);
         if (cancelled.getAsBoolean()) {
             return Optional.empty();

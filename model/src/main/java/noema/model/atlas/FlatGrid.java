@@ -33,8 +33,7 @@ public final class FlatGrid {
         double wide = -least(negated(x)) - left;
         double high = -least(negated(y)) - top;
         double across =
-                Math.clamp(
-                        Math.sqrt(x.length / (double) POINTS_PER_CELL), 1.0, MOST_CELLS_ACROSS);
+                Math.clamp(Math.sqrt(x.length / (double) POINTS_PER_CELL), 1.0, MOST_CELLS_ACROSS);
         // All points in one place still need a cell of some size.
         cell = Math.max(Math.max(wide, high) / across, Float.MIN_NORMAL);
         columns = (int) (wide / cell) + 1;
@@ -91,7 +90,8 @@ public final class FlatGrid {
     /// @param count how many at most, at least 1
     public int[] nearest(double px, double py, int count) {
         int wanted = Math.min(count, points.length);
-        // Its foot inside the grid: squared distances from outside are larger by the square of the way to it, or more.
+        // Its foot inside the grid: squared distances from outside are larger by the square of the
+        // way to it, or more.
         double cx = Math.clamp(px, left, left + columns * cell);
         double cy = Math.clamp(py, top, top + rows * cell);
         double outside = (px - cx) * (px - cx) + (py - cy) * (py - cy);

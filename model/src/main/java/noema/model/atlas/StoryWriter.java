@@ -38,7 +38,7 @@ final class StoryWriter {
 
     private static final int STEPS = 6;
 
-    private static final int LONGEST_STORY = 12;
+    private static final int LONGEST_STORY = 8;
 
     /// One story in so many starts from a prompt.
     private static final int PROMPTED = 3;
@@ -87,7 +87,8 @@ final class StoryWriter {
         final ConceptSettings settings =
                 new ConceptSettings(
                         STEPS,
-                        // Without guidance a thought costs half, strays farther and is worth having too.
+                        // Without guidance a thought costs half, strays farther and is worth having
+                        // too.
                         random.nextBoolean() ? 1 : 1.3 + 0.7 * random.nextDouble(),
                         0.7,
                         0.9 + 0.2 * random.nextDouble(),
@@ -193,8 +194,7 @@ final class StoryWriter {
         var batches = new ArrayList<List<Integer>>();
         for (int row : order) {
             boolean full =
-                    batches.isEmpty()
-                            || (batches.getLast().size() + 1) * lengths.get(row) > PLACES;
+                    batches.isEmpty() || (batches.getLast().size() + 1) * lengths.get(row) > PLACES;
             if (full) {
                 batches.add(new ArrayList<>());
             }

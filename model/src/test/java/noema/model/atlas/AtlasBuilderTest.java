@@ -7,11 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import noema.model.concept.Concept;
 import noema.model.generate.ConceptModel;
+import noema.model.tensor.FloatTensor;
 import noema.model.tensor.NoemaException;
+import noema.model.tensor.Precision;
 import noema.model.train.TinyModel;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,9 +24,24 @@ class AtlasBuilderTest {
 
     private static final List<String> PROMPTS = List.of("The cat sat.", "", "Tom had a ball.");
 
-    private final ConceptModel model = TinyModel.untrained().model();
+    private final ConceptModel model = talkative();
 
     @TempDir Path folder;
+
+    /// A model that has learned nothing and never holds a story to be over.
+    private static ConceptModel talkative() {
+        TinyModel.oneThread();
+        Map<String, FloatTensor> weights =
+                new LinkedHashMap<>(TinyModel.initialWeights(TinyModel.config(), 1));
+        weights.put("reason.stop.bias", FloatTensor.of(new float[] {-9}, 1));
+        return ConceptModel.of(
+                TinyModel.config(), TinyModel.tokenizer(), weights, "talkative", Precision.FP32);
+    }
+
+    @AfterEach
+    void close() {
+        model.close();
+    }
 
     private Atlas told(int sentences, long seed) {
         return new AtlasBuilder(model, sentences, seed, (part, done) -> {}, () -> false)
@@ -44,9 +64,9 @@ class AtlasBuilderTest {
 
     @Test
     void aModelsOwnStoriesMakeAMap() {
-        Atlas atlas = told(60, 5);
+        Atlas atlas = told(150, 5);
         fits(atlas);
-        assertThat(atlas.size()).isEqualTo(60);
+        assertThat(atlas.size()).isEqualTo(150);
         assertThat(atlas.entries()).extracting(Atlas.Entry::position).contains(0, 1);
         assertThat(atlas.entries()).extracting(Atlas.Entry::story).contains(0, 1, 2);
     }
@@ -82,8 +102,7 @@ class AtlasBuilderTest {
         assertThat(second.confidence()).isEqualTo(1);
         Concept whole = model.encode(List.of(second.text())).getFirst();
         assertThat(whole.cosine(new Concept(second.concept()))).isGreaterThan(0.9999);
-        assertThat(Neighbours.of(atlas).nearest(whole.values(), 1).getFirst().entry())
-                .isEqualTo(1);
+        assertThat(Neighbours.of(atlas).nearest(whole.values(), 1).getFirst().entry()).isEqualTo(1);
     }
 
     @Test
@@ -92,7 +111,8 @@ class AtlasBuilderTest {
         var builder = new AtlasBuilder(model, 20, 1, (part, done) -> {}, () -> false);
         assertThatThrownBy(() -> builder.fromCorpus(corpus))
                 .isInstanceOf(NoemaException.class)
-                .hasMessage("The corpus holds only 2 different sentences; a map needs at least 10.");
+                .hasMessage(
+                        "The corpus holds only 2 different sentences; a map needs at least 10.");
         assertThatThrownBy(() -> builder.fromCorpus(folder.resolve("none")))
                 .isInstanceOf(NoemaException.class)
                 .hasMessageContaining("There is no file or folder");
@@ -124,12 +144,11 @@ class AtlasBuilderTest {
                         })
                 .fromStories(PROMPTS);
         int all = asked[0];
-        for (int stop = 0; stop < all; stop += 1 + all / 25) {
+        for (int stop = 0; stop < all; stop += 1 + all / 6) {
             var times = new int[1];
             int after = stop;
             var builder =
-                    new AtlasBuilder(
-                            model, 40, 1, (part, done) -> {}, () -> ++times[0] > after);
+                    new AtlasBuilder(model, 40, 1, (part, done) -> {}, () -> ++times[0] > after);
             assertThat(builder.fromStories(PROMPTS)).isEmpty();
             assertThat(times[0]).isLessThan(after + 60);
         }

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -105,8 +107,13 @@ class AtlasFileTest {
     @Test
     void filesOfTwoMapsAreNotMixed() throws IOException {
         Path other = folder.resolve("other");
-        AtlasFile.write(other, new Atlas(ATLAS.model(), Concepts.atlas(40, WIDTH, 2).entries(),
-                ATLAS.projection(), ATLAS.labels()));
+        AtlasFile.write(
+                other,
+                new Atlas(
+                        ATLAS.model(),
+                        Concepts.atlas(40, WIDTH, 2).entries(),
+                        ATLAS.projection(),
+                        ATLAS.labels()));
         Files.write(
                 map.resolve(AtlasFile.NUMBERS),
                 Files.readAllBytes(other.resolve(AtlasFile.NUMBERS)));
@@ -210,7 +217,7 @@ class AtlasFileTest {
         infinite[3] = Float.POSITIVE_INFINITY;
         Atlas.Entry e = ATLAS.entries().getFirst();
         var entry = new Atlas.Entry(e.text(), infinite, 0, 0, 1, 1, 0, 1);
-        var atlas = new Atlas("m", java.util.List.of(entry), ATLAS.projection());
+        var atlas = new Atlas("m", List.of(entry), ATLAS.projection());
         assertThatThrownBy(() -> AtlasFile.write(folder.resolve("infinite"), atlas))
                 .isInstanceOf(NoemaException.class)
                 .hasMessageContaining("numbers that no file can");
@@ -225,7 +232,7 @@ class AtlasFileTest {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
             return folder;
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -236,7 +243,7 @@ class AtlasFileTest {
         folder.toFile().delete();
     }
 
-    @Property(tries = 400)
+    @Property(tries = 200)
     void aFlippedBitOrACutIsReadOrRefused(
             @ForAll boolean words,
             @ForAll @IntRange(max = 1_000_000) int place,

@@ -24,10 +24,8 @@ class ClustersTest {
         var sizes = new int[clusters.count()];
         Arrays.stream(clusters.of()).forEach(c -> sizes[c]++);
         assertThat(sizes).doesNotContain(0);
-        assertThat(Arrays.stream(sizes).boxed())
-                .isSortedAccordingTo(Collections.reverseOrder());
-        assertThat(Clusters.of(concepts, wanted, seed, () -> false).of())
-                .isEqualTo(clusters.of());
+        assertThat(Arrays.stream(sizes).boxed()).isSortedAccordingTo(Collections.reverseOrder());
+        assertThat(Clusters.of(concepts, wanted, seed, () -> false).of()).isEqualTo(clusters.of());
     }
 
     @Test

@@ -47,8 +47,7 @@ class CovarianceTest {
                         .isCloseTo(i == j ? 1 : 0, within(1e-5));
             }
             assertThat(axes.variances()[i])
-                    .isCloseTo(
-                            variance(concepts, axes.centre(), axes.axes()[i]), within(1e-4));
+                    .isCloseTo(variance(concepts, axes.centre(), axes.axes()[i]), within(1e-4));
             assertThat(axes.variances()[i])
                     .isLessThanOrEqualTo(i == 0 ? Double.MAX_VALUE : axes.variances()[i - 1]);
             total += axes.variances()[i];

@@ -34,9 +34,10 @@ class HonestyTest {
         var grid = new FlatGrid(x, y);
         int[][] nearest =
                 IntStream.range(0, SIZE)
-                        .mapToObj(i -> IntStream.of(grid.nearest(x[i], y[i], 11))
-                                .filter(j -> j != i)
-                                .toArray())
+                        .mapToObj(i ->
+                                IntStream.of(grid.nearest(x[i], y[i], 11))
+                                        .filter(j -> j != i)
+                                        .toArray())
                         .toArray(int[][]::new);
         assertThat(Honesty.of(nearest, x, y, done -> {}, () -> false)).containsOnly(1);
     }
@@ -55,7 +56,6 @@ class HonestyTest {
     @Test
     void aSentenceAloneHasNothingToHide() {
         float[] one = {0};
-        assertThat(Honesty.of(new int[1][0], one, one, done -> {}, () -> false))
-                .containsExactly(1);
+        assertThat(Honesty.of(new int[1][0], one, one, done -> {}, () -> false)).containsExactly(1);
     }
 }

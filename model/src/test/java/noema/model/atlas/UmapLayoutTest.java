@@ -3,6 +3,7 @@ package noema.model.atlas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import noema.model.tensor.NoemaException;
 import org.junit.jupiter.api.Test;
@@ -55,8 +56,7 @@ class UmapLayoutTest {
     void cancelledOrInterruptedThereIsNone() throws InterruptedException {
         assertThat(UmapLayout.of(ATLAS, NEIGHBOURS, 1, done -> {}, () -> true)).isEmpty();
         var asked = new int[1];
-        assertThat(UmapLayout.of(ATLAS, NEIGHBOURS, 1, done -> {}, () -> ++asked[0] > 6))
-                .isEmpty();
+        assertThat(UmapLayout.of(ATLAS, NEIGHBOURS, 1, done -> {}, () -> ++asked[0] > 6)).isEmpty();
         var found = new AtomicReference<Object>("nothing");
         var thread =
                 new Thread(() -> {
@@ -65,15 +65,14 @@ class UmapLayoutTest {
                 });
         thread.start();
         thread.join();
-        assertThat(found.get()).isEqualTo(java.util.Optional.empty());
+        assertThat(found.get()).isEqualTo(Optional.empty());
         assertThat(layout().coordinates()).hasDimensions(150, 2);
     }
 
     @Test
     void aHandfulIsTooFew() {
         Atlas few = Concepts.atlas(4, 16, 1);
-        assertThatThrownBy(() ->
-                        UmapLayout.of(few, Neighbours.of(few), 1, done -> {}, () -> false))
+        assertThatThrownBy(() -> UmapLayout.of(few, Neighbours.of(few), 1, done -> {}, () -> false))
                 .isInstanceOf(NoemaException.class)
                 .hasMessageContaining("at least 5");
         Atlas enough = Concepts.atlas(5, 16, 1);
