@@ -57,8 +57,7 @@ record Marks(
         return new Marks(dots, List.copyOf(steps), others(now, steps), thinking);
     }
 
-    private static float @Nullable [] concept(
-            SentenceRun sentence, Cursor at) {
+    private static float @Nullable [] concept(SentenceRun sentence, Cursor at) {
         if (sentence.number() < at.sentence()) {
             return sentence.concept();
         }

@@ -161,31 +161,23 @@ class MapPaneTest {
         View before = model().sight().view();
         Point2D from = dot(3);
         Point2D at = pane.node().getScene().getRoot().screenToLocal(from);
-        robot.interact(
-                () -> {
-                    Node map = pane.node().lookup("#map-view");
-                    map.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, at.getX(), at.getY(), false));
-                    for (int i = 1; i <= 10; i++) {
-                        map.fireEvent(
-                                mouse(
-                                        MouseEvent.MOUSE_DRAGGED,
-                                        at.getX() - 5 * i,
-                                        at.getY() + 4 * i,
-                                        false));
-                    }
-                    map.fireEvent(
-                            mouse(
-                                    MouseEvent.MOUSE_RELEASED,
-                                    at.getX() - 50,
-                                    at.getY() + 40,
-                                    false));
-                });
-        until(
-                () ->
-                        model().probe().thoughtProperty().get() instanceof Probe.Thought t
-                                && t.reading() != null
-                                && onScreen(before.toScreen(t.spot())).distance(from.add(-50, 40))
-                                        < 3);
+        robot.interact(() -> {
+            Node map = pane.node().lookup("#map-view");
+            map.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, at.getX(), at.getY(), false));
+            for (int i = 1; i <= 10; i++) {
+                map.fireEvent(
+                        mouse(
+                                MouseEvent.MOUSE_DRAGGED,
+                                at.getX() - 5 * i,
+                                at.getY() + 4 * i,
+                                false));
+            }
+            map.fireEvent(mouse(MouseEvent.MOUSE_RELEASED, at.getX() - 50, at.getY() + 40, false));
+        });
+        until(() ->
+                model().probe().thoughtProperty().get() instanceof Probe.Thought t
+                        && t.reading() != null
+                        && onScreen(before.toScreen(t.spot())).distance(from.add(-50, 40)) < 3);
         assertThat(model().sight().view()).isEqualTo(before);
         assertThat(model().selectedSentence()).isEqualTo(1);
     }
@@ -220,8 +212,7 @@ class MapPaneTest {
     }
 
     // At a point of the scene.
-    private static MouseEvent mouse(
-            EventType<MouseEvent> type, double x, double y, boolean shift) {
+    private static MouseEvent mouse(EventType<MouseEvent> type, double x, double y, boolean shift) {
         return new MouseEvent(
                 type,
                 x,
