@@ -1,7 +1,5 @@
 package noema.app.cli;
 
-import noema.app.recipe.SamplePrompts;
-import noema.app.recipe.EditSpec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -10,11 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import noema.app.files.Session;
+import noema.app.files.SessionFile;
+import noema.app.recipe.EditSpec;
+import noema.app.recipe.SamplePrompts;
 import noema.app.terminal.Pace;
 import noema.app.terminal.StoryPrinter;
 import noema.app.terminal.WatchView;
-import noema.app.files.Session;
-import noema.app.files.SessionFile;
 import noema.model.generate.ConceptModel;
 import noema.model.generate.Insight;
 import noema.model.generate.StopSignal;

@@ -126,7 +126,7 @@ final class RootCommand implements Callable<Integer> {
                 surroundings.installed("assets/sample.noema"),
                 session,
                 theme == null ? null : theme(theme),
-                surroundings.log().toAbsolutePath().getParent(),
+                surroundings.log().toAbsolutePath().resolveSibling("."),
                 Version.text(),
                 surroundings.log());
     }

@@ -53,10 +53,11 @@ public final class Desktop {
     /// Shows the window on a stage; on the JavaFX thread.
     static MainView show(Stage stage, DesktopOptions options, CountDownLatch closed) {
         var explorer = new Explorer(options);
-        Thread.currentThread().setUncaughtExceptionHandler((thread, error) -> {
-            LOG.log(Level.SEVERE, "The window met an unexpected error", error);
-            explorer.tell(ModelHost.UNEXPECTED);
-        });
+        Thread.currentThread()
+                .setUncaughtExceptionHandler((thread, error) -> {
+                    LOG.log(Level.SEVERE, "The window met an unexpected error", error);
+                    explorer.tell(ModelHost.UNEXPECTED);
+                });
         var view = new MainView(explorer, FileDialogs.of(stage));
         stage.setTitle("Noema");
         stage.setMinWidth(SMALLEST_WIDTH);

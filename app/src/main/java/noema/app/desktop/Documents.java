@@ -44,7 +44,8 @@ final class Documents {
 
     /// Asks for a session or an exported picture and opens it.
     void open() {
-        dialogs.open("Open", "Noema sessions and pictures", "*.noema", "*.png").ifPresent(this::open);
+        dialogs.open("Open", "Noema sessions and pictures", "*.noema", "*.png")
+                .ifPresent(this::open);
     }
 
     /// Opens a session, or runs the recipe in an exported picture again.
@@ -98,33 +99,48 @@ final class Documents {
     }
 
     void save() {
-        export("Save session", "story" + SessionFile.SUFFIX, SESSION, (file, session) ->
-                SessionFile.write(file, session));
+        export(
+                "Save session",
+                "story" + SessionFile.SUFFIX,
+                SESSION,
+                (file, session) -> SessionFile.write(file, session));
     }
 
     /// Saves the picture of a part of the window with the recipe in it.
     void savePicture(WritableImage picture) {
-        export("Export picture", "noema.png", "Picture", (file, session) ->
-                PictureFile.write(
-                        file,
-                        SwingFXUtils.fromFXImage(picture, null),
-                        RecipeCard.of(session.trace(), version)));
+        export(
+                "Export picture",
+                "noema.png",
+                "Picture",
+                (file, session) ->
+                        PictureFile.write(
+                                file,
+                                SwingFXUtils.fromFXImage(picture, null),
+                                RecipeCard.of(session.trace(), version)));
     }
 
     void saveTable() {
-        export("Export table", "run.csv", "Table", (file, session) ->
-                TextFile.write(
-                        file, TableFile.csv(session.trace(), explorer.host()::piece)));
+        export(
+                "Export table",
+                "run.csv",
+                "Table",
+                (file, session) ->
+                        TextFile.write(
+                                file, TableFile.csv(session.trace(), explorer.host()::piece)));
     }
 
     void saveReport() {
-        export("Export report", "story.md", "Report", (file, session) ->
-                TextFile.write(
-                        file,
-                        ReportFile.markdown(
-                                session.title().isEmpty() ? "A story" : session.title(),
-                                session.trace(),
-                                command(session.trace()))));
+        export(
+                "Export report",
+                "story.md",
+                "Report",
+                (file, session) ->
+                        TextFile.write(
+                                file,
+                                ReportFile.markdown(
+                                        session.title().isEmpty() ? "A story" : session.title(),
+                                        session.trace(),
+                                        command(session.trace()))));
     }
 
     void saveProjector() {
@@ -132,23 +148,27 @@ final class Documents {
         if (session.isEmpty()) {
             return;
         }
-        dialogs.folder("Folder for vectors.tsv and metadata.tsv").ifPresent(folder ->
-                write(
-                        folder,
-                        "Projector files",
-                        () -> ProjectorFile.write(folder, session.get().trace(), views.atlas())));
+        dialogs.folder("Folder for vectors.tsv and metadata.tsv")
+                .ifPresent(folder ->
+                        write(
+                                folder,
+                                "Projector files",
+                                () ->
+                                        ProjectorFile.write(
+                                                folder, session.get().trace(), views.atlas())));
     }
 
     /// Puts the command that makes the same run on the clipboard.
     void copyCommand() {
-        current().ifPresent(session -> {
-            CommandText command = command(session.trace());
-            explorer.copy(
-                    command.line(),
-                    command.complete()
-                            ? "The command"
-                            : "The command, without the thoughts that were dragged on the map,");
-        });
+        current()
+                .ifPresent(session -> {
+                    CommandText command = command(session.trace());
+                    explorer.copy(
+                            command.line(),
+                            command.complete()
+                                    ? "The command"
+                                    : "The command, without the thoughts that were dragged on the map,");
+                });
     }
 
     private CommandText command(Trace trace) {
@@ -171,11 +191,12 @@ final class Documents {
                 .ifPresent(file -> write(file, "Text", () -> TextFile.write(file, text)));
     }
 
-    private void export(
-            String title, String name, String what, BiConsumer<Path, Session> writer) {
-        current().ifPresent(session ->
-                dialogs.save(title, name)
-                        .ifPresent(file -> write(file, what, () -> writer.accept(file, session))));
+    private void export(String title, String name, String what, BiConsumer<Path, Session> writer) {
+        current()
+                .ifPresent(session ->
+                        dialogs.save(title, name)
+                                .ifPresent(file ->
+                                        write(file, what, () -> writer.accept(file, session))));
     }
 
     /// The session of what is shown, or a sentence why there is none.
@@ -194,26 +215,28 @@ final class Documents {
         explorer.inBackground(
                 () -> {
                     writer.run();
-                    Platform.runLater(
-                            () -> explorer.tell("%s saved as %s.".formatted(what, file)));
+                    Platform.runLater(() -> explorer.tell("%s saved as %s.".formatted(what, file)));
                 },
                 explorer::tell);
     }
 
     /// Replays the run that is shown and says whether it came out the same to the last bit.
     void verify() {
-        current().ifPresent(session -> {
-            explorer.tell("Replaying the run ...");
-            Consumer<NoemaException> failed =
-                    e -> Platform.runLater(() -> explorer.tell(String.valueOf(e.getMessage())));
-            explorer.host()
-                    .run(
-                            model -> {
-                                String verdict = Verification.of(session.trace(), model);
-                                Platform.runLater(() -> explorer.tell(verdict));
-                            },
-                            failed,
-                            () -> {});
-        });
+        current()
+                .ifPresent(session -> {
+                    explorer.tell("Replaying the run ...");
+                    Consumer<NoemaException> failed =
+                            e ->
+                                    Platform.runLater(
+                                            () -> explorer.tell(String.valueOf(e.getMessage())));
+                    explorer.host()
+                            .run(
+                                    model -> {
+                                        String verdict = Verification.of(session.trace(), model);
+                                        Platform.runLater(() -> explorer.tell(verdict));
+                                    },
+                                    failed,
+                                    () -> {});
+                });
     }
 }

@@ -13,11 +13,11 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import noema.app.recipe.SamplePrompts;
 import noema.app.files.DesktopSettings;
 import noema.app.files.RunStore;
 import noema.app.files.Session;
 import noema.app.files.Settings;
+import noema.app.recipe.SamplePrompts;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.Precision;
 import noema.model.trace.Edit;
@@ -116,9 +116,7 @@ final class Explorer implements Director, AutoCloseable {
         if (options.named() != null) {
             return options.named();
         }
-        return remembered.model().isEmpty()
-                ? options.shipped()
-                : Path.of(remembered.model());
+        return remembered.model().isEmpty() ? options.shipped() : Path.of(remembered.model());
     }
 
     /// The number type that the user wants; null for the faster one.
@@ -248,8 +246,7 @@ final class Explorer implements Director, AutoCloseable {
             try {
                 work.run();
             } catch (NoemaException e) {
-                Platform.runLater(
-                        () -> failed.accept(String.valueOf(e.getMessage())));
+                Platform.runLater(() -> failed.accept(String.valueOf(e.getMessage())));
             }
         });
     }

@@ -35,8 +35,7 @@ final class Keeper implements AutoCloseable {
     private final Map<Long, RunStore.Run> files = new HashMap<>();
     private @Nullable HistoryEntry inBin;
 
-    Keeper(
-            RunStore store, HistoryModel history, Executor background, Consumer<String> tell) {
+    Keeper(RunStore store, HistoryModel history, Executor background, Consumer<String> tell) {
         this.store = store;
         this.history = history;
         this.background = background;
@@ -49,8 +48,7 @@ final class Keeper implements AutoCloseable {
     void load() {
         doing(() -> {
             RunStore.Contents contents = store.list();
-            List<RunStore.Run> newest =
-                    contents.runs().stream().limit(READ_AT_START).toList();
+            List<RunStore.Run> newest = contents.runs().stream().limit(READ_AT_START).toList();
             for (RunStore.Run run : newest) {
                 read(run);
             }

@@ -129,27 +129,31 @@ final class MainView {
         if (documents.current().isEmpty()) {
             return;
         }
-        dialogs.save("Export animation", "noema.gif").ifPresent(file -> {
-            filming.set(true);
-            var movie = new Movie(layout.node(), explorer.bench().playhead());
-            explorer.inBackground(
-                    () -> {
-                        boolean done =
-                                movie.write(
-                                        file,
-                                        percent ->
-                                                say(
-                                                        "Filming the run, %d %% done; the same command again stops it."
-                                                                .formatted(percent)),
-                                        () -> !filming.get());
-                        filming.set(false);
-                        say(done ? "Animation saved as " + file + "." : "Stopped; no file was written.");
-                    },
-                    sentence -> {
-                        filming.set(false);
-                        explorer.tell(sentence);
-                    });
-        });
+        dialogs.save("Export animation", "noema.gif")
+                .ifPresent(file -> {
+                    filming.set(true);
+                    var movie = new Movie(layout.node(), explorer.bench().playhead());
+                    explorer.inBackground(
+                            () -> {
+                                boolean done =
+                                        movie.write(
+                                                file,
+                                                percent ->
+                                                        say(
+                                                                "Filming the run, %d %% done; the same command again stops it."
+                                                                        .formatted(percent)),
+                                                () -> !filming.get());
+                                filming.set(false);
+                                say(
+                                        done
+                                                ? "Animation saved as " + file + "."
+                                                : "Stopped; no file was written.");
+                            },
+                            sentence -> {
+                                filming.set(false);
+                                explorer.tell(sentence);
+                            });
+                });
     }
 
     private void say(String sentence) {

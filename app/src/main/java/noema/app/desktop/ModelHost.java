@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelHost implements Mind, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ModelHost.class.getName());
+
     /// For errors that nobody expected.
     static final String UNEXPECTED =
             "Something went wrong that should not have; what happened is in the log file (Help, Show log file).";
@@ -157,13 +158,14 @@ final class ModelHost implements Mind, AutoCloseable {
     <T> CompletionStage<T> ask(Function<ConceptModel, T> question) {
         var answer = new CompletableFuture<T>();
         compute.ask(() -> question.apply(present()))
-                .whenComplete((value, error) -> Platform.runLater(() -> {
-                    if (error == null) {
-                        answer.complete(value);
-                    } else {
-                        answer.completeExceptionally(known(error));
-                    }
-                }));
+                .whenComplete((value, error) ->
+                        Platform.runLater(() -> {
+                            if (error == null) {
+                                answer.complete(value);
+                            } else {
+                                answer.completeExceptionally(known(error));
+                            }
+                        }));
         return answer;
     }
 

@@ -78,8 +78,7 @@ final class RunConductor implements Conductor {
     public void stop(boolean afterSentence) {
         Job running = current;
         if (running != null) {
-            running.signal =
-                    afterSentence ? StopSignal.Stop.AFTER_SENTENCE : StopSignal.Stop.NOW;
+            running.signal = afterSentence ? StopSignal.Stop.AFTER_SENTENCE : StopSignal.Stop.NOW;
             state.set(RunState.STOPPING);
         }
     }
@@ -102,8 +101,10 @@ final class RunConductor implements Conductor {
         playhead.followingProperty().set(true);
         job.pump.start();
         host.run(
-                model -> job.trace =
-                        model.generate(recipe, Insight.EXAMINED, job::heard, () -> job.signal),
+                model ->
+                        job.trace =
+                                model.generate(
+                                        recipe, Insight.EXAMINED, job::heard, () -> job.signal),
                 job::failed,
                 job.pump::end);
     }

@@ -125,11 +125,13 @@ public final class Screenshot {
                 PictureFile.write(
                         target, picture, RecipeCard.of(session.trace(), options.version()));
             } else {
-                AtomicFile.write(target, out -> {
-                    if (!ImageIO.write(picture, "png", out)) {
-                        throw new IOException("no PNG writer");
-                    }
-                });
+                AtomicFile.write(
+                        target,
+                        out -> {
+                            if (!ImageIO.write(picture, "png", out)) {
+                                throw new IOException("no PNG writer");
+                            }
+                        });
             }
             explorer.close();
             done.complete(null);

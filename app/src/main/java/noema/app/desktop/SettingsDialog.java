@@ -91,12 +91,13 @@ final class SettingsDialog {
         choice.getItems().setAll(Theme.values());
         choice.setConverter(Choices.named(t -> t == Theme.LIGHT ? "Light" : "Dark", Theme.LIGHT));
         choice.setValue(explorer.theme().get());
-        choice.valueProperty().subscribe(chosen -> {
-            if (chosen != explorer.theme().get()) {
-                explorer.theme().set(chosen);
-                explorer.remember(s -> s.withTheme(chosen.name()));
-            }
-        });
+        choice.valueProperty()
+                .subscribe(chosen -> {
+                    if (chosen != explorer.theme().get()) {
+                        explorer.theme().set(chosen);
+                        explorer.remember(s -> s.withTheme(chosen.name()));
+                    }
+                });
         return choice;
     }
 
@@ -107,13 +108,14 @@ final class SettingsDialog {
         slider.setMinorTickCount(1);
         slider.setSnapToTicks(true);
         slider.setShowTickLabels(true);
-        slider.valueProperty().subscribe(size -> {
-            DesktopSettings now = explorer.remembered();
-            if (Math.abs(now.fontSize() - size.doubleValue()) >= 1) {
-                explorer.remember(s -> s.withFontSize(Math.rint(size.doubleValue())));
-                restyle.run();
-            }
-        });
+        slider.valueProperty()
+                .subscribe(size -> {
+                    DesktopSettings now = explorer.remembered();
+                    if (Math.abs(now.fontSize() - size.doubleValue()) >= 1) {
+                        explorer.remember(s -> s.withFontSize(Math.rint(size.doubleValue())));
+                        restyle.run();
+                    }
+                });
         return slider;
     }
 
@@ -124,11 +126,15 @@ final class SettingsDialog {
         HBox.setHgrow(field, Priority.ALWAYS);
         var choose = new Button("Choose ...");
         choose.setOnAction(e ->
-                dialogs.folder("Folder of a model").map(Path::toString).ifPresent(folder -> {
-                    field.setText(folder);
-                    useModel(folder);
-                }));
-        Tips.explain(field, "Folder of the model: config.json, tokenizer.json, weights.safetensors. Enter loads it.");
+                dialogs.folder("Folder of a model")
+                        .map(Path::toString)
+                        .ifPresent(folder -> {
+                            field.setText(folder);
+                            useModel(folder);
+                        }));
+        Tips.explain(
+                field,
+                "Folder of the model: config.json, tokenizer.json, weights.safetensors. Enter loads it.");
         return new HBox(6, field, choose);
     }
 
@@ -143,15 +149,15 @@ final class SettingsDialog {
         var choice = new ChoiceBox<String>();
         choice.setId("settings-precision");
         choice.getItems().setAll(List.of("auto", "fp32", "bf16"));
-        choice.setConverter(
-                Choices.named(name -> PRECISIONS.getOrDefault(name, name), "auto"));
+        choice.setConverter(Choices.named(name -> PRECISIONS.getOrDefault(name, name), "auto"));
         choice.setValue(explorer.remembered().precision());
-        choice.valueProperty().subscribe(chosen -> {
-            if (!chosen.equals(explorer.remembered().precision())) {
-                explorer.remember(s -> s.withPrecision(chosen));
-                reload.run();
-            }
-        });
+        choice.valueProperty()
+                .subscribe(chosen -> {
+                    if (!chosen.equals(explorer.remembered().precision())) {
+                        explorer.remember(s -> s.withPrecision(chosen));
+                        reload.run();
+                    }
+                });
         return choice;
     }
 

@@ -55,7 +55,11 @@ final class TopBar extends HBox {
                         menus(actions),
                         gap,
                         chip,
-                        button("palette-button", "fth-command", "Every action by name (Ctrl+K).", palette),
+                        button(
+                                "palette-button",
+                                "fth-command",
+                                "Every action by name (Ctrl+K).",
+                                palette),
                         button("theme-button", "fth-moon", "Light or dark (Ctrl+Shift+L).", theme));
         host.stateProperty().subscribe(this::show);
         var clock = new Timeline(new KeyFrame(Duration.seconds(2), e -> show()));
@@ -68,13 +72,14 @@ final class TopBar extends HBox {
         for (Action action : actions) {
             var item = new MenuItem(action.name());
             item.setId("menu-" + action.id());
-            // Shown only: the keys themselves are handled by the window, which knows about text fields.
+            // Shown only: the keys themselves are handled by the window, which knows about text
+            // fields.
             item.setText(
                     action.keyText().isEmpty()
                             ? action.name()
                             : action.name() + "    " + action.keyText());
             item.setOnAction(e -> action.run().run());
-            menus.computeIfAbsent(action.group(), Menu::new).getItems().add(item);
+            menus.computeIfAbsent(action.group(), name -> new Menu(name)).getItems().add(item);
         }
         var bar = new MenuBar(menus.values().toArray(Menu[]::new));
         bar.setMinWidth(Region.USE_PREF_SIZE);
@@ -109,7 +114,8 @@ final class TopBar extends HBox {
                                         ready.name(),
                                         ready.device(),
                                         bytes > 0
-                                                ? String.format(Locale.ROOT, "%.0f MB", bytes / MEGABYTE)
+                                                ? String.format(
+                                                        Locale.ROOT, "%.0f MB", bytes / MEGABYTE)
                                                 : "ready"));
                 tip.setText(
                         String.format(

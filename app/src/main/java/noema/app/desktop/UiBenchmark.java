@@ -40,8 +40,7 @@ public final class UiBenchmark {
     ///
     /// @param progress hears what is being measured
     /// @throws NoemaException when there is no model or no window can be opened
-    public static UiReport run(
-            DesktopOptions options, boolean display, Consumer<String> progress) {
+    public static UiReport run(DesktopOptions options, boolean display, Consumer<String> progress) {
         if (!display) {
             System.setProperty("glass.platform", "Headless");
             System.setProperty("prism.order", "sw");
@@ -67,8 +66,7 @@ public final class UiBenchmark {
         });
         MainView view = shown.join();
         double window =
-                (System.currentTimeMillis()
-                                - ManagementFactory.getRuntimeMXBean().getStartTime())
+                (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime())
                         / 1e3;
         try {
             progress.accept("model");
@@ -112,21 +110,23 @@ public final class UiBenchmark {
     }
 
     private static double firstFrame(MainView view) {
-        long start = onFx(() -> {
-            long now = System.nanoTime();
-            view.explorer().conductor().run(Recipe.of(PROMPT, 1));
-            return now;
-        });
+        long start =
+                onFx(() -> {
+                    long now = System.nanoTime();
+                    view.explorer().conductor().run(Recipe.of(PROMPT, 1));
+                    return now;
+                });
         var seen = new CompletableFuture<Long>();
-        Platform.runLater(() -> view.explorer()
-                .bench()
-                .run()
-                .snapshotProperty()
-                .subscribe(run -> {
-                    if (run != null && !run.sentences().isEmpty()) {
-                        afterNextPulse(() -> seen.complete(System.nanoTime()));
-                    }
-                }));
+        Platform.runLater(() ->
+                view.explorer()
+                        .bench()
+                        .run()
+                        .snapshotProperty()
+                        .subscribe(run -> {
+                            if (run != null && !run.sentences().isEmpty()) {
+                                afterNextPulse(() -> seen.complete(System.nanoTime()));
+                            }
+                        }));
         double ms = (seen.join() - start) / 1e6;
         waitFor(() -> isIdle(view));
         return ms;
@@ -143,7 +143,12 @@ public final class UiBenchmark {
                 new ConceptSettings(
                         64, c.guidance(), c.rescale(), c.initialNoise(), c.eta(), c.handover(), 1),
                 new TokenSettings(
-                        t.steps(), t.guidance(), t.temperature(), t.order(), t.threshold(), t.remask()));
+                        t.steps(),
+                        t.guidance(),
+                        t.temperature(),
+                        t.order(),
+                        t.threshold(),
+                        t.remask()));
     }
 
     private static double longestBlock(MainView view) {
@@ -169,11 +174,12 @@ public final class UiBenchmark {
             RunSnapshot run = view.explorer().bench().run().snapshot();
             return run != null && !run.sentences().isEmpty();
         });
-        long start = onFx(() -> {
-            long now = System.nanoTime();
-            view.explorer().conductor().stop(false);
-            return now;
-        });
+        long start =
+                onFx(() -> {
+                    long now = System.nanoTime();
+                    view.explorer().conductor().stop(false);
+                    return now;
+                });
         waitFor(() -> isIdle(view));
         return (System.nanoTime() - start) / 1e6;
     }
@@ -182,7 +188,8 @@ public final class UiBenchmark {
         return onFx(() -> {
             Layout layout = view.views().map().model().layoutProperty().get();
             RunSnapshot run = view.explorer().bench().run().snapshot();
-            float[] concept = run == null || run.concepts().isEmpty() ? null : run.concepts().getFirst();
+            float[] concept =
+                    run == null || run.concepts().isEmpty() ? null : run.concepts().getFirst();
             if (layout == null || concept == null) {
                 throw new NoemaException(
                         "There is no map to place a concept on; build one with noema map.");
@@ -218,15 +225,16 @@ public final class UiBenchmark {
 
     private static void waitFor(BooleanSupplier condition) {
         var met = new CompletableFuture<Boolean>();
-        Platform.runLater(() -> new AnimationTimer() {
-            @Override
-            public void handle(long now) {
-                if (condition.getAsBoolean()) {
-                    stop();
-                    met.complete(true);
-                }
-            }
-        }.start());
+        Platform.runLater(() ->
+                new AnimationTimer() {
+                    @Override
+                    public void handle(long now) {
+                        if (condition.getAsBoolean()) {
+                            stop();
+                            met.complete(true);
+                        }
+                    }
+                }.start());
         try {
             met.get(MOST_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException | java.util.concurrent.ExecutionException e) {

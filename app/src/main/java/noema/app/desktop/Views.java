@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
-import javafx.scene.Parent;
 import javafx.scene.layout.Region;
 import noema.model.atlas.Atlas;
 import noema.model.atlas.AtlasFile;
@@ -42,8 +41,7 @@ final class Views {
     Views(Explorer explorer) {
         this.explorer = explorer;
         Workbench bench = explorer.bench();
-        controls =
-                new ControlsPane(explorer.settings(), explorer.conductor(), explorer.presets());
+        controls = new ControlsPane(explorer.settings(), explorer.conductor(), explorer.presets());
         map = new MapPane(bench);
         history =
                 new HistoryPane(
@@ -64,8 +62,8 @@ final class Views {
         scrubber = new ScrubberBar(bench);
         denoising.onReleaseProperty().set(explorer::release);
         map.model().bookmarks().setAll(explorer.remembered().bookmarks());
-        steps.alternativesProperty().subscribe(list ->
-                map.model().alternativesProperty().set(list));
+        steps.alternativesProperty()
+                .subscribe(list -> map.model().alternativesProperty().set(list));
     }
 
     /// Reads the map that came with a model, in the background; without one the map stays empty and says so.
@@ -105,7 +103,10 @@ final class Views {
                                             .findFirst();
                     Platform.runLater(() -> {
                         steps.nearestKnownProperty().set(nearest);
-                        map.model().layouts().layoutsProperty().set(new MapLayouts(found, neighbours));
+                        map.model()
+                                .layouts()
+                                .layoutsProperty()
+                                .set(new MapLayouts(found, neighbours));
                     });
                 },
                 explorer::tell);

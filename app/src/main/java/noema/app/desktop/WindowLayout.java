@@ -30,12 +30,14 @@ final class WindowLayout {
     private @Nullable Slot enlarged;
 
     WindowLayout(Views views, Map<String, Double> places) {
-        left.getTabs().setAll(
-                tab("Run", slot("controls", views.controls())),
-                tab("History", slot("history", views.history())));
-        lower.getTabs().setAll(
-                tab("Steps", slot("steps", views.steps())),
-                tab("Charts", slot("charts", views.charts())));
+        left.getTabs()
+                .setAll(
+                        tab("Run", slot("controls", views.controls())),
+                        tab("History", slot("history", views.history())));
+        lower.getTabs()
+                .setAll(
+                        tab("Steps", slot("steps", views.steps())),
+                        tab("Charts", slot("charts", views.charts())));
         middle.setOrientation(Orientation.VERTICAL);
         middle.getItems().setAll(slot("map", views.map().node()), lower);
         right.setOrientation(Orientation.VERTICAL);
@@ -58,11 +60,12 @@ final class WindowLayout {
         content.setCenter(columns);
         content.setBottom(views.scrubber());
         content.setMinSize(0, 0);
-        slots.values().forEach(slot -> {
-            if (slot.pane() instanceof PaneFrame frame) {
-                frame.onEnlarge(() -> toggle(slot));
-            }
-        });
+        slots.values()
+                .forEach(slot -> {
+                    if (slot.pane() instanceof PaneFrame frame) {
+                        frame.onEnlarge(() -> toggle(slot));
+                    }
+                });
     }
 
     private static Tab tab(String name, Node content) {

@@ -68,7 +68,8 @@ public record DesktopSettings(
     /// The same with text of another size, in points.
     public DesktopSettings withFontSize(double other) {
         return new DesktopSettings(
-                theme, other, model, device, precision, window, dividers, tourSeen, live, bookmarks);
+                theme, other, model, device, precision, window, dividers, tourSeen, live,
+                bookmarks);
     }
 
     /// The same with a model in another folder; empty for the usual one.
@@ -107,6 +108,7 @@ public record DesktopSettings(
     /// The same with other views of the map.
     public DesktopSettings withBookmarks(List<Bookmark> others) {
         return new DesktopSettings(
-                theme, fontSize, model, device, precision, window, dividers, tourSeen, live, others);
+                theme, fontSize, model, device, precision, window, dividers, tourSeen, live,
+                others);
     }
 }

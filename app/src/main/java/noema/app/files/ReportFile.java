@@ -1,11 +1,11 @@
 package noema.app.files;
 
-import noema.app.recipe.CommandText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import noema.app.recipe.CommandText;
 import noema.model.reason.ConceptSettings;
 import noema.model.render.TokenSettings;
 import noema.model.trace.Recipe;

@@ -3,8 +3,6 @@ package noema.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import noema.app.recipe.CommandText;
-import noema.app.recipe.CommandText.Shell;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +19,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import noema.app.recipe.CommandText;
+import noema.app.recipe.CommandText.Shell;
 import noema.app.terminal.Output;
 import noema.app.terminal.Terminal;
 import noema.model.reason.ConceptSettings;

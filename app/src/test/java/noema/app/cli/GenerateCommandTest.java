@@ -3,7 +3,6 @@ package noema.app.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import noema.app.recipe.SamplePrompts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import noema.app.recipe.SamplePrompts;
 import noema.app.terminal.Colours;
 import noema.app.terminal.Terminal;
 import noema.model.trace.Edit;

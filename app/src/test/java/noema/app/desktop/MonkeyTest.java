@@ -31,9 +31,22 @@ class MonkeyTest {
     private static final long MOST_GROWTH_BYTES = 150L << 20;
     private static final Set<String> NOT_FOR_MONKEYS = Set.of("movie");
     private static final KeyCode[] KEYS = {
-        KeyCode.SPACE, KeyCode.LEFT, KeyCode.RIGHT, KeyCode.UP, KeyCode.DOWN, KeyCode.ENTER, KeyCode.ESCAPE,
-        KeyCode.HOME, KeyCode.END, KeyCode.PAGE_UP, KeyCode.PAGE_DOWN, KeyCode.DELETE, KeyCode.TAB,
-        KeyCode.DIGIT0, KeyCode.PLUS, KeyCode.MINUS
+        KeyCode.SPACE,
+        KeyCode.LEFT,
+        KeyCode.RIGHT,
+        KeyCode.UP,
+        KeyCode.DOWN,
+        KeyCode.ENTER,
+        KeyCode.ESCAPE,
+        KeyCode.HOME,
+        KeyCode.END,
+        KeyCode.PAGE_UP,
+        KeyCode.PAGE_DOWN,
+        KeyCode.DELETE,
+        KeyCode.TAB,
+        KeyCode.DIGIT0,
+        KeyCode.PLUS,
+        KeyCode.MINUS
     };
 
     private final Rig rig = new Rig(Rig.modelWithMap());
@@ -105,7 +118,11 @@ class MonkeyTest {
         } else if (kind < 6) {
             rig.explorer()
                     .conductor()
-                    .run(Rig.recipe(1 + random.nextInt(3), 1 + random.nextInt(6), random.nextInt()));
+                    .run(
+                            Rig.recipe(
+                                    1 + random.nextInt(3),
+                                    1 + random.nextInt(6),
+                                    random.nextInt()));
         } else {
             click();
         }

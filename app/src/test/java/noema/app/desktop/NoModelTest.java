@@ -32,8 +32,8 @@ class NoModelTest {
     void saysWhatIsWrongAndGoesOn(FxRobot robot) {
         rig.waitForModel();
         assertThat(rig.explorer().host().state()).isInstanceOf(ModelState.Failed.class);
-        rig.waitFor(() ->
-                robot.lookup("#model-status").<Labeled>query().getText().equals("No model"));
+        rig.waitFor(
+                () -> robot.lookup("#model-status").<Labeled>query().getText().equals("No model"));
         robot.clickOn("#generate");
         rig.waitFor(() -> rig.told().contains("no/such/model"));
         assertThat(rig.explorer().bench().run().snapshot()).isNull();

@@ -132,7 +132,13 @@ final class Rig implements FileDialogs {
                 seed,
                 true,
                 new noema.model.reason.ConceptSettings(
-                        steps, c.guidance(), c.rescale(), c.initialNoise(), c.eta(), c.handover(), 1),
+                        steps,
+                        c.guidance(),
+                        c.rescale(),
+                        c.initialNoise(),
+                        c.eta(),
+                        c.handover(),
+                        1),
                 usual.tokens());
     }
 

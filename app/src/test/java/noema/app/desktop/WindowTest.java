@@ -62,9 +62,18 @@ class WindowTest {
         assertThat(rig.explorer().bench().playhead().moments()).isGreaterThan(2);
         assertThat(run.recipe().seed()).isEqualTo(rig.explorer().settings().toRecipe().seed());
         Cursor last = rig.explorer().bench().playhead().cursor();
-        robot.interact(() -> Event.fireEvent(
-                rig.view().root(),
-                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.HOME, false, false, false, false)));
+        robot.interact(() ->
+                Event.fireEvent(
+                        rig.view().root(),
+                        new KeyEvent(
+                                KeyEvent.KEY_PRESSED,
+                                "",
+                                "",
+                                KeyCode.HOME,
+                                false,
+                                false,
+                                false,
+                                false)));
         assertThat(rig.explorer().bench().playhead().cursor()).isLessThan(last);
         robot.interact(() -> rig.explorer().bench().playhead().moveTo(new Cursor(0, 2, 0)));
         WaitForAsyncUtils.waitForFxEvents();
@@ -210,8 +219,8 @@ class WindowTest {
     }
 
     @Test
-    void damageIsToldAndChangesNothing(
-            FxRobot robot, @org.junit.jupiter.api.io.TempDir Path folder) throws Exception {
+    void damageIsToldAndChangesNothing(FxRobot robot, @org.junit.jupiter.api.io.TempDir Path folder)
+            throws Exception {
         rig.waitForModel();
         RunSnapshot first = rig.run(Rig.recipe(1, 2, 5));
         Path broken = Files.writeString(folder.resolve("broken.noema"), "not a session");
@@ -271,8 +280,9 @@ class WindowTest {
                     List.of(Rig.recipe(3, 8, 1), Rig.recipe(2, 4, 2), Rig.recipe(2, 4, 3));
             recipes.forEach(rig.explorer().conductor()::enqueue);
         });
-        rig.waitFor(() -> rig.explorer().history().entries().size() == 3
-                && rig.explorer().conductor().stateProperty().get() == RunState.IDLE);
+        rig.waitFor(() ->
+                rig.explorer().history().entries().size() == 3
+                        && rig.explorer().conductor().stateProperty().get() == RunState.IDLE);
         assertThat(rig.explorer().history().entries())
                 .extracting(e -> OptionalLong.of(e.run().recipe().seed()))
                 .containsExactly(OptionalLong.of(3), OptionalLong.of(2), OptionalLong.of(1));

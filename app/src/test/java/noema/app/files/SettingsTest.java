@@ -34,7 +34,9 @@ class SettingsTest {
                     Map.of("main", 0.3, "left", 0.1 + 0.2),
                     true,
                     false,
-                    List.of(new Bookmark("Cats \"🐈\"", "PCA", Colouring.CLUSTER, true, -1.5, 1e-9, 8)));
+                    List.of(
+                            new Bookmark(
+                                    "Cats \"🐈\"", "PCA", Colouring.CLUSTER, true, -1.5, 1e-9, 8)));
 
     @TempDir Path folder;
     private Path file;
