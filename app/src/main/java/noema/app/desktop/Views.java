@@ -1,7 +1,9 @@
 package noema.app.desktop;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.layout.Region;
@@ -14,6 +16,7 @@ import noema.ui.controls.ControlsPane;
 import noema.ui.denoising.DenoisingPane;
 import noema.ui.history.HistoryPane;
 import noema.ui.map.MapPane;
+import noema.ui.map.Neighbour;
 import noema.ui.map.PathThumbnail;
 import noema.ui.run.Workbench;
 import noema.ui.scrubber.ScrubberBar;
@@ -101,8 +104,14 @@ final class Views {
                                                             found.entries().get(n.entry()).text(),
                                                             n.cosine()))
                                             .findFirst();
+                    BiFunction<float[], Integer, List<Neighbour>> near =
+                            (concept, count) ->
+                                    neighbours.nearest(concept, count).stream()
+                                            .map(n -> new Neighbour(n.entry(), n.cosine()))
+                                            .toList();
                     Platform.runLater(() -> {
                         steps.nearestKnownProperty().set(nearest);
+                        map.model().neighbourhood().sourceProperty().set(near);
                         map.model()
                                 .layouts()
                                 .layoutsProperty()
@@ -117,6 +126,7 @@ final class Views {
         map.atlasProperty().set(null);
         map.model().layouts().layoutsProperty().set(null);
         steps.nearestKnownProperty().set(null);
+        map.model().neighbourhood().sourceProperty().set(null);
     }
 
     /// Known sentences behind the map; null when there are none.
