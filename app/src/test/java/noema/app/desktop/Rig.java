@@ -81,7 +81,8 @@ final class Rig implements FileDialogs {
                         "0",
                         home.resolve("noema.log"));
         explorer = new Explorer(options);
-        explorer.remember(s -> s.withPrecision("fp32").withTourSeen(true).withLive(false));
+        explorer.remember(s -> s.withPrecision("fp32").withTourSeen(true));
+        explorer.settings().liveProperty().set(false);
         view = new MainView(explorer, this);
         stage.setScene(view.scene(1000, 700));
         stage.show();

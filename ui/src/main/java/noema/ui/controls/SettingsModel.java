@@ -128,7 +128,7 @@ public final class SettingsModel {
         return adjusting;
     }
 
-    /// How often somebody has changed a setting so far; loading a recipe and the new seed of a run do not count.
+    /// How often somebody has changed a setting so far; the prompt, loading a recipe and the new seed of a run do not count.
     public ReadOnlyIntegerProperty changesProperty() {
         return changes.getReadOnlyProperty();
     }
@@ -233,7 +233,10 @@ public final class SettingsModel {
         Recipe now = read();
         recipe.set(now);
         undo.record(now, what, adjusting.get());
-        changes.set(changes.get() + 1);
+        // A prompt is tried out when it is finished, not at every letter.
+        if (!what.equals("prompt")) {
+            changes.set(changes.get() + 1);
+        }
     }
 
     private void setByHand(Recipe other) {
