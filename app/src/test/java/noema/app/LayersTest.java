@@ -21,6 +21,25 @@ class LayersTest {
                     .resideInAnyPackage("noema.app.cli..", "picocli..");
 
     @ArchTest
+    static final ArchRule THE_WINDOW_KNOWS_NO_COMMANDS =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "noema.app.desktop..", "noema.app.files..", "noema.app.recipe..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("noema.app.cli..", "picocli..");
+
+    @ArchTest
+    static final ArchRule FILES_KNOW_NO_WINDOW =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage("noema.app.files..", "noema.app.recipe..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("noema.app.desktop..", "javafx.scene..", "javafx.stage..");
+
+    @ArchTest
     static final ArchRule THE_ENGINE_IS_THE_MODELS_BUSINESS =
             noClasses().should().dependOnClassesThat().resideInAPackage("ai.djl..");
 

@@ -19,5 +19,22 @@ class LayersTest {
                     .resideInAnyPackage("ai.djl..", "noema.app..")
                     .because("only plain Java values cross from the model to the views");
 
+    @ArchTest
+    static final ArchRule WHAT_PANES_SHARE_KNOWS_NO_PANE =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage("noema.ui.run..", "noema.ui.look..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "noema.ui.map..",
+                            "noema.ui.steps..",
+                            "noema.ui.charts..",
+                            "noema.ui.denoising..",
+                            "noema.ui.story..",
+                            "noema.ui.controls..",
+                            "noema.ui.scrubber..",
+                            "noema.ui.history..");
+
     @ArchTest static final ArchRule NOTHING_IS_PRINTED = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 }

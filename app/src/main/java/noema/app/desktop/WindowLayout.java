@@ -2,6 +2,7 @@ package noema.app.desktop;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -42,14 +43,13 @@ final class WindowLayout {
         middle.getItems().setAll(slot("map", views.map().node()), lower);
         right.setOrientation(Orientation.VERTICAL);
         right.getItems().setAll(slot("story", views.story()), slot("denoising", views.denoising()));
-        left.setMinWidth(CONTROLS_WIDTH);
-        left.setPrefWidth(CONTROLS_WIDTH);
         columns.getItems().setAll(left, middle, right);
         SplitPane.setResizableWithParent(left, false);
         for (TabPane tabs : new TabPane[] {left, lower}) {
             tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
             tabs.setMinSize(0, 0);
         }
+        left.setMinWidth(CONTROLS_WIDTH);
         dividers.put("columns", columns);
         dividers.put("middle", middle);
         dividers.put("right", right);
@@ -70,7 +70,7 @@ final class WindowLayout {
 
     private static Tab tab(String name, Node content) {
         var tab = new Tab(name, content);
-        tab.setId("tab-" + name.toLowerCase(java.util.Locale.ROOT));
+        tab.setId("tab-" + name.toLowerCase(Locale.ROOT));
         return tab;
     }
 

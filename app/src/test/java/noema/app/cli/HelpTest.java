@@ -3,6 +3,8 @@ package noema.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,13 +39,31 @@ class HelpTest {
     }
 
     @Test
-    void noemaAloneSaysHowToStart() {
-        Shell.Result alone = Shell.atHome().run();
-        assertThat(alone.code()).isZero();
-        assertThat(alone.out())
+    @EnabledOnOs(OS.LINUX)
+    void noemaAloneWithoutADisplayNamesTheCommandLine() {
+        Shell.Result alone;
+        // The tests' JVM is told to paint without a screen, so only the machine's environment
+        // decides here.
+        String platform = System.getProperty("glass.platform", "");
+        System.clearProperty("glass.platform");
+        try {
+            alone = Shell.atHome().run();
+        } finally {
+            System.setProperty("glass.platform", platform);
+        }
+        assertThat(alone.code()).isEqualTo(1);
+        assertThat(alone.out()).isEmpty();
+        assertThat(alone.err())
+                .isEqualTo(
+                        "noema: There is no display to open a window on; use the command line instead, for example: noema generate --watch \"Tom had a red ball.\""
+                                + System.lineSeparator());
+    }
+
+    @Test
+    void helpSaysHowToStart() {
+        assertThat(Shell.atHome().run("--help").out())
                 .startsWith("Usage: noema")
-                .contains("Start with:  noema generate")
-                .isEqualTo(Shell.atHome().run("--help").out());
+                .contains("noema generate", "--session", "--screenshot");
     }
 
     @Test
