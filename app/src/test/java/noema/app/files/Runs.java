@@ -55,7 +55,7 @@ final class Runs {
                 new TokenSettings(3, 0.5, 1, TokenOrder.ENTROPY, 1, 0),
                 List.of(
                         new Edit.Candidate(0, 1),
-                        new Edit.Thought(1, new float[] {0.1f, -0.0f, 1.4e-45f}),
+                        new Edit.Thought(1, new float[] {0.1f, -0.0f, 1.4e-45f, 1, -2, 3}),
                         new Edit.Word(0, 1, 7)));
     }
 
@@ -110,10 +110,17 @@ final class Runs {
         events.add(
                 new TraceEvent.ThoughtExamined(
                         number,
-                        new float[] {0.25f, 0.75f},
+                        attention(number),
                         0.5,
                         List.of("A, a.", "A cat."),
                         new float[] {0.1f, -0.2f}));
+    }
+
+    /// All of it on the first sentence: one share for nothing, two for the prompt, one for each sentence before.
+    private static float[] attention(int number) {
+        var shares = new float[3 + number];
+        shares[1] = 1;
+        return shares;
     }
 
     /// Random floats, some of them hard.

@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.util.List;
 import java.util.Objects;
+import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -55,6 +56,8 @@ public enum Theme {
     ///
     /// @param fontSize in pixels, 10 to 24
     public void dress(Scene scene, double fontSize) {
+        // Popups are styled before they belong to a scene.
+        Application.setUserAgentStylesheet(base);
         scene.setUserAgentStylesheet(base);
         scene.getStylesheets().setAll(SHEETS.stream().map(Theme::sheet).toList());
         scene.getRoot().getStyleClass().removeAll("noema-light", "noema-dark");
