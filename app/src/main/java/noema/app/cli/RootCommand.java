@@ -115,7 +115,7 @@ final class RootCommand implements Callable<Integer> {
             throw new NoemaException(
                     "There is no display to open a window on; use the command line instead, for example: noema generate --watch \"Tom had a red ball.\"");
         }
-        Desktop.open(options);
+        Desktop.open(options, surroundings.interrupted());
         return Cli.DONE;
     }
 

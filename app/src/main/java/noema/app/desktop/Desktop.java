@@ -1,11 +1,15 @@
 package noema.app.desktop;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import noema.app.files.DesktopSettings;
 import noema.model.tensor.NoemaException;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +22,15 @@ public final class Desktop {
     private static final double HEIGHT = 900;
     private static final double SMALLEST_WIDTH = 1000;
     private static final double SMALLEST_HEIGHT = 660;
+    private static final long GLANCE_MILLIS = 200;
 
     private Desktop() {}
 
     /// Opens the window.
     ///
+    /// @param interrupted asked now and then; once it is true the window closes as if by hand
     /// @throws NoemaException when no window can be opened
-    public static void open(DesktopOptions options) {
+    public static void open(DesktopOptions options, BooleanSupplier interrupted) {
         quiet();
         var closed = new CountDownLatch(1);
         try {
@@ -38,7 +44,11 @@ public final class Desktop {
                     e);
         }
         try {
-            closed.await();
+            while (!closed.await(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (interrupted.getAsBoolean()) {
+                    Platform.runLater(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
