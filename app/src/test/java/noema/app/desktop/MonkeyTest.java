@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -56,7 +57,12 @@ class MonkeyTest {
     @Start
     void start(Stage stage) {
         rig.open(stage);
-        Thread.currentThread().setUncaughtExceptionHandler((thread, error) -> broken.add(error));
+        Thread.currentThread()
+                .setUncaughtExceptionHandler((thread, error) -> {
+                    if (!isOfTheTestScreen(error)) {
+                        broken.add(error);
+                    }
+                });
     }
 
     @AfterEach
@@ -87,12 +93,26 @@ class MonkeyTest {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
+    /// JavaFX's own screen in memory has 1000 x 1000 places, and a popup that reaches over its edge is painted beyond their end
+    /// (`HeadlessWindow.blit` and `clearRect`, JavaFX 26): no fault of the window under test.
+    private static boolean isOfTheTestScreen(Throwable error) {
+        return error instanceof IndexOutOfBoundsException
+                && Stream.of(error.getStackTrace())
+                        .map(StackTraceElement::getClassName)
+                        .dropWhile(name -> name.startsWith("java.") || name.startsWith("jdk."))
+                        .findFirst()
+                        .filter("com.sun.glass.ui.headless.HeadlessWindow"::equals)
+                        .isPresent();
+    }
+
     private void act() {
         WaitForAsyncUtils.asyncFx(() -> {
             try {
                 deed();
             } catch (RuntimeException e) {
-                broken.add(e);
+                if (!isOfTheTestScreen(e)) {
+                    broken.add(e);
+                }
             }
         });
         WaitForAsyncUtils.waitForFxEvents(1);
