@@ -1,32 +1,17 @@
 package noema.model.train;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 import noema.model.concept.Canvas;
 import noema.model.generate.ArConfig;
 import noema.model.generate.ArNetwork;
 import noema.model.tensor.Parameter;
-import noema.model.text.Tokenizer;
 
 /// The autoregressive baseline: a causal transformer learns the next token of whole stories.
-///
-/// A story is BOS, the tokens of its sentences and EOS. One that does not fit into the context becomes several windows
-/// that begin with a sentence; only the first of them has BOS. Windows of like length share a batch, so little of the
-/// attention is spent on padding; the matrix products see real tokens only.
 public final class ArStage implements Stage {
-
-    private static final int POOL = 32;
 
     private final ArConfig config;
     private final double learningRate;
-    private final List<int[]> windows;
-    private final List<int[]> batches = new ArrayList<>();
-    private final EpochOrder order;
+    private final WindowBatches batches;
 
     /// A stage over a corpus.
     ///
@@ -35,64 +20,7 @@ public final class ArStage implements Stage {
             TokenStories data, ArConfig config, int batchTokens, long seed, double learningRate) {
         this.config = config;
         this.learningRate = learningRate;
-        windows =
-                data.stories().stream()
-                        .flatMap(s -> windows(s, config.maxTokens()).stream())
-                        .toList();
-        var shuffle = new EpochOrder(windows.size(), seed);
-        int perPool = Math.max(1, POOL * batchTokens / config.maxTokens());
-        for (int start = 0; start < windows.size(); start += perPool) {
-            group(start, Math.min(windows.size(), start + perPool), shuffle, batchTokens);
-        }
-        order = new EpochOrder(batches.size(), new SplittableRandom(seed).nextLong());
-    }
-
-    /// Cuts one pool of random windows into batches of like length.
-    private void group(int start, int end, EpochOrder shuffle, int batchTokens) {
-        int[] pool = IntStream.range(start, end).map(shuffle::at).toArray();
-        List<Integer> sorted =
-                Arrays.stream(pool)
-                        .boxed()
-                        .sorted(Comparator.comparingInt(w -> windows.get(w).length))
-                        .toList();
-        var batch = IntStream.builder();
-        int tokens = 0;
-        for (int window : sorted) {
-            int length = windows.get(window).length;
-            if (tokens > 0 && tokens + length / 2 > batchTokens) {
-                batches.add(batch.build().toArray());
-                batch = IntStream.builder();
-                tokens = 0;
-            }
-            batch.add(window);
-            tokens += length;
-        }
-        batches.add(batch.build().toArray());
-    }
-
-    /// The windows of a story, each of 2 to `longest` tokens; they end where sentences end, if these are shorter.
-    static List<int[]> windows(int[][] story, int longest) {
-        var stream = IntStream.builder().add(Tokenizer.BOS);
-        var ends = new TreeSet<Integer>();
-        int length = 1;
-        for (int[] sentence : story) {
-            Arrays.stream(sentence).forEach(stream);
-            length += sentence.length;
-            ends.add(length);
-        }
-        int[] tokens = stream.add(Tokenizer.EOS).build().toArray();
-        var all = new ArrayList<int[]>();
-        int start = 0;
-        while (tokens.length - start > longest) {
-            Integer end = ends.floor(start + longest);
-            int cut = end != null && end > start + 1 ? end : start + longest;
-            all.add(Arrays.copyOfRange(tokens, start, cut));
-            start = cut;
-        }
-        if (tokens.length - start > 1) {
-            all.add(Arrays.copyOfRange(tokens, start, tokens.length));
-        }
-        return all;
+        batches = new WindowBatches(data, config.maxTokens(), batchTokens, seed);
     }
 
     @Override
@@ -122,13 +50,12 @@ public final class ArStage implements Stage {
 
     /// How many batches show every window once.
     public int batchesPerEpoch() {
-        return batches.size();
+        return batches.perEpoch();
     }
 
     @Override
     public Batch batch(long step, double progress) {
-        List<int[]> rows =
-                Arrays.stream(batches.get(order.at(step))).mapToObj(windows::get).toList();
+        List<int[]> rows = batches.at(step);
         long targets = rows.stream().mapToLong(row -> row.length - 1).sum();
         var ids = Canvas.pad(rows, config.maxTokens());
         return new Batch(

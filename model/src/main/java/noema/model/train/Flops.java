@@ -49,6 +49,12 @@ final class Flops {
         return 6 * forward;
     }
 
+    /// Of masked diffusion, where on average half of the tokens are predicted.
+    static double masked(ArConfig c, long tokens, long rows, long longest) {
+        return autoregressive(c, tokens, rows, longest)
+                - 3.0 * tokens * (double) c.vocabulary() * c.width();
+    }
+
     static double adaptation(ModelConfig c, long concepts, int steps, long tokens) {
         double w2 = (double) c.width() * c.width();
         double rows = (double) concepts * c.slots();

@@ -119,11 +119,11 @@ class ArStageTest {
     @Test
     void windowsShowEveryTokenInOrder() {
         int[][] story = {{10, 11, 12}, {13, 14, 15, 16}, {17, 18}};
-        assertThat(ArStage.windows(story, 64))
+        assertThat(WindowBatches.windows(story, 64))
                 .containsExactly(new int[] {2, 10, 11, 12, 13, 14, 15, 16, 17, 18, 3});
-        assertThat(ArStage.windows(story, 8))
+        assertThat(WindowBatches.windows(story, 8))
                 .containsExactly(new int[] {2, 10, 11, 12, 13, 14, 15, 16}, new int[] {17, 18, 3});
-        assertThat(ArStage.windows(story, 5))
+        assertThat(WindowBatches.windows(story, 5))
                 .containsExactly(
                         new int[] {2, 10, 11, 12},
                         new int[] {13, 14, 15, 16},
