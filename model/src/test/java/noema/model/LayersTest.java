@@ -24,6 +24,7 @@ class LayersTest {
                     "render",
                     "trace",
                     "generate",
+                    "words",
                     "atlas",
                     "train",
                     "evaluate");

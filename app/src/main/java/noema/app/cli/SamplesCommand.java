@@ -2,7 +2,7 @@ package noema.app.cli;
 
 import java.nio.file.Path;
 import noema.model.evaluate.OwnSamples;
-import noema.model.generate.ArModel;
+import noema.model.words.ArModel;
 import noema.model.generate.ConceptModel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

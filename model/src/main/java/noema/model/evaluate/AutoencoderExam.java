@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import noema.model.concept.Concept;
-import noema.model.generate.ArModel;
+import noema.model.words.ArModel;
 import noema.model.generate.ConceptModel;
 import noema.model.generate.Lengths;
 import noema.model.render.TextRenderer.Exam;

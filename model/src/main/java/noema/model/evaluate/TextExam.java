@@ -3,8 +3,8 @@ package noema.model.evaluate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import noema.model.generate.ArModel;
-import noema.model.generate.ArScore;
+import noema.model.words.ArModel;
+import noema.model.words.ArScore;
 import noema.model.text.Tokenizer;
 import org.jspecify.annotations.Nullable;
 

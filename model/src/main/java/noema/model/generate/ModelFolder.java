@@ -102,7 +102,7 @@ public final class ModelFolder {
     }
 
     /// Refuses a folder that lacks files.
-    static void requireFiles(Path folder, List<String> names) {
+    public static void requireFiles(Path folder, List<String> names) {
         if (!Files.isDirectory(folder)) {
             throw new NoemaException(
                     "There is no model folder "

@@ -2,14 +2,14 @@ package noema.model.train;
 
 import java.util.List;
 import noema.model.concept.Canvas;
-import noema.model.generate.ArConfig;
-import noema.model.generate.ArNetwork;
+import noema.model.words.WordConfig;
+import noema.model.words.ArNetwork;
 import noema.model.tensor.Parameter;
 
 /// The autoregressive baseline: a causal transformer learns the next token of whole stories.
 public final class ArStage implements Stage {
 
-    private final ArConfig config;
+    private final WordConfig config;
     private final double learningRate;
     private final WindowBatches batches;
 
@@ -17,7 +17,7 @@ public final class ArStage implements Stage {
     ///
     /// @param batchTokens tokens in a batch, about; a batch has one window at least
     public ArStage(
-            TokenStories data, ArConfig config, int batchTokens, long seed, double learningRate) {
+            TokenStories data, WordConfig config, int batchTokens, long seed, double learningRate) {
         this.config = config;
         this.learningRate = learningRate;
         batches = new WindowBatches(data, config.maxTokens(), batchTokens, seed);

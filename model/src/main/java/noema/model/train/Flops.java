@@ -1,7 +1,7 @@
 package noema.model.train;
 
 import noema.model.concept.ModelConfig;
-import noema.model.generate.ArConfig;
+import noema.model.words.WordConfig;
 
 /// Floating-point operations of training steps, counted from the sizes of the matrix products alone: two for each
 /// multiply-add, three times the forward pass (once forward, twice backward). Attention scores are left out (under 2 %).
@@ -40,7 +40,7 @@ final class Flops {
     }
 
     /// Here attention is counted too: over windows of hundreds of tokens it is a tenth of the work.
-    static double autoregressive(ArConfig c, long tokens, long rows, long longest) {
+    static double autoregressive(WordConfig c, long tokens, long rows, long longest) {
         double block = 4.0 * c.width() * c.width() + 2.0 * c.width() * c.hidden();
         double attention = 2.0 * rows * longest * longest * c.width();
         double forward =
@@ -50,7 +50,7 @@ final class Flops {
     }
 
     /// Of masked diffusion, where on average half of the tokens are predicted.
-    static double masked(ArConfig c, long tokens, long rows, long longest) {
+    static double masked(WordConfig c, long tokens, long rows, long longest) {
         return autoregressive(c, tokens, rows, longest)
                 - 3.0 * tokens * (double) c.vocabulary() * c.width();
     }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import noema.model.concept.Canvas;
-import noema.model.generate.ArConfig;
-import noema.model.generate.ArNetwork;
+import noema.model.words.WordConfig;
+import noema.model.words.ArNetwork;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.LongTensor;
 import noema.model.tensor.Parameter;
@@ -24,7 +24,7 @@ public final class MaskedStage implements Stage {
     private static final int LONGEST_TAIL = 64;
     private static final double CUT = 0.25;
 
-    private final ArConfig config;
+    private final WordConfig config;
     private final double learningRate;
     private final long seed;
     private final WindowBatches batches;
@@ -33,7 +33,7 @@ public final class MaskedStage implements Stage {
     ///
     /// @param batchTokens tokens in a batch, about; a batch has one window at least
     public MaskedStage(
-            TokenStories data, ArConfig config, int batchTokens, long seed, double learningRate) {
+            TokenStories data, WordConfig config, int batchTokens, long seed, double learningRate) {
         this.config = config;
         this.learningRate = learningRate;
         this.seed = seed;

@@ -3,8 +3,6 @@ package noema.model.words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import noema.model.generate.ArConfig;
-import noema.model.generate.ArNetwork;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.Precision;
 import noema.model.tensor.TorchModule;
@@ -23,7 +21,7 @@ public final class MaskedNetwork {
     ///
     /// @param more TorchScript sources of training, such as the optimiser
     public static TorchModule load(
-            ArConfig config,
+            WordConfig config,
             Map<String, FloatTensor> weights,
             Precision precision,
             String... more) {

@@ -1,4 +1,4 @@
-/// Models that go straight from words to words ("System 1"): a plain masked-diffusion language model.
+/// Models that go straight from words to words ("System 1"): an autoregressive one and a masked-diffusion one of the same size.
 @NullMarked
 package noema.model.words;
 

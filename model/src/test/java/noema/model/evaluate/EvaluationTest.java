@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Set;
 import java.util.TreeSet;
 import noema.model.concept.ModelConfig;
-import noema.model.generate.ArModel;
+import noema.model.words.ArModel;
 import noema.model.generate.ConceptModel;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.Precision;

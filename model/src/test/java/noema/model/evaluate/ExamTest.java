@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import noema.model.concept.Concept;
-import noema.model.generate.ArModel;
+import noema.model.words.ArModel;
 import noema.model.generate.ConceptModel;
 import noema.model.render.TextRenderer;
 import noema.model.render.TokenOrder;

@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import noema.model.concept.ModelConfig;
-import noema.model.generate.ArConfig;
-import noema.model.generate.ArFiles;
-import noema.model.generate.ArNetwork;
+import noema.model.words.WordConfig;
+import noema.model.words.WordFiles;
+import noema.model.words.WordKind;
+import noema.model.words.ArNetwork;
 import noema.model.generate.ConceptNetwork;
 import noema.model.generate.ModelFolder;
 import noema.model.tensor.FloatTensor;
@@ -48,9 +49,10 @@ record TinyModels(Path model, Path baseline, Path scorer) {
                 "reason.stop.weight", FloatTensor.of(new float[config.width()], 1, config.width()));
         ModelFolder.write(folder.resolve("model"), config, tokenizer, weights, WeightFormat.FP32);
         for (String name : List.of("baseline", "scorer")) {
-            ArConfig sizes = ArConfig.tiny(tokenizer.size());
-            ArFiles.write(
+            WordConfig sizes = WordConfig.tiny(tokenizer.size());
+            WordFiles.write(
                     folder.resolve(name),
+                    WordKind.AUTOREGRESSIVE,
                     sizes,
                     tokenizer,
                     ArNetwork.initialise(sizes, name.length()),

@@ -11,14 +11,14 @@ import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import noema.model.generate.ArConfig;
-import noema.model.generate.ArGeneration;
-import noema.model.generate.ArListener;
-import noema.model.generate.ArModel;
-import noema.model.generate.ArNetwork;
-import noema.model.generate.ArSamples;
-import noema.model.generate.ArScore;
-import noema.model.generate.ArSettings;
+import noema.model.words.WordConfig;
+import noema.model.words.ArGeneration;
+import noema.model.words.ArListener;
+import noema.model.words.ArModel;
+import noema.model.words.ArNetwork;
+import noema.model.words.ArSamples;
+import noema.model.words.ArScore;
+import noema.model.words.ArSettings;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.LongTensor;
 import noema.model.tensor.Precision;
@@ -39,7 +39,7 @@ class ArStageTest {
     @BeforeAll
     static void learnTwentySentences(@TempDir Path folder) {
         tokenizer = ArSamples.tokenizer(folder);
-        ArConfig config = ArConfig.tiny(tokenizer.size());
+        WordConfig config = WordConfig.tiny(tokenizer.size());
         var data = new TokenStories(ArSamples.tokens(tokenizer));
         var stage = new ArStage(data, config, 200, 1, 6e-3);
         var losses = new ArrayList<Double>();
@@ -142,9 +142,9 @@ class ArStageTest {
             data.add(new int[][] {sentence, sentence});
         }
         var stage =
-                new ArStage(new TokenStories(data), ArConfig.tiny(300), batchTokens, seed, 1e-3);
+                new ArStage(new TokenStories(data), WordConfig.tiny(300), batchTokens, seed, 1e-3);
         var again =
-                new ArStage(new TokenStories(data), ArConfig.tiny(300), batchTokens, seed, 1e-3);
+                new ArStage(new TokenStories(data), WordConfig.tiny(300), batchTokens, seed, 1e-3);
         var seen = new ArrayList<Integer>();
         for (int step = 0; step < stage.batchesPerEpoch(); step++) {
             Stage.Batch batch = stage.batch(step, 0);

@@ -1,4 +1,4 @@
-package noema.model.generate;
+package noema.model.words;
 
 import java.nio.file.Path;
 import java.util.Arrays;

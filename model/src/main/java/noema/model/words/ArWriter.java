@@ -1,10 +1,10 @@
-package noema.model.generate;
+package noema.model.words;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import noema.model.generate.ArGeneration.Stop;
+import noema.model.words.ArGeneration.Stop;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.Randomness;
 import noema.model.text.Tokenizer;
@@ -12,7 +12,7 @@ import noema.model.text.Tokenizer;
 /// One generation: draws tokens until the story ends or there is enough of it.
 final class ArWriter {
 
-    private final ArText text;
+    private final StoryTokens text;
     private final ArDecoder decoder;
     private final ArSettings settings;
     private final ArListener listener;
@@ -22,7 +22,7 @@ final class ArWriter {
     private int told;
 
     ArWriter(
-            ArText text,
+            StoryTokens text,
             ArDecoder decoder,
             ArSettings settings,
             ArListener listener,

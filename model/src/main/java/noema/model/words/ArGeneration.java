@@ -1,4 +1,4 @@
-package noema.model.generate;
+package noema.model.words;
 
 /// A continuation that an [ArModel] wrote.
 ///

@@ -1,4 +1,4 @@
-package noema.model.generate;
+package noema.model.words;
 
 /// How likely an [ArModel] finds texts.
 ///

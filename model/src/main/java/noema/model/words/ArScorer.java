@@ -1,4 +1,4 @@
-package noema.model.generate;
+package noema.model.words;
 
 import java.util.ArrayList;
 import java.util.Arrays;

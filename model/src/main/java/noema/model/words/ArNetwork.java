@@ -1,4 +1,4 @@
-package noema.model.generate;
+package noema.model.words;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ public final class ArNetwork {
     private ArNetwork() {}
 
     /// All weights with their shapes.
-    public static List<Parameter> parameters(ArConfig c) {
+    public static List<Parameter> parameters(WordConfig c) {
         var all = new ArrayList<Parameter>();
         double spread = 1 / Math.sqrt(c.width());
         all.add(Parameter.normal("tokens.weight", spread, c.vocabulary(), c.width()));
@@ -34,12 +34,12 @@ public final class ArNetwork {
     }
 
     /// Number of weights.
-    public static long count(ArConfig config) {
+    public static long count(WordConfig config) {
         return parameters(config).stream().mapToLong(Parameter::count).sum();
     }
 
     /// First values for training from scratch.
-    public static SequencedMap<String, FloatTensor> initialise(ArConfig config, long seed) {
+    public static SequencedMap<String, FloatTensor> initialise(WordConfig config, long seed) {
         var weights = new LinkedHashMap<String, FloatTensor>();
         parameters(config).forEach(p -> weights.put(p.name(), p.initialise(seed)));
         return weights;
@@ -49,7 +49,7 @@ public final class ArNetwork {
     ///
     /// @param more TorchScript sources of training, such as the optimiser; without any, the training step is left out
     public static TorchModule load(
-            ArConfig config,
+            WordConfig config,
             Map<String, FloatTensor> weights,
             Precision precision,
             String... more) {

@@ -1,4 +1,4 @@
-package noema.model.generate;
+package noema.model.words;
 
 import java.util.Map;
 import noema.model.tensor.FloatTensor;
@@ -23,7 +23,7 @@ final class ArSpeed {
     private ArSpeed() {}
 
     /// A module of these weights in the faster number type.
-    static TorchModule fastest(ArConfig config, Map<String, FloatTensor> weights) {
+    static TorchModule fastest(WordConfig config, Map<String, FloatTensor> weights) {
         TorchModule single = ArNetwork.load(config, weights, Precision.FP32);
         TorchModule half = ArNetwork.load(config, weights, Precision.BF16);
         TorchModule chosen = single;

@@ -1,4 +1,4 @@
-package noema.model.generate;
+package noema.model.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 import noema.model.tensor.NoemaException;
 import org.junit.jupiter.api.Test;
 
-class ArConfigTest {
+class WordConfigTest {
     private static final Path FILE = Path.of("config.json");
     private static final String JSON =
             """
@@ -22,19 +22,19 @@ class ArConfigTest {
              "layers": 7, "maxTokens": 320}
             """;
 
-    private static ArConfig parse(String json) throws IOException {
-        return ArFiles.parse(FILE, json.getBytes(StandardCharsets.UTF_8));
+    private static WordConfig parse(String json) throws IOException {
+        return WordFiles.parse(FILE, json.getBytes(StandardCharsets.UTF_8), WordKind.AUTOREGRESSIVE);
     }
 
     @Test
     void readsTheSizes() throws IOException {
-        assertThat(parse(JSON)).isEqualTo(ArConfig.standard());
+        assertThat(parse(JSON)).isEqualTo(WordConfig.standard());
     }
 
     @Test
     void theShippedSizesAreAsAgreed() {
-        assertThat(ArNetwork.count(ArConfig.standard())).isBetween(14_000_000L, 16_000_000L);
-        assertThat(ArNetwork.count(ArConfig.scorer())).isBetween(6_000_000L, 7_500_000L);
+        assertThat(ArNetwork.count(WordConfig.standard())).isBetween(14_000_000L, 16_000_000L);
+        assertThat(ArNetwork.count(WordConfig.scorer())).isBetween(6_000_000L, 7_500_000L);
     }
 
     @Test
@@ -74,7 +74,7 @@ class ArConfigTest {
         byte[] damaged = Arrays.copyOf(head, head.length + rest);
         System.arraycopy(good, good.length - rest, damaged, head.length, rest);
         try {
-            assertThat(ArFiles.parse(FILE, damaged).vocabulary()).isGreaterThanOrEqualTo(260);
+            assertThat(WordFiles.parse(FILE, damaged, WordKind.AUTOREGRESSIVE).vocabulary()).isGreaterThanOrEqualTo(260);
         } catch (NoemaException e) {
             assertThat(e.getMessage()).endsWith(".").hasLineCount(1);
         }

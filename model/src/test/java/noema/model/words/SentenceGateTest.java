@@ -1,4 +1,4 @@
-package noema.model.generate;
+package noema.model.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ class SentenceGateTest {
 
     /// The text of the tokens that count, once the gate has closed or the text has ended.
     private String through(String text, int wanted) {
-        var gate = new SentenceGate(new ArText(tokenizer), wanted);
+        var gate = new SentenceGate(new StoryTokens(tokenizer), wanted);
         boolean closed = false;
         for (int token : tokenizer.encode(text)) {
             int before = gate.certain();
@@ -61,7 +61,7 @@ class SentenceGateTest {
 
     @Test
     void holdsBackOneTokenAtMostBehindAPlainEnd() {
-        var gate = new SentenceGate(new ArText(tokenizer), 1);
+        var gate = new SentenceGate(new StoryTokens(tokenizer), 1);
         int[] first = tokenizer.encode("The fox ran.");
         for (int token : first) {
             assertThat(gate.add(token)).isFalse();

@@ -1,4 +1,4 @@
-package noema.model.generate;
+package noema.model.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -39,7 +39,7 @@ class ArModelTest {
     private static final String PROMPT = "Tom had a big blue boat. He";
 
     private static Tokenizer tokenizer;
-    private static ArConfig config;
+    private static WordConfig config;
     private static Map<String, FloatTensor> weights;
     private static ArModel model;
 
@@ -48,7 +48,7 @@ class ArModelTest {
     @BeforeAll
     static void makeModel(@TempDir Path folder) {
         tokenizer = ArSamples.tokenizer(folder);
-        config = ArConfig.tiny(tokenizer.size());
+        config = WordConfig.tiny(tokenizer.size());
         weights = ArNetwork.initialise(config, 5);
         model = ArModel.of(config, tokenizer, weights, Precision.FP32);
     }

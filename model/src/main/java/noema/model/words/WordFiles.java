@@ -1,4 +1,4 @@
-package noema.model.generate;
+package noema.model.words;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import noema.model.generate.ModelFolder;
 import noema.model.tensor.AtomicFile;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.NoemaException;
@@ -24,12 +25,11 @@ import noema.model.tensor.WeightFile;
 import noema.model.tensor.WeightFormat;
 import noema.model.text.Tokenizer;
 
-/// The folder of an autoregressive baseline: `config.json`, `tokenizer.json`, `weights.safetensors`, and for its
+/// The folder of a model that goes from words to words: `config.json`, `tokenizer.json`, `weights.safetensors`, and for its
 /// readers `metrics.json` and `card.md`.
-public final class ArFiles {
+public final class WordFiles {
 
-    /// What `kind` in `config.json` says.
-    static final String KIND = "autoregressive";
+    private static final String KIND = "kind";
 
     private static final long MOST_CONFIG_BYTES = 1 << 16;
     private static final ObjectMapper JSON =
@@ -41,18 +41,19 @@ public final class ArFiles {
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .build();
 
-    private ArFiles() {}
+    private WordFiles() {}
 
     /// Everything a model is made of.
-    record Content(ArConfig config, Tokenizer tokenizer, Map<String, FloatTensor> weights) {}
+    record Content(WordConfig config, Tokenizer tokenizer, Map<String, FloatTensor> weights) {}
 
     /// Reads and checks a folder.
     ///
+    /// @param kind what it must hold
     /// @throws NoemaException if a file is missing, damaged or of another model
-    static Content read(Path folder) {
+    static Content read(Path folder, WordKind kind) {
         ModelFolder.requireFiles(
                 folder, List.of(ModelFolder.CONFIG, ModelFolder.TOKENIZER, ModelFolder.WEIGHTS));
-        ArConfig config = readConfig(folder.resolve(ModelFolder.CONFIG));
+        WordConfig config = readConfig(folder.resolve(ModelFolder.CONFIG), kind);
         Tokenizer tokenizer = Tokenizer.load(folder.resolve(ModelFolder.TOKENIZER));
         Map<String, FloatTensor> weights = WeightFile.read(folder.resolve(ModelFolder.WEIGHTS));
         try {
@@ -71,7 +72,8 @@ public final class ArFiles {
     /// @throws NoemaException if a weight is not finite or does not fit the sizes, or a file cannot be written
     public static void write(
             Path folder,
-            ArConfig config,
+            WordKind kind,
+            WordConfig config,
             Tokenizer tokenizer,
             Map<String, FloatTensor> weights,
             WeightFormat format,
@@ -86,18 +88,18 @@ public final class ArFiles {
                             .formatted(folder),
                     e);
         }
-        ObjectNode sizes = JSON.createObjectNode().put("kind", KIND);
+        ObjectNode sizes = JSON.createObjectNode().put(KIND, kind.id());
         sizes.setAll(JSON.<ObjectNode>valueToTree(config));
         tokenizer.vocabulary().save(folder.resolve(ModelFolder.TOKENIZER));
         WeightFile.write(
-                folder.resolve(ModelFolder.WEIGHTS), weights, format, Map.of("kind", KIND));
+                folder.resolve(ModelFolder.WEIGHTS), weights, format, Map.of(KIND, kind.id()));
         write(folder.resolve(ModelFolder.CONFIG), json(sizes));
         write(folder.resolve(ModelFolder.METRICS), json(metrics));
         write(folder.resolve("card.md"), card);
     }
 
     /// Checks that tokenizer, sizes and weights belong together.
-    static void check(ArConfig config, Tokenizer tokenizer, Map<String, FloatTensor> weights) {
+    static void check(WordConfig config, Tokenizer tokenizer, Map<String, FloatTensor> weights) {
         if (tokenizer.size() != config.vocabulary()) {
             throw new NoemaException(
                     "Its tokenizer has %d entries and its configuration says %d; copy or download it again."
@@ -128,12 +130,12 @@ public final class ArFiles {
         }
     }
 
-    private static ArConfig readConfig(Path file) {
+    private static WordConfig readConfig(Path file, WordKind kind) {
         try {
             if (Files.size(file) > MOST_CONFIG_BYTES) {
                 throw new NoemaException(damage(file, "it is far too large"));
             }
-            return parse(file, Files.readAllBytes(file));
+            return parse(file, Files.readAllBytes(file), kind);
         } catch (IOException e) {
             throw new NoemaException(
                     "%s cannot be read; check that the folder holds a complete model."
@@ -145,18 +147,18 @@ public final class ArFiles {
     /// Reads the sizes out of a `config.json`.
     ///
     /// @param file named in messages
-    static ArConfig parse(Path file, byte[] content) throws IOException {
+    static WordConfig parse(Path file, byte[] content, WordKind kind) throws IOException {
         try {
             if (!(JSON.readTree(content) instanceof ObjectNode sizes)) {
                 throw new NoemaException(damage(file, "it is not a JSON object"));
             }
-            JsonNode kind = sizes.remove("kind");
-            if (kind == null || !KIND.equals(kind.textValue())) {
+            JsonNode found = sizes.remove(KIND);
+            if (found == null || !kind.id().equals(found.textValue())) {
                 throw new NoemaException(
-                        "%s does not describe an autoregressive model; give the folder of one."
-                                .formatted(file));
+                        "%s does not describe %s; give the folder of one."
+                                .formatted(file, kind.noun()));
             }
-            return JSON.treeToValue(sizes, ArConfig.class);
+            return JSON.treeToValue(sizes, WordConfig.class);
         } catch (JsonProcessingException e) {
             if (e.getCause() instanceof NoemaException absurd) {
                 throw new NoemaException(file + ": " + absurd.getMessage(), e);

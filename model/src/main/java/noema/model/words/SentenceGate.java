@@ -1,4 +1,4 @@
-package noema.model.generate;
+package noema.model.words;
 
 import java.util.Arrays;
 import java.util.List;
@@ -14,14 +14,14 @@ final class SentenceGate {
     private static final String HALF_CHARACTER = "\ufffd";
     private static final int SPEAKER_WORDS = 4;
 
-    private final ArText text;
+    private final StoryTokens text;
     private final int wanted;
     private int[] tokens = new int[64];
     private int size;
     private int certain;
     private boolean mayEnd;
 
-    SentenceGate(ArText text, int wanted) {
+    SentenceGate(StoryTokens text, int wanted) {
         this.text = text;
         this.wanted = wanted;
     }

@@ -1,4 +1,4 @@
-package noema.model.generate;
+package noema.model.words;
 
 /// Hears each token of a generation as soon as it is sure to be part of the result, on the generating thread.
 @FunctionalInterface

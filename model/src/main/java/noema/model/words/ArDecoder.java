@@ -1,4 +1,4 @@
-package noema.model.generate;
+package noema.model.words;
 
 import java.util.Arrays;
 import noema.model.tensor.FloatTensor;

@@ -1,9 +1,9 @@
-package noema.model.generate;
+package noema.model.words;
 
 import java.util.Map;
 import noema.model.tensor.NoemaException;
 
-/// Sizes of an autoregressive baseline, saved as `config.json` beside its weights.
+/// Sizes of a model that goes from words to words, saved as `config.json` beside its weights.
 ///
 /// @param vocabulary V, entries of the tokenizer
 /// @param width      D, numbers per token inside the transformer
@@ -11,28 +11,28 @@ import noema.model.tensor.NoemaException;
 /// @param hidden     numbers inside the feed-forward layers
 /// @param layers     transformer blocks
 /// @param maxTokens  context: the most tokens it looks at together
-public record ArConfig(
+public record WordConfig(
         int vocabulary, int width, int heads, int hidden, int layers, int maxTokens) {
 
     /// The baseline that ships beside the concept model, 14.6 M weights.
-    public static ArConfig standard() {
-        return new ArConfig(8192, 384, 6, 1344, 7, 320);
+    public static WordConfig standard() {
+        return new WordConfig(8192, 384, 6, 1344, 7, 320);
     }
 
     /// The judge of generated text, 6.5 M weights.
-    public static ArConfig scorer() {
-        return new ArConfig(8192, 256, 4, 896, 6, 320);
+    public static WordConfig scorer() {
+        return new WordConfig(8192, 256, 4, 896, 6, 320);
     }
 
     /// A model that learns a handful of sentences within seconds, for tests.
-    public static ArConfig tiny(int vocabulary) {
-        return new ArConfig(vocabulary, 64, 4, 128, 2, 128);
+    public static WordConfig tiny(int vocabulary) {
+        return new WordConfig(vocabulary, 64, 4, 128, 2, 128);
     }
 
     /// Checks every size.
     ///
     /// @throws NoemaException when one is absurd, naming it
-    public ArConfig {
+    public WordConfig {
         check("vocabulary", vocabulary, 260, 65_536);
         check("width", width, 16, 2048);
         check("heads", heads, 1, 64);

@@ -1,4 +1,4 @@
-package noema.model.generate;
+package noema.model.words;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,19 +20,19 @@ import noema.model.text.Tokenizer;
 /// Safe for use by many threads, of which one at a time generates or scores. Close it to free its native memory.
 public final class ArModel implements AutoCloseable {
 
-    private final ArConfig config;
+    private final WordConfig config;
     private final Tokenizer tokenizer;
-    private final ArText text;
+    private final StoryTokens text;
     private final TorchModule module;
     private final ArDecoder decoder;
     private final ArScorer scorer;
     private boolean closed;
 
-    private ArModel(ArConfig config, Tokenizer tokenizer, TorchModule module) {
+    private ArModel(WordConfig config, Tokenizer tokenizer, TorchModule module) {
         this.config = config;
         this.tokenizer = tokenizer;
         this.module = module;
-        text = new ArText(tokenizer);
+        text = new StoryTokens(tokenizer);
         decoder = new ArDecoder(module, config.maxTokens());
         scorer = new ArScorer(module, config.maxTokens());
     }
@@ -41,7 +41,7 @@ public final class ArModel implements AutoCloseable {
     ///
     /// @throws NoemaException if the folder does not hold one, or a damaged one
     public static ArModel load(Path folder) {
-        ArFiles.Content content = ArFiles.read(folder);
+        WordFiles.Content content = WordFiles.read(folder, WordKind.AUTOREGRESSIVE);
         TorchModule module = ArSpeed.fastest(content.config(), content.weights());
         return new ArModel(content.config(), content.tokenizer(), module);
     }
@@ -50,7 +50,7 @@ public final class ArModel implements AutoCloseable {
     ///
     /// @throws NoemaException if the folder does not hold one, or a damaged one
     public static ArModel load(Path folder, Precision precision) {
-        ArFiles.Content content = ArFiles.read(folder);
+        WordFiles.Content content = WordFiles.read(folder, WordKind.AUTOREGRESSIVE);
         return of(content.config(), content.tokenizer(), content.weights(), precision);
     }
 
@@ -58,16 +58,16 @@ public final class ArModel implements AutoCloseable {
     ///
     /// @throws NoemaException if sizes, tokenizer and weights do not belong together
     public static ArModel of(
-            ArConfig config,
+            WordConfig config,
             Tokenizer tokenizer,
             Map<String, FloatTensor> weights,
             Precision precision) {
-        ArFiles.check(config, tokenizer, weights);
+        WordFiles.check(config, tokenizer, weights);
         return new ArModel(config, tokenizer, ArNetwork.load(config, weights, precision));
     }
 
     /// Sizes of the model.
-    public ArConfig config() {
+    public WordConfig config() {
         return config;
     }
 
@@ -123,7 +123,7 @@ public final class ArModel implements AutoCloseable {
         return new ArScore(total, tokens, bytes);
     }
 
-    /// Writes the model into a folder with a short card and no figures; [ArFiles] takes more of both.
+    /// Writes the model into a folder with a short card and no figures; [WordFiles] takes more of both.
     ///
     /// @throws NoemaException if a file cannot be written
     /// @throws IllegalStateException if the model is closed
@@ -138,7 +138,8 @@ public final class ArModel implements AutoCloseable {
                 "# Autoregressive baseline\n\nA causal transformer of %d weights over %d tokens.\n"
                         .formatted(count, config.vocabulary());
         Map<String, Long> metrics = Map.of("parameters", count);
-        ArFiles.write(folder, config, tokenizer, weights, format, metrics, card);
+        WordFiles.write(
+                folder, WordKind.AUTOREGRESSIVE, config, tokenizer, weights, format, metrics, card);
     }
 
     private void requireOpen() {

@@ -1,4 +1,4 @@
-package noema.model.generate;
+package noema.model.words;
 
 import java.util.Arrays;
 import java.util.List;
@@ -11,12 +11,12 @@ import noema.model.text.Tokenizer;
 ///
 /// These are the very tokens that the concept model has for the same sentences. Read back they are the sentences with
 /// single spaces between them; where a paragraph ended is not kept.
-final class ArText {
+final class StoryTokens {
 
     private final Tokenizer tokenizer;
     private final SentenceSplitter splitter;
 
-    ArText(Tokenizer tokenizer) {
+    StoryTokens(Tokenizer tokenizer) {
         this.tokenizer = tokenizer;
         splitter = new SentenceSplitter(SentenceSplitter.DEFAULT_LIMIT, tokenizer::count);
     }

@@ -1,0 +1,30 @@
+package noema.model.words;
+
+/// A continuation that a [MaskedModel] wrote.
+///
+/// @param prompt      the prompt as the model read it: sentences with single spaces between them
+/// @param text        what was written, without the prompt; it begins with the space, if one is due
+/// @param tokens      the ids of `text`
+/// @param stop        why it ended
+/// @param evaluations how often the network was asked; guidance asks twice
+/// @param seconds     time for everything
+public record MaskedGeneration(
+        String prompt, String text, int[] tokens, Stop stop, int evaluations, double seconds) {
+
+    /// Why a generation ended.
+    public enum Stop {
+        /// The model ended the story.
+        END,
+        /// There are as many sentences as were wanted.
+        SENTENCES,
+        /// The canvas is full.
+        TOKENS,
+        /// It was cancelled.
+        CANCELLED
+    }
+
+    /// Prompt and continuation.
+    public String story() {
+        return prompt + text;
+    }
+}
