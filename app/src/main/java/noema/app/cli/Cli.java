@@ -69,10 +69,12 @@ public final class Cli {
                         new DecodeCommand(surroundings),
                         new NearestCommand(surroundings),
                         new BetweenCommand(surroundings),
+                        new CompareCommand(surroundings),
                         new MapCommand(surroundings),
                         new TrainCommand(surroundings),
                         new EvaluateCommand(surroundings),
                         new BenchCommand(surroundings),
+
                         new SamplesCommand(surroundings),
                         new InfoCommand(surroundings))
                 .forEach(root::addSubcommand);

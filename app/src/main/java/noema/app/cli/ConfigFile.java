@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import noema.model.concept.ModelConfig;
 import noema.model.tensor.NoemaException;
 
 /// Sizes of a model to train, as a JSON object: those that are not named are the standard ones.
@@ -28,22 +27,25 @@ final class ConfigFile {
 
     private ConfigFile() {}
 
-    /// Reads the sizes; `config.json` of a concept model will do.
+    /// Reads the sizes; `config.json` of a model of that kind will do.
     ///
+    /// @param standard what those are that are not named
     /// @throws NoemaException when the file is missing, not JSON, or a size is unknown or absurd
-    static ModelConfig read(Path file) {
+    static <C extends Record> C read(Path file, C standard) {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
                 throw new NoemaException(
                         "There is no configuration %s; give a JSON file of sizes.".formatted(file));
             }
-            ObjectNode sizes = JSON.valueToTree(ModelConfig.STANDARD);
+            ObjectNode sizes = JSON.valueToTree(standard);
             if (!(JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode given)) {
                 throw new NoemaException("%s is not a JSON object of sizes.".formatted(file));
             }
             sizes.setAll(given);
             sizes.remove("kind");
-            return JSON.treeToValue(sizes, ModelConfig.class);
+            @SuppressWarnings("unchecked") // a record's class is that of its value
+            var type = (Class<C>) standard.getClass();
+            return JSON.treeToValue(sizes, type);
         } catch (UnrecognizedPropertyException e) {
             throw new NoemaException(
                     "%s names a size that is unknown, %s; config.json of a model shows all."

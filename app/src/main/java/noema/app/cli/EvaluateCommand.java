@@ -1,6 +1,5 @@
 package noema.app.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import noema.app.terminal.ProgressLine;
 import noema.model.evaluate.Evaluation;
@@ -20,8 +19,6 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 final class EvaluateCommand extends NoemaCommand {
 
-    private static final String SCORER = "scorer";
-
     @Option(
             names = "--corpus",
             paramLabel = "PATH",
@@ -36,13 +33,6 @@ final class EvaluateCommand extends NoemaCommand {
     private long limit = 200;
 
     @Option(
-            names = "--scorer",
-            paramLabel = "DIR",
-            description =
-                    "Folder of the autoregressive model that judges text (default: scorer beside the model's folder, if there is one).")
-    private @Nullable Path scorer;
-
-    @Option(
             names = "--seed",
             paramLabel = "S",
             description = "Of everything random (default: ${DEFAULT-VALUE}).")
@@ -51,6 +41,7 @@ final class EvaluateCommand extends NoemaCommand {
     @Option(names = "--json", paramLabel = "FILE", description = "Save the figures here too.")
     private @Nullable Path json;
 
+    @Mixin private ScorerOptions scorer = new ScorerOptions();
     @Mixin private RivalOptions rival = new RivalOptions();
     @Mixin private ModelOptions models = new ModelOptions();
 
@@ -93,14 +84,13 @@ final class EvaluateCommand extends NoemaCommand {
     private EvaluationPlan plan(Precision precision) {
         Path model = models.folder(surroundings);
         return new EvaluationPlan(
-                model, rival.folder(model), scorer(model), corpus, limit, seed, precision);
-    }
-
-    private @Nullable Path scorer(Path model) {
-        if (scorer != null) {
-            return scorer;
-        }
-        Path beside = model.toAbsolutePath().normalize().resolveSibling(SCORER);
-        return Files.isDirectory(beside) ? beside : null;
+                model,
+                rival.folder(model),
+                rival.diffusion(model),
+                scorer.folder(model),
+                corpus,
+                limit,
+                seed,
+                precision);
     }
 }

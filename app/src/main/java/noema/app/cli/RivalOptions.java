@@ -5,10 +5,11 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// The autoregressive baseline a model is compared with.
+/// The models a concept model is compared with: they go from words to words.
 final class RivalOptions {
 
-    private static final String SUFFIX = "-ar";
+    private static final String AR = "-ar";
+    private static final String DIFFUSION = "-diffusion";
 
     @Option(
             names = "--baseline",
@@ -17,13 +18,26 @@ final class RivalOptions {
                     "Folder of the autoregressive baseline (default: the model's folder with -ar behind its name, if there is one).")
     private @Nullable Path baseline;
 
-    /// Its folder; null when there is none.
+    @Option(
+            names = "--diffusion",
+            paramLabel = "DIR",
+            description =
+                    "Folder of the masked-diffusion model (default: the model's folder with -diffusion behind its name, if there is one).")
+    private @Nullable Path diffusion;
+
+    /// Folder of the autoregressive one; null when there is none.
     @Nullable Path folder(Path model) {
-        if (baseline != null) {
-            return baseline;
-        }
+        return baseline == null ? beside(model, AR) : baseline;
+    }
+
+    /// Folder of the masked-diffusion one; null when there is none.
+    @Nullable Path diffusion(Path model) {
+        return diffusion == null ? beside(model, DIFFUSION) : diffusion;
+    }
+
+    private static @Nullable Path beside(Path model, String suffix) {
         Path folder = model.toAbsolutePath().normalize();
-        Path beside = folder.resolveSibling(folder.getFileName() + SUFFIX);
+        Path beside = folder.resolveSibling(folder.getFileName() + suffix);
         return Files.isDirectory(beside) ? beside : null;
     }
 }

@@ -3,6 +3,7 @@ package noema.app.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import noema.app.terminal.ProgressLine;
 import noema.model.concept.ModelConfig;
@@ -10,7 +11,12 @@ import noema.model.generate.ModelFolder;
 import noema.model.tensor.Precision;
 import noema.model.train.Budget;
 import noema.model.train.Trainer;
+import noema.model.train.TrainingListener;
 import noema.model.train.TrainingPlan;
+import noema.model.train.WordTrainer;
+import noema.model.train.WordTrainingPlan;
+import noema.model.words.WordConfig;
+import noema.model.words.WordKind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -21,12 +27,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "train",
         description =
-                "Train a model from a corpus: tokenizer, autoencoder, reasoner, adaptation. Ctrl-C saves the state.",
+                "Train a model from a corpus; a concept model by default: tokenizer, autoencoder, reasoner, adaptation. Ctrl-C saves the state.",
         sortOptions = false)
 final class TrainCommand extends NoemaCommand {
 
     private static final double STANDARD_MINUTES = 30;
     private static final String RESUME = "--resume";
+    private static final int TOKENS_PER_SENTENCE = 19;
 
     @Option(
             names = "--corpus",
@@ -42,6 +49,20 @@ final class TrainCommand extends NoemaCommand {
             required = true,
             description = "Folder that gets the model, and the state of the run while it lasts.")
     private Path out = Path.of("");
+
+    /// What can be learned.
+    enum Kind {
+        CONCEPT,
+        AUTOREGRESSIVE,
+        MASKED
+    }
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description =
+                    "What to learn: concept, or one that goes from words to words, autoregressive or masked (default: ${DEFAULT-VALUE}).")
+    private Kind kind = Kind.CONCEPT;
 
     @Option(
             names = "--config",
@@ -66,7 +87,8 @@ final class TrainCommand extends NoemaCommand {
     @Option(
             names = "--batch",
             paramLabel = "N",
-            description = "Sentences in a batch, 4 to 4096 (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Sentences in a batch, 4 to 4096; words are counted as 19 to the sentence (default: ${DEFAULT-VALUE}).")
     private int batch = 128;
 
     @Option(
@@ -118,15 +140,15 @@ final class TrainCommand extends NoemaCommand {
     @Override
     public Integer call() {
         engine.check(this);
-        ModelConfig sizes = sizes();
+        Record sizes = sizes();
         // Made before the library is loaded, so that wrong numbers are told at once.
-        checked(() -> plan(sizes, Precision.FP32));
+        checked(() -> run(sizes, Precision.FP32));
         engine.start();
-        TrainingPlan plan = plan(sizes, engine.precision());
+        Run run = run(sizes, engine.precision());
         var line = new TrainingLine(new ProgressLine(surroundings.err(), surroundings.terminal()));
         boolean complete;
         try {
-            complete = Trainer.run(plan, line, surroundings.interrupted());
+            complete = run.go(line, surroundings.interrupted());
         } finally {
             line.end();
         }
@@ -134,21 +156,70 @@ final class TrainCommand extends NoemaCommand {
                 .err()
                 .println(
                         complete
-                                ? "The model is in %s; try: noema generate --model %s"
-                                        .formatted(out, quoted(out.toString()))
+                                ? "The model is in %s; try: noema %s"
+                                        .formatted(out, trial())
                                 : "Stopped; what was learned is in %s. Go on with: %s"
                                         .formatted(out, resumption()));
         return complete ? Cli.DONE : Cli.FAILED;
     }
 
-    private ModelConfig sizes() {
+    /// A run whose plan has been checked.
+    @FunctionalInterface
+    private interface Run {
+        /// Trains; answers whether the model is complete.
+        boolean go(TrainingListener listener, BooleanSupplier cancelled);
+    }
+
+    private Run run(Record sizes, Precision precision) {
+        return switch (sizes) {
+            case ModelConfig concept -> {
+                TrainingPlan plan = conceptPlan(concept, precision);
+                yield (listener, cancelled) -> Trainer.run(plan, listener, cancelled);
+            }
+            case WordConfig word -> {
+                WordTrainingPlan plan = wordPlan(word, precision);
+                yield (listener, cancelled) -> WordTrainer.run(plan, listener, cancelled);
+            }
+            default -> throw new IllegalArgumentException("not sizes of a model: " + sizes);
+        };
+    }
+
+    private String trial() {
+        String folder = quoted(out.toString());
+        return kind == Kind.CONCEPT
+                ? "generate --model " + folder
+                : "compare %s %s"
+                        .formatted(kind == Kind.MASKED ? "--diffusion" : "--baseline", folder);
+    }
+
+    private Record sizes() {
+        if (kind != Kind.CONCEPT) {
+            WordConfig standard = WordConfig.standard();
+            return config == null ? standard : ConfigFile.read(config, standard);
+        }
         if (config != null) {
-            return ConfigFile.read(config);
+            return ConfigFile.read(config, ModelConfig.STANDARD);
         }
         return from == null ? ModelConfig.STANDARD : ModelFolder.read(from).config();
     }
 
-    private TrainingPlan plan(ModelConfig sizes, Precision precision) {
+    private WordTrainingPlan wordPlan(WordConfig sizes, Precision precision) {
+        return new WordTrainingPlan(
+                kind == Kind.MASKED ? WordKind.MASKED : WordKind.AUTOREGRESSIVE,
+                corpus,
+                out,
+                from,
+                sizes,
+                length.budget(),
+                batch * TOKENS_PER_SENTENCE,
+                learningRate,
+                seed,
+                resume,
+                checkpointSeconds,
+                precision);
+    }
+
+    private TrainingPlan conceptPlan(ModelConfig sizes, Precision precision) {
         return new TrainingPlan(
                 corpus,
                 out,

@@ -130,6 +130,12 @@ class BadInputTest {
                     1 | train --corpus a --out b --config DIR/unknown.json | names a size that is unknown, depth
                     1 | train --corpus a --out b --config DIR/absurd.json  | width must be between 16 and 2048, not -1.
                     1 | train --corpus SAMPLES --out DIR/o --resume        | no training run to resume
+                    2 | train --kind picture --corpus a --out b  | --kind
+                    1 | train --kind masked --corpus SAMPLES --out DIR/o --from DIR/none | There is no model folder
+                    2 | compare --lanes sentence,dream --model MODEL | There is no lane "dream"
+                    2 | compare --lanes ar,ar --model MODEL      | Each lane can be asked for once
+                    2 | compare --sentences 0 --model MODEL      | The number of sentences
+                    1 | compare --lanes ar --model MODEL         | There is no model for the lane ar beside
                     2 | evaluate --corpus a --limit 0            | The number of stories must be between 1 and
                     1 | evaluate --corpus DIR/none --model MODEL | There is no file or folder DIR/none
                     1 | evaluate --corpus SAMPLES --model MODEL --baseline DIR/none | DIR/none

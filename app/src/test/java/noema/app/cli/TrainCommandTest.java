@@ -2,6 +2,8 @@ package noema.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,5 +81,62 @@ class TrainCommandTest {
         Shell.Result resumed = train(Shell.atHome(), "--resume");
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(out.resolve("weights.safetensors")).exists();
+    }
+
+    @Test
+    void wordModelsAreLearnedAndComparedWithTheConceptModel() throws IOException {
+        Path sizes = folder.resolve("words.json");
+        Files.writeString(
+                sizes, "{\"width\": 32, \"heads\": 2, \"hidden\": 64, \"layers\": 1, \"maxTokens\": 64}");
+        for (String kind : List.of("autoregressive", "masked")) {
+            Path made = folder.resolve(kind);
+            Shell.Result trained =
+                    Shell.atHome()
+                            .run(
+                                    "train",
+                                    "--kind",
+                                    kind,
+                                    "--corpus",
+                                    corpus.toString(),
+                                    "--out",
+                                    made.toString(),
+                                    "--from",
+                                    TinyModel.path(),
+                                    "--config",
+                                    sizes.toString(),
+                                    "--batch",
+                                    "4",
+                                    "--precision",
+                                    "fp32",
+                                    "--steps",
+                                    "5");
+            assertThat(trained.code()).as(trained.err()).isZero();
+            assertThat(trained.err()).contains("noema compare --", made.toString());
+        }
+        Shell.Result compared =
+                Shell.atHome()
+                        .run(
+                                "compare",
+                                "Tom had a ball.",
+                                "--model",
+                                TinyModel.path(),
+                                "--baseline",
+                                folder.resolve("autoregressive").toString(),
+                                "--diffusion",
+                                folder.resolve("masked").toString(),
+                                "--sentences",
+                                "2",
+                                "--seed",
+                                "1",
+                                "--precision",
+                                "fp32",
+                                "--json");
+        assertThat(compared.code()).as(compared.err()).isZero();
+        JsonNode lanes = new ObjectMapper().readTree(compared.out()).get("lanes");
+        assertThat(lanes.findValuesAsText("lane")).containsExactly("sentence", "diffusion", "ar");
+        for (JsonNode lane : lanes) {
+            assertThat(lane.get("network_evaluations").asInt()).isPositive();
+            assertThat(lane.get("seconds").asDouble()).isPositive();
+        }
     }
 }

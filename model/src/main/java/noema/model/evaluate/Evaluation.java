@@ -2,24 +2,22 @@ package noema.model.evaluate;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import noema.model.words.ArListener;
 import noema.model.words.ArModel;
 import noema.model.words.ArSettings;
+import noema.model.words.MaskedModel;
 import noema.model.generate.ConceptModel;
 import noema.model.reason.ConceptSettings;
 import noema.model.render.TokenSettings;
 import noema.model.tensor.Precision;
-import noema.model.tensor.Randomness;
-import noema.model.trace.Recipe;
 import org.jspecify.annotations.Nullable;
 
 /// Measures a concept model on stories that it has not seen.
 ///
 /// Everything random is a function of the seed: the same plan gives the same figures on the same device.
 public final class Evaluation {
-
-    private static final long TELL = 51;
 
     private Evaluation() {}
 
@@ -32,6 +30,10 @@ public final class Evaluation {
         listener.progressed("models", 0);
         try (ConceptModel model = ConceptModel.load(plan.model(), plan.precision());
                 ArModel scorer = load(plan.scorer(), Precision.FP32);
+                MaskedModel diffusion =
+                        plan.diffusion() == null
+                                ? null
+                                : MaskedModel.load(plan.diffusion(), plan.precision());
                 ArModel baseline = load(plan.baseline(), plan.precision())) {
             listener.progressed("corpus", 0.02);
             HeldOut data =
@@ -46,32 +48,36 @@ public final class Evaluation {
             var reasoner =
                     new ReasonerExam(model, data, plan.seed())
                             .take(ConceptSettings.DEFAULT, listener.within(0.35, 0.6));
-            var samples =
-                    TextExam.tell(
-                            data,
-                            (prompt, sentences, number) ->
-                                    told(model, prompt, sentences, seed(plan, number)),
-                            "text",
-                            listener.within(0.6, 0.85));
-            var text = TextExam.measure(samples, model.tokenizer(), scorer);
-            var baselineText = EvaluationReport.Text.NONE;
-            if (baseline != null) {
-                baselineText =
-                        TextExam.measure(
-                                TextExam.tell(
-                                        data,
-                                        (prompt, sentences, number) ->
-                                                continued(
-                                                        model,
-                                                        baseline,
-                                                        prompt,
-                                                        sentences,
-                                                        seed(plan, number)),
-                                        "baseline",
-                                        listener.within(0.85, 0.97)),
-                                model.tokenizer(),
-                                scorer);
+            var levels = new LinkedHashMap<String, EvaluationReport.Level>();
+            var texts = new EnumMap<Way, EvaluationReport.Text>(Way.class);
+            Double realOrder = null;
+            List<Storyteller> tellers = tellers(model, diffusion, baseline);
+            for (int i = 0; i < tellers.size(); i++) {
+                Storyteller teller = tellers.get(i);
+                double start = 0.6 + 0.37 * i / tellers.size();
+                double middle = start + 0.25 / tellers.size();
+                double end = start + 0.37 / tellers.size();
+                List<TextExam.Sample> samples =
+                        TextExam.tell(data, teller, plan.seed(), listener.within(start, middle));
+                var text = TextExam.measure(samples, model.tokenizer(), scorer);
+                texts.put(teller.way(), text);
+                levels.put(
+                        teller.way().id(),
+                        LevelsExam.measure(
+                                teller,
+                                samples,
+                                text,
+                                data,
+                                scorer,
+                                plan.seed(),
+                                listener.within(middle, end)));
+                if (teller.way() == Way.SENTENCE && scorer != null) {
+                    realOrder = LevelsExam.order(TextExam.real(samples), scorer, plan.seed());
+                }
             }
+            EvaluationReport.Text text = texts.getOrDefault(Way.SENTENCE, EvaluationReport.Text.NONE);
+            EvaluationReport.Text baselineText =
+                    texts.getOrDefault(Way.AR, EvaluationReport.Text.NONE);
             Double bits = baseline == null ? null : baseline.score(data.texts()).bitsPerByte();
             listener.progressed("done", 1);
             return new EvaluationReport(
@@ -80,6 +86,8 @@ public final class Evaluation {
                     text,
                     baselineText,
                     new EvaluationReport.Baseline(bits),
+                    levels,
+                    realOrder,
                     settings(plan),
                     String.valueOf(plan.corpus().getFileName()),
                     plan.limit(),
@@ -95,27 +103,17 @@ public final class Evaluation {
         return folder == null ? null : ArModel.load(folder, precision);
     }
 
-    private static long seed(EvaluationPlan plan, int number) {
-        return Randomness.stream(plan.seed(), TELL, number).nextLong();
-    }
-
-    private static List<String> told(ConceptModel model, String prompt, int sentences, long seed) {
-        var recipe =
-                new Recipe(
-                        prompt,
-                        sentences,
-                        seed,
-                        true,
-                        ConceptSettings.DEFAULT,
-                        TokenSettings.DEFAULT);
-        return model.generate(recipe, event -> {}, () -> false).sentences();
-    }
-
-    private static List<String> continued(
-            ConceptModel model, ArModel baseline, String prompt, int sentences, long seed) {
-        var settings = ArSettings.standard(sentences, seed);
-        return model.sentences(
-                baseline.generate(prompt, settings, ArListener.NONE, () -> false).text());
+    private static List<Storyteller> tellers(
+            ConceptModel model, @Nullable MaskedModel diffusion, @Nullable ArModel baseline) {
+        var all = new ArrayList<Storyteller>();
+        all.add(new SentenceTeller(model));
+        if (diffusion != null) {
+            all.add(new DiffusionTeller(diffusion));
+        }
+        if (baseline != null) {
+            all.add(new ArTeller(baseline));
+        }
+        return all;
     }
 
     private static EvaluationReport.Settings settings(EvaluationPlan plan) {
@@ -135,6 +133,9 @@ public final class Evaluation {
         var notes = new ArrayList<String>();
         if (plan.baseline() == null) {
             notes.add("No baseline was given, so there are no figures of one.");
+        }
+        if (plan.diffusion() == null) {
+            notes.add("No masked-diffusion model was given, so there are no figures of one.");
         }
         if (plan.scorer() == null) {
             notes.add("No scorer was given, so there are no perplexities.");

@@ -9,15 +9,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param model     folder of the concept model
 /// @param baseline  folder of the autoregressive baseline it is compared with, null for none
+/// @param diffusion folder of the masked-diffusion model it is compared with, null for none
 /// @param scorer    folder of the autoregressive model that scores text; it should have learned from other text than the
-///                  two others; null for none
+///                  others; null for none
 /// @param corpus    held-out stories that none of the models has seen
 /// @param limit     most stories to read, at least 1
 /// @param seed      of everything random
-/// @param precision number type of the concept model and of the baseline; the scorer always runs in fp32
+/// @param precision number type of all models but the scorer; the scorer always runs in fp32
 public record EvaluationPlan(
         Path model,
         @Nullable Path baseline,
+        @Nullable Path diffusion,
         @Nullable Path scorer,
         Path corpus,
         long limit,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
+import java.util.Map;
 import noema.model.reason.ConceptSettings;
 import noema.model.render.TokenSettings;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param text         the stories it tells
 /// @param baselineText the stories the baseline tells from the same beginnings
 /// @param baseline     how well the baseline foresees real text
+/// @param levels       every way to write there is a model for, by its name, beside the others
+/// @param realOrderAccuracy what [Level#orderAccuracy] is for the real continuations; null without a scorer
 /// @param settings     what the figures were measured with
 /// @param corpus       name of the held-out corpus
 /// @param limit        most stories that were to be read
@@ -32,6 +35,8 @@ public record EvaluationReport(
         Text text,
         Text baselineText,
         Baseline baseline,
+        Map<String, Level> levels,
+        @Nullable Double realOrderAccuracy,
         Settings settings,
         String corpus,
         long limit,
@@ -128,6 +133,32 @@ public record EvaluationReport(
     /// @param bitsPerByte of the held-out stories; null without a baseline
     @JsonNaming(SnakeCaseStrategy.class)
     public record Baseline(@Nullable Double bitsPerByte) {}
+
+    /// A way to write, on the same beginnings as all others.
+    ///
+    /// @param generativePerplexity as in [Text]
+    /// @param unigramEntropy       as in [Text]
+    /// @param distinct2            as in [Text]
+    /// @param rep4                 as in [Text]
+    /// @param orderAccuracy        how often the scorer prefers the told sentences in their order to a shuffled one; guessing gives .5
+    /// @param clozeAccuracy        how often the true last sentence of a held-out story surprises the model less than that of
+    ///                             another story, of like length; guessing gives .5
+    /// @param seconds              for ten sentences
+    /// @param networkEvaluations   for ten sentences; see [Told]
+    /// @param tokensPerSecond      tokens written per second
+    /// @param stories              stories told
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Level(
+            @Nullable Double generativePerplexity,
+            @Nullable Double unigramEntropy,
+            @Nullable Double distinct2,
+            @Nullable Double rep4,
+            @Nullable Double orderAccuracy,
+            @Nullable Double clozeAccuracy,
+            @Nullable Double seconds,
+            @Nullable Double networkEvaluations,
+            @Nullable Double tokensPerSecond,
+            int stories) {}
 
     /// What the figures were measured with.
     ///

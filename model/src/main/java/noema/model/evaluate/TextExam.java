@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import noema.model.words.ArModel;
 import noema.model.words.ArScore;
+import noema.model.tensor.Randomness;
 import noema.model.text.Tokenizer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,29 +19,27 @@ final class TextExam {
     static final int LENGTH = 8;
 
     private static final int MOST_STORIES = 100;
+    private static final long TELL = 51;
 
     private TextExam() {}
 
     /// A real story and how a model goes on from its beginning.
     ///
     /// @param prompt its first sentences
-    /// @param told   what a model tells after them
-    /// @param real   what really comes after them
-    record Sample(List<String> prompt, List<String> told, List<String> real) {}
+    /// @param told   what a model tells after them, and what that cost
+    /// @param real   what really comes after them, as many sentences as count of the told ones
+    record Sample(List<String> prompt, Told told, List<String> real) {
 
-    /// Continues a beginning.
-    @FunctionalInterface
-    interface Teller {
-        /// @param prompt    the beginning
-        /// @param sentences most sentences to tell
-        /// @param number    of the story
-        /// @return the sentences told
-        List<String> tell(String prompt, int sentences, int number);
+        /// The told sentences that count.
+        List<String> continuation() {
+            return told.sentences().subList(0, real.size());
+        }
     }
 
     /// Lets a model continue the first stories that go on after their beginning.
     static List<Sample> tell(
-            HeldOut data, Teller teller, String part, EvaluationListener listener) {
+            HeldOut data, Storyteller teller, long seed, EvaluationListener listener) {
+        String part = teller.way().id();
         List<List<HeldOut.Sentence>> stories =
                 data.stories().stream()
                         .filter(story -> story.size() > PROMPT)
@@ -52,13 +51,14 @@ final class TextExam {
             List<String> story = stories.get(i).stream().map(HeldOut.Sentence::text).toList();
             List<String> prompt = story.subList(0, PROMPT);
             int rest = Math.min(LENGTH, story.size() - PROMPT);
-            List<String> told = teller.tell(String.join(" ", prompt), rest, i);
-            int count = Math.min(rest, told.size());
+            long own = Randomness.stream(seed, TELL, i).nextLong();
+            Told told = teller.tell(String.join(" ", prompt), rest, own, () -> false);
+            int count = Math.min(rest, told.sentences().size());
             if (count > 0) {
                 samples.add(
                         new Sample(
                                 prompt,
-                                told.subList(0, count),
+                                told,
                                 story.subList(PROMPT, PROMPT + count)));
             }
         }
@@ -66,11 +66,18 @@ final class TextExam {
         return samples;
     }
 
+    /// The same samples as if the real continuations had been told.
+    static List<Sample> real(List<Sample> samples) {
+        return samples.stream()
+                .map(s -> new Sample(s.prompt, new Told(s.real, 0, 0, 0), s.real))
+                .toList();
+    }
+
     /// Measures samples, told and real sentences alike.
     static EvaluationReport.Text measure(
             List<Sample> samples, Tokenizer tokenizer, @Nullable ArModel scorer) {
         List<int[]> prompts = samples.stream().map(s -> tokens(s.prompt, tokenizer)).toList();
-        List<int[]> told = samples.stream().map(s -> tokens(s.told, tokenizer)).toList();
+        List<int[]> told = samples.stream().map(s -> tokens(s.continuation(), tokenizer)).toList();
         List<int[]> real = samples.stream().map(s -> tokens(s.real, tokenizer)).toList();
         long toldTokens = TextStatistics.tokens(told).count();
         long tokens = Math.min(toldTokens, TextStatistics.tokens(real).count());
@@ -79,7 +86,7 @@ final class TextExam {
             return EvaluationReport.Text.NONE;
         }
         return new EvaluationReport.Text(
-                scorer == null ? null : perplexity(samples, Sample::told, scorer),
+                scorer == null ? null : perplexity(samples, Sample::continuation, scorer),
                 scorer == null ? null : perplexity(samples, Sample::real, scorer),
                 TextStatistics.entropy(told, tokens),
                 TextStatistics.entropy(real, tokens),
@@ -88,7 +95,7 @@ final class TextExam {
                 TextStatistics.repeatedGrams(prompts, told),
                 TextStatistics.repeatedGrams(prompts, real),
                 samples.size(),
-                samples.stream().mapToInt(s -> s.told.size()).sum(),
+                samples.stream().mapToInt(s -> s.real.size()).sum(),
                 (int) toldTokens);
     }
 

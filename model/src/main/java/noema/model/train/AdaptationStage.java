@@ -7,7 +7,6 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import noema.model.concept.Canvas;
 import noema.model.concept.ModelConfig;
-import noema.model.reason.ConceptSettings;
 import noema.model.reason.NoiseSchedule;
 import noema.model.render.TextRenderer;
 import noema.model.tensor.FloatTensor;
@@ -18,7 +17,7 @@ import noema.model.tensor.Randomness;
 /// Stage 3: the renderer learns to read concepts that the reasoner sampled, since those are less sharp than the encoder's
 /// (decoder adaptation; the largest single gain in the block-latent-diffusion paper).
 ///
-/// A true concept is noised to a random level and denoised again by the frozen reasoner with guidance, which gives a
+/// A true concept is noised to a random level and denoised again by the frozen reasoner with a random guidance, which gives a
 /// concept of the reasoner's making that still means the true sentence. A third of the concepts is only noised, so that the renderer does
 /// not forget the encoder's. Everything but the renderer and the length head is frozen, the token embedding included.
 public final class AdaptationStage implements Stage {
@@ -27,6 +26,7 @@ public final class AdaptationStage implements Stage {
     private static final int STREAM = 3;
 
     private static final int STEPS = 4;
+    private static final double MOST_GUIDANCE = 3;
     private static final double ONLY_NOISED = 0.33;
 
     private final TokenStories data;
@@ -139,7 +139,9 @@ public final class AdaptationStage implements Stage {
         }
         int slots = config.slots();
         int slotSize = config.slotSize();
-        ConceptSettings settings = ConceptSettings.DEFAULT;
+        // Any setting that a user may choose, so that the renderer can read what it leads to.
+        float guidance = (float) random.nextDouble(1, MOST_GUIDANCE);
+        float rescale = (float) random.nextDouble();
         return new Batch(
                 List.of(
                         FloatTensor.of(story, rows, longest, slots, slotSize),
@@ -152,11 +154,7 @@ public final class AdaptationStage implements Stage {
                         FloatTensor.of(levels, STEPS + 1, rows, longest),
                         LongTensor.of(position, rows, longest),
                         FloatTensor.of(visible, rows, longest, longest),
-                        FloatTensor.of(
-                                new float[] {
-                                    (float) settings.guidance(), (float) settings.rescale()
-                                },
-                                2),
+                        FloatTensor.of(new float[] {guidance, rescale}, 2),
                         LongTensor.of(chosen.stream().mapToLong(q -> q).toArray(), count),
                         ids,
                         LongTensor.of(canvas, count, width),

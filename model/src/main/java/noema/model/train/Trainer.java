@@ -1,14 +1,9 @@
 package noema.model.train;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import noema.model.concept.ModelConfig;
 import noema.model.generate.ConceptNetwork;
 import noema.model.generate.ModelFolder;
@@ -17,9 +12,7 @@ import noema.model.tensor.NoemaException;
 import noema.model.tensor.Parameter;
 import noema.model.tensor.TorchModule;
 import noema.model.tensor.WeightFormat;
-import noema.model.text.BpeTrainer;
 import noema.model.text.Corpus;
-import noema.model.text.Story;
 import noema.model.text.Tokenizer;
 
 /// Trains a concept model from a corpus: tokenizer, autoencoder, reasoner, adaptation; resumable at any moment.
@@ -53,28 +46,11 @@ public final class Trainer {
     }
 
     private boolean run() {
-        Path out = plan.out();
-        boolean begun = TrainingState.exists(out);
-        if (begun && !plan.resume()) {
-            throw new NoemaException(
-                    "The folder "
-                            + out
-                            + " holds an unfinished training run; continue it with --resume or choose another folder.");
-        }
-        if (!begun && plan.resume()) {
-            throw new NoemaException(
-                    "The folder "
-                            + out
-                            + " holds no training run to resume; start one without --resume.");
-        }
-        if (!begun && Files.exists(out.resolve(ModelFolder.CONFIG))) {
-            throw new NoemaException(
-                    "The folder " + out + " already holds a model; choose another folder.");
-        }
+        var folder = new TrainingFolder(plan.out(), plan.from(), plan.resume());
+        boolean begun = folder.open();
         Corpus corpus = Corpus.open(plan.corpus());
-        createFolder(out);
-        Tokenizer tokenizer =
-                begun ? Tokenizer.load(out.resolve(ModelFolder.TOKENIZER)) : firstTokenizer(corpus);
+        folder.create();
+        Tokenizer tokenizer = folder.tokenizer(corpus, plan.config().vocabulary(), begun);
         ModelConfig config = plan.config().withVocabulary(tokenizer.size());
         TokenStories data =
                 TokenStories.read(
@@ -87,13 +63,19 @@ public final class Trainer {
         try (TorchModule module =
                 ConceptNetwork.load(
                         config,
-                        firstWeights(config, begun),
+                        folder.weights(ConceptNetwork.initialise(config, plan.seed()), begun),
                         plan.precision(),
                         TrainingSources.ALL)) {
             TrainingState state =
-                    begun ? TrainingState.read(out) : new TrainingState(0, 0, 0, Map.of());
-            requireFit(config, state);
-            return stages(module, config, data, state, tokenizer);
+                    begun ? TrainingState.read(plan.out()) : new TrainingState(0, 0, 0, Map.of());
+            if (begun) {
+                state.requireFit(ConceptNetwork.trainingParameters(config));
+            }
+            boolean complete = stages(module, config, data, state, tokenizer);
+            if (complete) {
+                folder.finish();
+            }
+            return complete;
         }
     }
 
@@ -172,67 +154,5 @@ public final class Trainer {
             weights.put(parameter.name(), module.get("w", parameter.name()));
         }
         ModelFolder.write(plan.out(), config, tokenizer, weights, WeightFormat.FP16);
-        try {
-            Files.deleteIfExists(plan.out().resolve(TrainingState.FILE));
-        } catch (IOException e) {
-            throw new NoemaException(
-                    "The model is complete, but " + TrainingState.FILE + " could not be removed.",
-                    e);
-        }
-    }
-
-    /// Values before the first step: random, or those of the model to start from wherever the shapes agree.
-    private Map<String, FloatTensor> firstWeights(ModelConfig config, boolean begun) {
-        var weights = new TreeMap<>(ConceptNetwork.initialise(config, plan.seed()));
-        if (plan.from() != null && !begun) {
-            ModelFolder.read(plan.from())
-                    .weights()
-                    .forEach((name, value) -> {
-                        FloatTensor first = weights.get(name);
-                        if (first != null && Arrays.equals(first.shape(), value.shape())) {
-                            weights.put(name, value);
-                        }
-                    });
-        }
-        return weights;
-    }
-
-    private Tokenizer firstTokenizer(Corpus corpus) {
-        Path file = plan.out().resolve(ModelFolder.TOKENIZER);
-        if (plan.from() != null) {
-            ModelFolder.read(plan.from()).tokenizer().vocabulary().save(file);
-            return Tokenizer.load(file);
-        }
-        try (Stream<Story> stories = corpus.stories()) {
-            BpeTrainer.train(
-                            stories.flatMap(story -> story.sentences().stream()),
-                            plan.config().vocabulary())
-                    .save(file);
-        }
-        return Tokenizer.load(file);
-    }
-
-    private static void requireFit(ModelConfig config, TrainingState state) {
-        List<Parameter> parameters = ConceptNetwork.trainingParameters(config);
-        for (Parameter parameter : parameters) {
-            FloatTensor found = state.tensors().get("w/" + parameter.name());
-            if (!state.tensors().isEmpty()
-                    && (found == null || !Arrays.equals(found.shape(), parameter.shape()))) {
-                throw new NoemaException(
-                        "The unfinished run was started with other model sizes; resume it with the same configuration.");
-            }
-        }
-    }
-
-    private static void createFolder(Path folder) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new NoemaException(
-                    "The output folder "
-                            + folder
-                            + " cannot be created; check its name and permissions.",
-                    e);
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.NoemaException;
+import noema.model.tensor.Parameter;
 import noema.model.tensor.TorchModule;
 import noema.model.tensor.WeightFile;
 import noema.model.tensor.WeightFormat;
@@ -103,6 +104,19 @@ record TrainingState(int stage, long step, double seconds, Map<String, FloatTens
                 && (key.startsWith("steps/")
                         ? tensor.shape().length == 0
                         : Arrays.equals(tensor.shape(), weight.shape()));
+    }
+
+    /// Checks that the state is that of a network.
+    ///
+    /// @throws NoemaException when a weight is missing or has another shape
+    void requireFit(List<Parameter> parameters) {
+        for (Parameter parameter : parameters) {
+            FloatTensor found = tensors.get("w/" + parameter.name());
+            if (found == null || !Arrays.equals(found.shape(), parameter.shape())) {
+                throw new NoemaException(
+                        "The unfinished run was started with other model sizes; resume it with the same configuration.");
+            }
+        }
     }
 
     /// Puts the state into a module.

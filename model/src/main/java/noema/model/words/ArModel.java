@@ -94,6 +94,11 @@ public final class ArModel implements AutoCloseable {
         return new ArWriter(text, decoder, settings, listener, cancelled).write(prompt);
     }
 
+    /// Cuts text into sentences.
+    public List<String> sentences(String passage) {
+        return text.sentences(passage);
+    }
+
     /// Nats of every token of a text, given those before it.
     ///
     /// @return one number for each token of the sentences of the text, as [Tokenizer#encode(String)] gives them

@@ -164,6 +164,26 @@ public final class MaskedModel implements AutoCloseable {
                 chances);
     }
 
+    /// Cuts text into sentences.
+    public List<String> sentences(String passage) {
+        return text.sentences(passage);
+    }
+
+    /// An upper bound of the nats of a text that follows another one, estimated like [#score].
+    ///
+    /// @param before what stands before it and is known; of more than the context holds only the end counts
+    /// @throws IllegalStateException if the model is closed
+    public synchronized double nats(String before, String passage, int draws, long seed) {
+        requireOpen();
+        int[] told = text.encode(passage);
+        int room = Math.max(1, config.maxTokens() - told.length);
+        int[] known = text.encodeFromStart(before);
+        known = Arrays.copyOfRange(known, Math.max(0, known.length - room), known.length);
+        int[] all = IntStream.concat(Arrays.stream(known), Arrays.stream(told)).toArray();
+        all = Arrays.copyOf(all, Math.min(all.length, config.maxTokens()));
+        return all.length == known.length ? 0 : bound(all, known.length, draws, seed, 0);
+    }
+
     /// An upper bound of the nats of texts, each by itself: the negative evidence bound, estimated with random masks.
     ///
     /// Texts longer than the context are cut to it.
@@ -179,7 +199,7 @@ public final class MaskedModel implements AutoCloseable {
             int[] ids = text.encodeFromStart(texts.get(i));
             ids = Arrays.copyOf(ids, Math.min(ids.length, config.maxTokens()));
             if (ids.length > 1) {
-                nats += bound(ids, draws, seed, i);
+                nats += bound(ids, 1, draws, seed, i);
                 tokens += ids.length - 1;
                 bytes += text.decode(ids).getBytes(StandardCharsets.UTF_8).length;
             }
@@ -187,16 +207,17 @@ public final class MaskedModel implements AutoCloseable {
         return new ArScore(nats, tokens, bytes);
     }
 
-    private double bound(int[] ids, int draws, long seed, int number) {
+    /// @param from first place that may be masked, at least 1
+    private double bound(int[] ids, int from, int draws, long seed, int number) {
         var random = Randomness.stream(seed, SCORING, number);
         double first = random.nextDouble();
-        int places = ids.length - 1;
+        int places = ids.length - from;
         double sum = 0;
         for (int draw = 0; draw < draws; draw++) {
             int wanted = Math.clamp(Math.round((first + draw) / draws * places), 1, places);
             int[] canvas = ids.clone();
             int left = wanted;
-            for (int place = 1; left > 0; place++) {
+            for (int place = from; left > 0; place++) {
                 if (random.nextInt(ids.length - place) < left) {
                     canvas[place] = Tokenizer.MASK;
                     left--;

@@ -46,6 +46,11 @@ public record WordConfig(
         }
     }
 
+    /// The same with another number of tokens.
+    public WordConfig withVocabulary(int size) {
+        return new WordConfig(size, width, heads, hidden, layers, maxTokens);
+    }
+
     private static void check(String name, int value, int low, int high) {
         if (value < low || value > high) {
             throw new NoemaException(

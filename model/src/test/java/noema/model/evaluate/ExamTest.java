@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import noema.model.concept.Concept;
 import noema.model.words.ArModel;
 import noema.model.generate.ConceptModel;
@@ -90,12 +93,12 @@ class ExamTest {
         var first =
                 new TextExam.Sample(
                         List.of("The dog ran home.", "It was cold."),
-                        List.of("He was happy.", "The end."),
+                        told("He was happy.", "The end."),
                         List.of("Mom saw him.", "She smiled."));
         var second =
                 new TextExam.Sample(
                         List.of("Ben had a kite.", "It was red."),
-                        List.of("It flew."),
+                        told("It flew."),
                         List.of("The wind took the kite away."));
 
         EvaluationReport.Text text =
@@ -129,19 +132,91 @@ class ExamTest {
         List<TextExam.Sample> samples =
                 TextExam.tell(
                         data,
-                        (prompt, sentences, number) ->
-                                number == 0
-                                        ? List.of(prompt, "B.", "C.", "D.").subList(0, 2)
-                                        : List.of(),
-                        "text",
+                        teller((prompt, sentences) ->
+                                prompt.startsWith("One came")
+                                        ? told(prompt, "B.")
+                                        : told()),
+                        1,
                         (part, done) -> {});
 
         assertThat(samples)
                 .containsExactly(
                         new TextExam.Sample(
                                 List.of("One came.", "Two came."),
-                                List.of("One came. Two came.", "B."),
+                                told("One came. Two came.", "B."),
                                 List.of("Three came.", "Four came.")));
+    }
+
+    @Test
+    void theOrderOfAStoryThatTheScorerKnowsIsPreferred() {
+        List<TextExam.Sample> samples =
+                IntStream.range(0, 8)
+                        .mapToObj(i ->
+                                new TextExam.Sample(
+                                        List.of("The dog ran home."),
+                                        told("It was cold.", "He was happy.", "The end."),
+                                        List.of("a", "b", "c")))
+                        .toList();
+        assertThat(LevelsExam.order(samples, scorer, 1)).isBetween(0.0, 1.0);
+        List<TextExam.Sample> short2 =
+                List.of(new TextExam.Sample(List.of("A."), told("B.", "B."), List.of("b", "c")));
+        assertThat(LevelsExam.order(short2, scorer, 1)).isNull();
+    }
+
+    @Test
+    void everyWayIsLessSurprisedByWhatItIsToldToExpect() {
+        HeldOut data = HeldOut.read(TinyModels.CORPUS, model.tokenizer(), 24, 12);
+        // Knows by heart which sentence ends which story.
+        List<String> ends =
+                data.stories().stream().map(s -> s.getLast().text()).toList();
+        Storyteller knowing = teller((prompt, sentences) -> told(), ends, data);
+        EvaluationReport.Level level =
+                LevelsExam.measure(
+                        knowing,
+                        List.of(),
+                        EvaluationReport.Text.NONE,
+                        data,
+                        null,
+                        1,
+                        (part, done) -> {});
+        assertThat(level.clozeAccuracy()).isEqualTo(1.0);
+        assertThat(level.seconds()).isNull();
+        assertThat(level.orderAccuracy()).isNull();
+    }
+
+    private static Told told(String... sentences) {
+        return new Told(List.of(sentences), 3, 2, 1);
+    }
+
+    private static Storyteller teller(BiFunction<String, Integer, Told> tell) {
+        return teller(tell, List.of(), null);
+    }
+
+    private static Storyteller teller(
+            BiFunction<String, Integer, Told> tell, List<String> ends, HeldOut data) {
+        return new Storyteller() {
+            @Override
+            public Way way() {
+                return Way.SENTENCE;
+            }
+
+            @Override
+            public Told tell(String prompt, int count, long seed, BooleanSupplier cancelled) {
+                return tell.apply(prompt, count);
+            }
+
+            @Override
+            public double surprise(List<String> before, String ending) {
+                int story =
+                        IntStream.range(0, ends.size())
+                                .filter(i ->
+                                        data.stories().get(i).getFirst().text()
+                                                .equals(before.getFirst()))
+                                .findFirst()
+                                .orElseThrow();
+                return ends.get(story).equals(ending) ? 0 : 1;
+            }
+        };
     }
 
     private static double perplexity(double[] one, int oneTail, double[] two, int twoTail) {

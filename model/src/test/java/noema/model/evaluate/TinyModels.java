@@ -26,8 +26,9 @@ import noema.model.text.Tokenizer;
 ///
 /// @param model    folder of a concept model
 /// @param baseline folder of an autoregressive model
-/// @param scorer   folder of another one
-record TinyModels(Path model, Path baseline, Path scorer) {
+/// @param diffusion folder of a masked-diffusion model
+/// @param scorer   folder of another autoregressive one
+record TinyModels(Path model, Path baseline, Path diffusion, Path scorer) {
 
     /// Stories of the project, at hand for every test.
     static final Path CORPUS = Path.of("..", "samples", "corpus");
@@ -48,11 +49,11 @@ record TinyModels(Path model, Path baseline, Path scorer) {
         weights.put(
                 "reason.stop.weight", FloatTensor.of(new float[config.width()], 1, config.width()));
         ModelFolder.write(folder.resolve("model"), config, tokenizer, weights, WeightFormat.FP32);
-        for (String name : List.of("baseline", "scorer")) {
+        for (String name : List.of("baseline", "diffusion", "scorer")) {
             WordConfig sizes = WordConfig.tiny(tokenizer.size());
             WordFiles.write(
                     folder.resolve(name),
-                    WordKind.AUTOREGRESSIVE,
+                    name.equals("diffusion") ? WordKind.MASKED : WordKind.AUTOREGRESSIVE,
                     sizes,
                     tokenizer,
                     ArNetwork.initialise(sizes, name.length()),
@@ -61,7 +62,10 @@ record TinyModels(Path model, Path baseline, Path scorer) {
                     "# " + name + "\n");
         }
         return new TinyModels(
-                folder.resolve("model"), folder.resolve("baseline"), folder.resolve("scorer"));
+                folder.resolve("model"),
+                folder.resolve("baseline"),
+                folder.resolve("diffusion"),
+                folder.resolve("scorer"));
     }
 
     /// A file of stories, one on each line.

@@ -1,0 +1,54 @@
+package noema.model.evaluate;
+
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import noema.model.concept.Concept;
+import noema.model.generate.ConceptModel;
+import noema.model.reason.ConceptJudge;
+import noema.model.reason.ConceptSettings;
+import noema.model.render.TokenSettings;
+import noema.model.trace.Recipe;
+import noema.model.trace.Trace;
+import noema.model.trace.TraceEvent;
+
+/// Tells stories with the concept model.
+///
+/// Endings are compared by how much smaller the reasoner's error is with the story in view than without it.
+public record SentenceTeller(ConceptModel model) implements Storyteller {
+
+    private static final long SEED = 1;
+
+    @Override
+    public Way way() {
+        return Way.SENTENCE;
+    }
+
+    @Override
+    public Told tell(String prompt, int sentences, long seed, BooleanSupplier cancelled) {
+        var recipe =
+                new Recipe(
+                        prompt,
+                        sentences,
+                        seed,
+                        true,
+                        ConceptSettings.DEFAULT,
+                        TokenSettings.DEFAULT);
+        Trace trace = model.generate(recipe, event -> {}, cancelled);
+        int tokens =
+                trace.events(TraceEvent.SentenceSettled.class)
+                        .mapToInt(settled -> settled.ids().length)
+                        .sum();
+        TraceEvent.RunEnded end = trace.end();
+        return new Told(
+                trace.sentences(), tokens, end.conceptSteps() + end.tokenSteps(), end.seconds());
+    }
+
+    @Override
+    public double surprise(List<String> before, String ending) {
+        List<Concept> concepts = model.encode(before);
+        List<Concept> parts = model.encode(model.sentences(ending));
+        model.reasoner().read(concepts);
+        var judge = new ConceptJudge(model.reasoner(), model.config());
+        return -judge.scores(List.of(parts.getFirst()), SEED, 0, () -> false)[0];
+    }
+}
