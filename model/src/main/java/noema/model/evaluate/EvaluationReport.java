@@ -77,11 +77,11 @@ public record EvaluationReport(
     /// Compared with two simpler predictions: the concept of the previous sentence again (copy-last), and what a head
     /// trained with squared error answers (MSE head), which is the estimate the diffusion head makes from noise alone.
     ///
-    /// @param contrastiveAccuracy         share of other concepts that lie further from the prediction than the truth does;
+    /// @param contrastiveAccuracy         share of other concepts that are less like the prediction, by the cosine, than the truth is;
     ///                                    guessing gives .5
     /// @param contrastiveAccuracyCopyLast the same for copy-last
     /// @param contrastiveAccuracyMseHead  the same for the MSE head
-    /// @param top1Of64                    share of predictions nearest to the truth among 64, up to 8 of them from the same
+    /// @param top1Of64                    share of predictions most like the truth among 64, up to 8 of them from the same
     ///                                    story; guessing gives 1/64
     /// @param top1Of64CopyLast            the same for copy-last
     /// @param top1Of64MseHead             the same for the MSE head
