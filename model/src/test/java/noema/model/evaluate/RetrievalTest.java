@@ -17,7 +17,7 @@ class RetrievalTest {
     void countsTheOthersThatAreLessAlike() {
         Concept truth = at(2, 1);
         List<Concept> others = List.of(at(0, 1), at(-1, 0), at(1, 1), at(3, 0.1f));
-        assertThat(Retrieval.contrastive(PREDICTION, truth, others)).isEqualTo(2 / 4.0);
+        assertThat(Retrieval.contrastive(PREDICTION, truth, others)).isEqualTo(3 / 4.0);
     }
 
     @Test
