@@ -46,6 +46,11 @@ public record TokenStories(List<int[][]> stories) {
         return new SentenceSplitter(maxTokens, tokenizer::count);
     }
 
+    /// Number of sentences in each story.
+    public int[] lengths() {
+        return stories.stream().mapToInt(story -> story.length).toArray();
+    }
+
     /// Number of sentences in all stories.
     public long sentences() {
         return stories.stream().mapToLong(story -> story.length).sum();
