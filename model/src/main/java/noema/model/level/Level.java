@@ -9,6 +9,9 @@ import noema.model.tensor.NoemaException;
 /// @param height 0 for words, 1 for sentences, 2 for groups of sentences, and so on, up to 9
 public record Level(String name, int height) {
 
+    // Before the levels below, whose names it checks.
+    private static final Pattern NAME = Pattern.compile("[a-z]{1,32}");
+
     /// Words, which have no concept of their own.
     public static final Level WORD = new Level("word", 0);
 
@@ -17,8 +20,6 @@ public record Level(String name, int height) {
 
     /// Paragraphs, or runs of sentences where a text has none.
     public static final Level PARAGRAPH = new Level("paragraph", 2);
-
-    private static final Pattern NAME = Pattern.compile("[a-z]{1,32}");
 
     /// Checks name and height.
     ///

@@ -33,7 +33,6 @@ public final class GroupStage implements Stage {
     private static final double BEFORE_KEPT = 0.6;
 
     private final Latents latents;
-    private final Groups groups;
     private final LevelConfig config;
     private final NoiseSchedule schedule;
     private final int batchSize;
@@ -56,7 +55,6 @@ public final class GroupStage implements Stage {
             long seed,
             double learningRate) {
         this.latents = latents;
-        this.groups = groups;
         this.config = config;
         this.schedule = new NoiseSchedule(config.noiseShift());
         this.batchSize = batchSize;
