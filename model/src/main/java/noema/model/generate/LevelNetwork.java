@@ -42,17 +42,10 @@ public final class LevelNetwork {
         return parameters(config).stream().mapToLong(Parameter::count).sum();
     }
 
-    /// The same with the weights that only training needs.
-    public static List<Parameter> trainingParameters(LevelConfig config) {
-        var all = new ArrayList<>(parameters(config));
-        all.addAll(GroupRenderer.trainingParameters(config));
-        return all;
-    }
-
     /// First values for training from scratch.
     public static SequencedMap<String, FloatTensor> initialise(LevelConfig config, long seed) {
         var weights = new LinkedHashMap<String, FloatTensor>();
-        trainingParameters(config).forEach(p -> weights.put(p.name(), p.initialise(seed)));
+        parameters(config).forEach(p -> weights.put(p.name(), p.initialise(seed)));
         return weights;
     }
 

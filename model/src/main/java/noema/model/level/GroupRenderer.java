@@ -12,7 +12,8 @@ import noema.model.tensor.Parameter;
 import noema.model.tensor.TorchModule;
 
 /// Parent concept → concepts of its group: Gaussian diffusion over all children at once, conditioned on a parent at any noise
-/// level. It is to a group what the text renderer is to a sentence.
+/// level. It is to a group what the text renderer is to a sentence. A draft that is read straight from the parent is where it
+/// starts from; its own loss keeps the parent in use, as the bag of words does for sentences.
 public final class GroupRenderer {
 
     /// TorchScript source of encoder and renderer.
@@ -36,7 +37,7 @@ public final class GroupRenderer {
     public record Plan(
             Concept parent, double level, List<Concept> previous, List<Concept> before) {}
 
-    /// Weights of renderer and count head.
+    /// Weights of renderer, draft and count head.
     public static List<Parameter> parameters(LevelConfig c) {
         int d = c.width();
         var all = new ArrayList<Parameter>();
@@ -52,21 +53,13 @@ public final class GroupRenderer {
         all.add(Parameter.normal("unfold.counts", 0.05, c.children() + 1, d));
         all.addAll(
                 DiffusionHead.parameters(
-                        "unfold", d, c.hidden(), c.slotSize(), c.renderLayers()));
+                        "unfold", d, c.hidden(), c.slotSize(), 3, c.renderLayers()));
+        all.addAll(Parameter.affine("draft.up", 2 * d, c.conceptSize()));
+        all.addAll(Parameter.affine("draft.level", 2 * d, DiffusionHead.LEVEL_FEATURES));
+        all.addAll(Parameter.affine("draft.down", c.children() * c.conceptSize(), 2 * d));
         all.addAll(Parameter.affine("count.up", d, c.conceptSize()));
         all.addAll(Parameter.affine("count.level", d, DiffusionHead.LEVEL_FEATURES));
         all.addAll(Parameter.affine("count.down", c.children() + 1, d));
-        return all;
-    }
-
-    /// Weights of the head that reads children straight from the parent, which only training needs: its loss keeps the
-    /// parent in use.
-    public static List<Parameter> trainingParameters(LevelConfig c) {
-        var all = new ArrayList<Parameter>();
-        all.addAll(Parameter.affine("wake.up", c.hidden(), c.conceptSize()));
-        all.addAll(Parameter.affine("wake.level", c.hidden(), DiffusionHead.LEVEL_FEATURES));
-        all.addAll(
-                Parameter.affine("wake.down", c.children() * c.conceptSize(), c.hidden()));
         return all;
     }
 

@@ -46,7 +46,7 @@ public final class ConceptReasoner implements Denoiser {
         all.add(Parameter.normal("reason.null", 0.05, c.width()));
         all.addAll(
                 DiffusionHead.parameters(
-                        "reason", c.width(), c.hidden(), c.slotSize(), c.denoiserLayers()));
+                        "reason", c.width(), c.hidden(), c.slotSize(), 2, c.denoiserLayers()));
         return all;
     }
 

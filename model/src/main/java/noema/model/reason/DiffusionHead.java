@@ -25,13 +25,14 @@ public final class DiffusionHead {
     /// @param width    D, numbers per slot inside
     /// @param hidden   numbers inside the feed-forward layers
     /// @param slotSize C, numbers per slot of a concept
+    /// @param inputs   tensors of that many numbers per slot that it reads side by side: the noisy one, the guess, and so on
     /// @param layers   how many
     public static List<Parameter> parameters(
-            String prefix, int width, int hidden, int slotSize, int layers) {
+            String prefix, int width, int hidden, int slotSize, int inputs, int layers) {
         var all = new ArrayList<Parameter>();
         all.addAll(Parameter.affine(prefix + ".level", width, LEVEL_FEATURES));
         all.addAll(Parameter.affine(prefix + ".modulation", 4 * width, width));
-        all.addAll(Parameter.affine(prefix + ".noisy", width, 2 * slotSize));
+        all.addAll(Parameter.affine(prefix + ".noisy", width, inputs * slotSize));
         for (int i = 0; i < layers; i++) {
             String name = prefix + ".denoiser" + i;
             Parameter.block(name, width, hidden, width, layers).stream()

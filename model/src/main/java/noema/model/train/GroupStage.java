@@ -17,7 +17,7 @@ import noema.model.tensor.Randomness;
 /// from noisy parents, on cached concepts of the frozen level below.
 ///
 /// A batch is made of runs of consecutive groups, so that the parent of the group before is at hand for free. As with sentences,
-/// the first third wakes the parent up: little noise on it and much on the children, and a head that reads them straight from it.
+/// the first third wakes the parent up: little noise on it and much on the children.
 public final class GroupStage implements Stage {
 
     /// Names the stage in [Randomness].
@@ -81,10 +81,7 @@ public final class GroupStage implements Stage {
 
     @Override
     public List<String> trainable() {
-        return Stream.of(
-                        GroupEncoder.trained(config),
-                        GroupRenderer.parameters(config),
-                        GroupRenderer.trainingParameters(config))
+        return Stream.of(GroupEncoder.trained(config), GroupRenderer.parameters(config))
                 .flatMap(List::stream)
                 .map(Parameter::name)
                 .toList();
@@ -92,7 +89,7 @@ public final class GroupStage implements Stage {
 
     @Override
     public List<String> losses() {
-        return List.of("loss", "x0", "waking", "count");
+        return List.of("loss", "x0", "draft", "count");
     }
 
     @Override

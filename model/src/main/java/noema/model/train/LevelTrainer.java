@@ -199,6 +199,7 @@ public final class LevelTrainer {
         Latents parents = ground.groups.encode(ground.latents, new GroupEncoder(module, config));
         module.command("grow");
         return new ReasonerStage(
+                config.name() + " reasoner",
                 parents,
                 config,
                 Math.max(1, plan.batch() / GROUPS_PER_STORY),
@@ -232,7 +233,7 @@ public final class LevelTrainer {
     }
 
     private void requireFit(TrainingState state) {
-        for (Parameter parameter : LevelNetwork.trainingParameters(config)) {
+        for (Parameter parameter : LevelNetwork.parameters(config)) {
             FloatTensor found = state.tensors().get("w/" + parameter.name());
             if (!state.tensors().isEmpty()
                     && (found == null || !Arrays.equals(found.shape(), parameter.shape()))) {

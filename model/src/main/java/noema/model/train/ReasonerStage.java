@@ -27,6 +27,7 @@ public final class ReasonerStage implements Stage {
     private static final int DRAWS = 2;
     private static final double CONTEXT_DROP = 0.15;
 
+    private final String name;
     private final Latents latents;
     private final ReasonerSizes config;
     private final NoiseSchedule schedule;
@@ -48,6 +49,7 @@ public final class ReasonerStage implements Stage {
             long seed,
             double learningRate) {
         this(
+                "reasoner",
                 latents,
                 config,
                 new SpokenSentences(data, latents, config, spoken),
@@ -58,19 +60,27 @@ public final class ReasonerStage implements Stage {
 
     /// A stage over concepts of any level, which nobody speaks.
     ///
+    /// @param name      of the stage
     /// @param batchSize stories in a batch
     ReasonerStage(
-            Latents latents, ReasonerSizes config, int batchSize, long seed, double learningRate) {
-        this(latents, config, null, batchSize, seed, learningRate);
+            String name,
+            Latents latents,
+            ReasonerSizes config,
+            int batchSize,
+            long seed,
+            double learningRate) {
+        this(name, latents, config, null, batchSize, seed, learningRate);
     }
 
     private ReasonerStage(
+            String name,
             Latents latents,
             ReasonerSizes config,
             @Nullable SpokenSentences spoken,
             int batchSize,
             long seed,
             double learningRate) {
+        this.name = name;
         this.latents = latents;
         this.config = config;
         this.schedule = new NoiseSchedule(config.noiseShift());
@@ -82,7 +92,7 @@ public final class ReasonerStage implements Stage {
 
     @Override
     public String name() {
-        return "reasoner";
+        return name;
     }
 
     @Override

@@ -59,11 +59,17 @@
     all = torch.cat([torch.ones([keep.shape[0], 1], device=keep.device), keep], 1)
     return self.key_bias(torch.repeat_interleave(all, self.slots, 1))
 
-  def unfold(self, x: Tensor, guess: Tensor, level: Tensor, counts: Tensor, memory: Tensor, bias: Tensor) -> Tensor:
-    # x and guess (own earlier x0 estimate, or zeros) [B, N, S, C], level and counts [B] -> x0 estimates of all children
+  def draft(self, parent: Tensor, level: Tensor, N: int) -> Tensor:
+    # children read straight from the parent [B, S, C] noisy at level [B]: a mean of what they may be -> [B, N, S, C]
+    h = torch.add(torch.to(self.affine(torch.flatten(parent, 1, 2), "draft.up"), 6), self.told(level, "draft.level"))
+    all = torch.to(self.affine(torch.gelu(h, approximate="tanh"), "draft.down"), 6)
+    return torch.slice(torch.view(all, [parent.shape[0], -1, self.slots, self.slot_size]), 1, 0, N)
+
+  def unfold(self, x: Tensor, guess: Tensor, draft: Tensor, level: Tensor, counts: Tensor, memory: Tensor, bias: Tensor) -> Tensor:
+    # x, guess (own earlier x0 estimate, or zeros) and draft [B, N, S, C], level and counts [B] -> x0 estimates of all children
     time = torch.add(self.told(level, "unfold.level"), torch.embedding(self.w["unfold.counts"], counts))
     time = torch.to(self.affine(torch.silu(time), "unfold.modulation"), 6)
-    h = torch.flatten(self.child_tokens(torch.cat([x, guess], -1), "unfold.noisy", "unfold"), 0, 1)
+    h = torch.flatten(self.child_tokens(torch.cat([x, guess, draft], -1), "unfold.noisy", "unfold"), 0, 1)
     own = self.key_bias(torch.repeat_interleave(self.child_mask(counts, x.shape[1]), self.slots, 1))
     unheard = annotate(List[Tensor], [])
     for i in range(self.unfold_layers):
@@ -72,5 +78,7 @@
     return self.head_answer(h, x, torch.view(level, [-1, 1, 1, 1]), "unfold")
 
   def unfold_step(self, x: Tensor, guess: Tensor, level: Tensor, counts: Tensor, parent: Tensor, parent_level: Tensor, previous: Tensor, before: Tensor, keep: Tensor) -> Tensor:
-    # sampling: the arguments of unfold, unfold_memory and unfold_bias -> x0 estimates [B, N, S, C]
-    return self.unfold(x, guess, level, counts, self.unfold_memory(parent, parent_level, previous, before), self.unfold_bias(keep))
+    # sampling: the arguments of draft, unfold, unfold_memory and unfold_bias -> x0 estimates [B, N, S, C]
+    draft = self.draft(parent, parent_level, x.shape[1])
+    memory = self.unfold_memory(parent, parent_level, previous, before)
+    return self.unfold(x, guess, draft, level, counts, memory, self.unfold_bias(keep))

@@ -53,7 +53,7 @@ public final class TinyLevels {
             fit.store(module);
             TinyModel.run(
                     module,
-                    new ReasonerStage(groups.encode(latents, encoder), config, 8, 1, 4e-3),
+                    new ReasonerStage("thinking", groups.encode(latents, encoder), config, 8, 1, 4e-3),
                     THINKING_STEPS);
             weights = new LinkedHashMap<>();
             for (Parameter parameter : LevelNetwork.parameters(config)) {
