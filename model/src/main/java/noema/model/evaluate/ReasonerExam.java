@@ -135,9 +135,7 @@ final class ReasonerExam {
         var all = new ArrayList<>(everywhere.stream().filter(p -> p.at >= earlier).toList());
         Collections.shuffle(all, Random.from(Randomness.stream(seed, CHOICE)));
         return all.subList(0, Math.min(MOST_POSITIONS, all.size())).stream()
-                .sorted(
-                        Comparator.comparingInt(Position::story)
-                                .thenComparingInt(Position::at))
+                .sorted(Comparator.comparingInt(Position::story).thenComparingInt(Position::at))
                 .toList();
     }
 

@@ -60,9 +60,7 @@ public final class LevelFolder {
                             .formatted(file));
         }
         JsonNode below = node.remove(BELOW);
-        if (below == null
-                || !below.isTextual()
-                || !IDENTITY.matcher(below.textValue()).matches()) {
+        if (below == null || !below.isTextual() || !IDENTITY.matcher(below.textValue()).matches()) {
             throw new NoemaException(
                     "%s does not say which model it stands on; copy the folder again."
                             .formatted(file));

@@ -152,8 +152,7 @@ public final class ModelFolder {
     }
 
     /// Refuses a spread that concepts cannot be divided by.
-    static void requirePositive(
-            Path folder, Map<String, FloatTensor> weights, String name) {
+    static void requirePositive(Path folder, Map<String, FloatTensor> weights, String name) {
         for (float value : Objects.requireNonNull(weights.get(name)).values()) {
             if (!(value > 0)) {
                 throw new NoemaException(

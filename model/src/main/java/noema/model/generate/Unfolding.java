@@ -244,9 +244,7 @@ final class Unfolding {
             List<Concept> now = story.newest(height, thoughts.size()).reversed();
             for (int g = settled.getOrDefault(height, 0); g < thoughts.size(); g++) {
                 double roundTrip = thoughts.get(g).cosine(now.get(g));
-                events.add(
-                        new TraceEvent.GroupSettled(
-                                height, g, now.get(g).values(), roundTrip));
+                events.add(new TraceEvent.GroupSettled(height, g, now.get(g).values(), roundTrip));
             }
             settled.put(height, thoughts.size());
         });

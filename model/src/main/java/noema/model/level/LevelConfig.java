@@ -43,13 +43,25 @@ public record LevelConfig(
 
     /// The shipped paragraph level over concepts of 8 x 32 numbers: 5.7 M weights.
     public static final LevelConfig PARAGRAPH =
-            new LevelConfig(
-                    "paragraph", 2, 8, 32, 192, 4, 576, 5, 2, 2, 4, 12, 2, 3, 2.5);
+            new LevelConfig("paragraph", 2, 8, 32, 192, 4, 576, 5, 2, 2, 4, 12, 2, 3, 2.5);
 
     /// A level that learns a handful of groups within seconds, for tests.
     public static LevelConfig tiny(Level level, int slots, int slotSize, int children) {
         return new LevelConfig(
-                level.name(), level.height(), slots, slotSize, 64, 4, 128, children, 1, 1, 2, 6, 1, 2,
+                level.name(),
+                level.height(),
+                slots,
+                slotSize,
+                64,
+                4,
+                128,
+                children,
+                1,
+                1,
+                2,
+                6,
+                1,
+                2,
                 2);
     }
 

@@ -56,8 +56,7 @@ public final class ConceptJudge {
             for (int c = 0; c < n; c++) {
                 double with = candidates.get(c).distance(answers.get(c));
                 double without = candidates.get(c).distance(answers.get(n + c));
-                scores[c] +=
-                        (without * without - with * with) / size / JUDGED.length;
+                scores[c] += (without * without - with * with) / size / JUDGED.length;
             }
         }
         return scores;
@@ -82,9 +81,7 @@ public final class ConceptJudge {
     private List<Concept> noised(List<Concept> concepts, int level, long seed, int index) {
         double alpha = NoiseSchedule.alpha(JUDGED[level]);
         double sigma = NoiseSchedule.sigma(JUDGED[level]);
-        float[] noise =
-                Randomness.gaussians(
-                        Randomness.stream(seed, JUDGE, index, level), size);
+        float[] noise = Randomness.gaussians(Randomness.stream(seed, JUDGE, index, level), size);
         var noisy = new ArrayList<Concept>(concepts.size());
         for (Concept concept : concepts) {
             var values = new float[noise.length];

@@ -81,8 +81,7 @@ public final class ConceptSampler {
     /// @param candidate number of the candidate, from 0
     public Concept noise(ConceptSettings settings, long seed, int index, int candidate) {
         float[] noise =
-                Randomness.gaussians(
-                        Randomness.stream(seed, NOISE, index, candidate), size);
+                Randomness.gaussians(Randomness.stream(seed, NOISE, index, candidate), size);
         for (int i = 0; i < noise.length; i++) {
             noise[i] *= (float) settings.initialNoise();
         }

@@ -43,10 +43,7 @@ public final class DiffusionHead {
         all.addAll(Parameter.norm(prefix + ".norm", width));
         all.add(
                 Parameter.normal(
-                        prefix + ".velocity.weight",
-                        0.02 / Math.sqrt(width),
-                        slotSize,
-                        width));
+                        prefix + ".velocity.weight", 0.02 / Math.sqrt(width), slotSize, width));
         all.add(Parameter.zeros(prefix + ".velocity.bias", slotSize));
         return all;
     }

@@ -141,8 +141,7 @@ public sealed interface TraceEvent {
     /// @param model    hash of the level's files (SHA-256, hexadecimal)
     /// @param sizes    how many concepts of the level below each group of the prompt has
     /// @param concepts parent concepts of the prompt's groups, S x C numbers each
-    record LevelStarted(
-            int height, String name, String model, int[] sizes, List<float[]> concepts)
+    record LevelStarted(int height, String name, String model, int[] sizes, List<float[]> concepts)
             implements TraceEvent {}
 
     /// The parent concept of a group was denoised a little further.

@@ -149,8 +149,7 @@ public final class GroupStage implements Stage {
             for (int p = 0; p < config.before(); p++) {
                 boolean kept = random.nextDouble() < BEFORE_KEPT;
                 if (offset - 1 - p >= 0) {
-                    latents.copy(
-                            story, offset - 1 - p, before, (b * config.before() + p) * size);
+                    latents.copy(story, offset - 1 - p, before, (b * config.before() + p) * size);
                     keep[b * width + 1 + p] = kept ? 1 : 0;
                 }
             }

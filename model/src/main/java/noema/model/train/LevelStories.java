@@ -1,6 +1,7 @@
 package noema.model.train;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import noema.model.tensor.NoemaException;
@@ -10,7 +11,7 @@ import noema.model.text.Tokenizer;
 
 /// A corpus as token ids whose paragraphs are still known.
 ///
-/// @param stories    as [TokenStories] reads them
+/// @param stories    stories of sentences of tokens
 /// @param paragraphs for each story the number of sentences in each of its paragraphs
 public record LevelStories(TokenStories stories, List<List<Integer>> paragraphs) {
 
@@ -44,6 +45,8 @@ public record LevelStories(TokenStories stories, List<List<Integer>> paragraphs)
             throw new NoemaException(
                     "The corpus holds no sentence to learn from; give a file or folder of stories.");
         }
-        return new LevelStories(new TokenStories(all), paragraphs);
+        return new LevelStories(
+                new TokenStories(Collections.unmodifiableList(all)),
+                Collections.unmodifiableList(paragraphs));
     }
 }

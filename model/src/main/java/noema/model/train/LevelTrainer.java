@@ -39,8 +39,7 @@ public final class LevelTrainer {
     private final TrainingListener listener;
     private final BooleanSupplier cancelled;
 
-    private LevelTrainer(
-            LevelPlan plan, TrainingListener listener, BooleanSupplier cancelled) {
+    private LevelTrainer(LevelPlan plan, TrainingListener listener, BooleanSupplier cancelled) {
         this.plan = plan;
         this.config = plan.config();
         this.listener = listener;
@@ -119,8 +118,7 @@ public final class LevelTrainer {
                             longest,
                             Long.MAX_VALUE);
             Latents latents =
-                    Latents.encode(
-                            data.stories(), base.config().conceptSize(), base::encodeTokens);
+                    Latents.encode(data.stories(), base.config().conceptSize(), base::encodeTokens);
             List<List<Integer>> stretches = data.paragraphs();
             String identity = base.identity();
             var models = new ArrayList<LevelModel>();

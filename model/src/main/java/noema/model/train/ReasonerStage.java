@@ -159,8 +159,7 @@ public final class ReasonerStage implements Stage {
                     int at = b * longest + t;
                     latents.copy(window.story(), window.first() + t, story, at * size);
                     contextLevel[at] = random.nextBoolean() ? 0 : (float) random.nextDouble(0.2);
-                    boolean last =
-                            window.first() + t == latents.length(window.story()) - 1;
+                    boolean last = window.first() + t == latents.length(window.story()) - 1;
                     ends[at] = last ? 1 : 0;
                     known[at] = 1;
                     for (int draw = 0; draw < DRAWS; draw++) {

@@ -53,11 +53,7 @@ class LevelFolderTest {
     @Test
     void standsOnOneEncoderOnly() {
         LevelFolder.write(
-                folder,
-                level.config(),
-                "0".repeat(64),
-                level.weights(),
-                WeightFormat.FP32);
+                folder, level.config(), "0".repeat(64), level.weights(), WeightFormat.FP32);
 
         assertThatThrownBy(() -> LevelModel.load(folder, base))
                 .isInstanceOf(NoemaException.class)
@@ -141,8 +137,7 @@ class LevelFolderTest {
         var weights = new TreeMap<>(level.weights());
         FloatTensor scale = weights.get(Normaliser.SCALE);
         weights.put(
-                Normaliser.SCALE,
-                FloatTensor.of(new float[scale.values().length], scale.shape()));
+                Normaliser.SCALE, FloatTensor.of(new float[scale.values().length], scale.shape()));
         LevelFolder.write(folder, level.config(), base.identity(), weights, WeightFormat.FP32);
 
         refused("no spread", folder);

@@ -53,9 +53,7 @@ class LevelTellerTest {
 
     @Property(tries = 12, shrinking = ShrinkingMode.OFF)
     void theSameRecipeGivesTheSameRun(
-            @ForAll @IntRange(max = 99) int seed,
-            @ForAll boolean aloud,
-            @ForAll boolean chapters) {
+            @ForAll @IntRange(max = 99) int seed, @ForAll boolean aloud, @ForAll boolean chapters) {
         Recipe recipe = recipe(5, seed, aloud, 2);
         Trace first = tell(level(chapters), recipe);
 
@@ -70,10 +68,8 @@ class LevelTellerTest {
     @Test
     void aGroupIsThoughtOfAsAWhole() {
         Trace trace = tell(PARAGRAPH, recipe(6, 3, true, 2));
-        List<TraceEvent.PlanSettled> plans =
-                trace.events(TraceEvent.PlanSettled.class).toList();
-        List<TraceEvent.GroupSettled> groups =
-                trace.events(TraceEvent.GroupSettled.class).toList();
+        List<TraceEvent.PlanSettled> plans = trace.events(TraceEvent.PlanSettled.class).toList();
+        List<TraceEvent.GroupSettled> groups = trace.events(TraceEvent.GroupSettled.class).toList();
 
         assertThat(plans.stream().mapToInt(TraceEvent.PlanSettled::children).sum())
                 .isEqualTo(trace.sentences().size());
@@ -116,8 +112,7 @@ class LevelTellerTest {
     @Test
     void chaptersUnfoldIntoParagraphsAndThoseIntoSentences() {
         Trace trace = tell(CHAPTER, recipe(7, 5, true, 1));
-        List<TraceEvent.PlanSettled> plans =
-                trace.events(TraceEvent.PlanSettled.class).toList();
+        List<TraceEvent.PlanSettled> plans = trace.events(TraceEvent.PlanSettled.class).toList();
 
         assertThat(plans).anyMatch(p -> p.height() == 3).anyMatch(p -> p.height() == 2);
         assertThat(
@@ -172,8 +167,7 @@ class LevelTellerTest {
         assertThat(Traces.timeless(cut.events().subList(0, after)))
                 .isEqualTo(Traces.timeless(whole.events().subList(0, after)));
         assertThat(TraceFile.problem(cut)).isEmpty();
-        assertThat(cut.sentences())
-                .isEqualTo(whole.sentences().subList(0, cut.sentences().size()));
+        assertThat(cut.sentences()).isEqualTo(whole.sentences().subList(0, cut.sentences().size()));
         cut.events(TraceEvent.SentenceSettled.class)
                 .forEach(s -> assertThat(s.ids()).doesNotContain(Tokenizer.MASK).isNotEmpty());
     }
@@ -229,10 +223,7 @@ class LevelTellerTest {
     @Test
     void anEmptyPrompt() {
         Recipe recipe = recipe(2, 1, true, 1.5);
-        Trace trace =
-                tell(
-                        CHAPTER,
-                        new Recipe("", 2, 1, true, recipe.concept(), recipe.tokens()));
+        Trace trace = tell(CHAPTER, new Recipe("", 2, 1, true, recipe.concept(), recipe.tokens()));
         assertThat(trace.sentences()).isNotEmpty();
         assertThat(TraceFile.problem(trace)).isEmpty();
     }
@@ -246,8 +237,7 @@ class LevelTellerTest {
         assertThat(Files.readString(file, StandardCharsets.UTF_8)).contains("\"version\":3");
 
         TraceFile.write(
-                file,
-                PARAGRAPH.base().generate(recipe(1, 6, true, 1), event -> {}, () -> false));
+                file, PARAGRAPH.base().generate(recipe(1, 6, true, 1), event -> {}, () -> false));
         assertThat(Files.readString(file, StandardCharsets.UTF_8)).contains("\"version\":2");
         TraceFile.read(file);
     }

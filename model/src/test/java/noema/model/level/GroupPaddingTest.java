@@ -58,12 +58,9 @@ class GroupPaddingTest {
         FloatTensor four = tensor(7, 1, 4, 4, 16);
         LongTensor two = LongTensor.of(new long[] {2}, 1);
         float[] plain = module.infer("parents", withGarbage(four, 2, 0), two).getFirst().values();
-        float[] other =
-                module.infer("parents", withGarbage(four, 2, 999), two).getFirst().values();
+        float[] other = module.infer("parents", withGarbage(four, 2, 999), two).getFirst().values();
         float[] all =
-                module.infer("parents", four, LongTensor.of(new long[] {4}, 1))
-                        .getFirst()
-                        .values();
+                module.infer("parents", four, LongTensor.of(new long[] {4}, 1)).getFirst().values();
 
         assertThat(other).isEqualTo(plain);
         assertThat(all).isNotEqualTo(plain);

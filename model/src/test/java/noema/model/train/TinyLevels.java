@@ -53,7 +53,8 @@ public final class TinyLevels {
             fit.store(module);
             TinyModel.run(
                     module,
-                    new ReasonerStage("thinking", groups.encode(latents, encoder), config, 8, 1, 4e-3),
+                    new ReasonerStage(
+                            "thinking", groups.encode(latents, encoder), config, 8, 1, 4e-3),
                     THINKING_STEPS);
             weights = new LinkedHashMap<>();
             for (Parameter parameter : LevelNetwork.parameters(config)) {
@@ -83,8 +84,7 @@ public final class TinyLevels {
 
     private static TinyLevels above(TinyLevels below, Level level) {
         Latents parents = below.parents();
-        return new TinyLevels(
-                config(level), parents, Groups.runs(parents.lengths(), CHILDREN));
+        return new TinyLevels(config(level), parents, Groups.runs(parents.lengths(), CHILDREN));
     }
 
     /// Sizes of a level over the tiny model.
@@ -105,10 +105,7 @@ public final class TinyLevels {
     static TorchModule module(LevelConfig config) {
         TinyModel.oneThread();
         return LevelNetwork.load(
-                config,
-                LevelNetwork.initialise(config, 1),
-                Precision.FP32,
-                TrainingSources.LEVEL);
+                config, LevelNetwork.initialise(config, 1), Precision.FP32, TrainingSources.LEVEL);
     }
 
     private Latents parents() {
