@@ -21,6 +21,7 @@ class LayersTest {
                     "text",
                     "concept",
                     "reason",
+                    "level",
                     "render",
                     "trace",
                     "generate",

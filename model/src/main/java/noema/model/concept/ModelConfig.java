@@ -34,7 +34,8 @@ public record ModelConfig(
         int renderLayers,
         int contextLayers,
         int denoiserLayers,
-        double noiseShift) {
+        double noiseShift)
+        implements ReasonerSizes {
 
     /// The shipped model's sizes: 15.8 M weights.
     public static final ModelConfig STANDARD =
@@ -112,9 +113,9 @@ public record ModelConfig(
                 noiseShift);
     }
 
-    /// Numbers in one concept, S x C.
-    public int conceptSize() {
-        return slots * slotSize;
+    @Override
+    public int reach() {
+        return maxSentences;
     }
 
     /// The sizes that TorchScript code reads from `self`.

@@ -14,12 +14,6 @@ public final class SentenceEncoder {
     /// TorchScript source.
     public static final String SOURCE = TorchModule.source(SentenceEncoder.class, "encoder.py");
 
-    /// Name of the mean of every number of a concept.
-    public static final String CENTER = "concept.center";
-
-    /// Name of the spread of every number of a concept, above 0.
-    public static final String SCALE = "concept.scale";
-
     private final TorchModule module;
     private final ModelConfig config;
 
@@ -46,13 +40,6 @@ public final class SentenceEncoder {
         all.addAll(Parameter.norm("encoder.norm", c.width()));
         all.add(Parameter.matrix("encoder.code.weight", c.slotSize(), c.width()));
         return all;
-    }
-
-    /// The concept normaliser: mean and spread of every number, learned as running averages, never by gradient.
-    public static List<Parameter> normaliser(ModelConfig c) {
-        return List.of(
-                Parameter.zeros(CENTER, c.slots(), c.slotSize()),
-                new Parameter(SCALE, new long[] {c.slots(), c.slotSize()}, 0, 1));
     }
 
     /// Concepts of sentences given as token ids (each at least one and at most `maxTokens` long).

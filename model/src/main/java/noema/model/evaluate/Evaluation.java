@@ -46,7 +46,7 @@ public final class Evaluation {
                     new AutoencoderExam(model, plan.seed())
                             .take(data, scorer, listener.within(0.03, 0.35));
             var reasoner =
-                    new ReasonerExam(model, data, plan.seed())
+                    ReasonerExam.sentences(model, data, plan.seed())
                             .take(ConceptSettings.DEFAULT, listener.within(0.35, 0.6));
             var levels = new LinkedHashMap<String, EvaluationReport.Level>();
             var texts = new EnumMap<Way, EvaluationReport.Text>(Way.class);

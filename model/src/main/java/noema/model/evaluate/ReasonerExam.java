@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import noema.model.concept.Concept;
+import noema.model.concept.ReasonerSizes;
 import noema.model.generate.ConceptModel;
 import noema.model.reason.ConceptReasoner;
 import noema.model.reason.ConceptSampler;
@@ -16,11 +17,10 @@ import noema.model.reason.ConceptSettings;
 import noema.model.tensor.Randomness;
 import org.jspecify.annotations.Nullable;
 
-/// Lets the reasoner foresee the next concept at many places of held-out stories.
+/// Lets a reasoner foresee the next concept at many places of held-out stories, at whatever level it thinks.
 final class ReasonerExam {
 
     private static final int MOST_POSITIONS = 1000;
-    private static final int EARLIER = 2;
     private static final int NEGATIVES = 63;
     private static final int FROM_STORY = 8;
 
@@ -31,20 +31,46 @@ final class ReasonerExam {
     private static final long OTHERS = 42;
     private static final long DRAW = 43;
 
-    private final ConceptModel model;
-    private final HeldOut data;
+    private final ConceptReasoner reasoner;
+    private final ReasonerSizes config;
+    private final List<List<Concept>> concepts;
+    private final List<? extends List<?>> contents;
+    private final int earlier;
     private final long seed;
-    private final List<List<Concept>> concepts = new ArrayList<>();
     private final List<Position> everywhere = new ArrayList<>();
 
-    ReasonerExam(ConceptModel model, HeldOut data, long seed) {
-        this.model = model;
-        this.data = data;
+    /// An exam over stories of concepts.
+    ///
+    /// @param contents what each concept stands for, so that equal ones are known
+    /// @param earlier  how many concepts come before the first place that is asked for, at least 1
+    ReasonerExam(
+            ConceptReasoner reasoner,
+            ReasonerSizes config,
+            List<List<Concept>> concepts,
+            List<? extends List<?>> contents,
+            int earlier,
+            long seed) {
+        this.reasoner = reasoner;
+        this.config = config;
+        this.concepts = concepts;
+        this.contents = contents;
+        this.earlier = earlier;
         this.seed = seed;
     }
 
-    /// A sentence of a story.
-    private record Position(int story, int sentence) {}
+    /// An exam over the sentences of held-out stories.
+    static ReasonerExam sentences(ConceptModel model, HeldOut data, long seed) {
+        var concepts = new ArrayList<List<Concept>>();
+        var contents = new ArrayList<List<?>>();
+        for (List<HeldOut.Sentence> story : data.stories()) {
+            concepts.add(model.encodeTokens(story.stream().map(HeldOut.Sentence::ids).toList()));
+            contents.add(story.stream().map(s -> Arrays.stream(s.ids()).boxed().toList()).toList());
+        }
+        return new ReasonerExam(model.reasoner(), model.config(), concepts, contents, 2, seed);
+    }
+
+    /// A place in a story.
+    private record Position(int story, int at) {}
 
     /// Figures of one way to predict.
     private static final class Score {
@@ -58,11 +84,8 @@ final class ReasonerExam {
     }
 
     EvaluationReport.Reasoner take(ConceptSettings settings, EvaluationListener listener) {
-        for (int story = 0; story < data.stories().size(); story++) {
-            List<HeldOut.Sentence> sentences = data.stories().get(story);
-            concepts.add(
-                    model.encodeTokens(sentences.stream().map(HeldOut.Sentence::ids).toList()));
-            for (int i = 0; i < sentences.size(); i++) {
+        for (int story = 0; story < concepts.size(); story++) {
+            for (int i = 0; i < concepts.get(story).size(); i++) {
                 everywhere.add(new Position(story, i));
             }
         }
@@ -80,11 +103,11 @@ final class ReasonerExam {
             if (pool.isEmpty() || few.isEmpty()) {
                 continue;
             }
-            List<Concept> before = concepts.get(at.story).subList(0, at.sentence);
-            model.reasoner().read(before);
+            List<Concept> before = concepts.get(at.story).subList(0, at.at);
+            reasoner.read(before);
             Concept truth = concept(at);
             Concept thought =
-                    new ConceptSampler(model.reasoner(), model.config())
+                    new ConceptSampler(reasoner, config)
                             .sample(settings, seed, i, step -> {}, () -> false)
                             .getFirst()
                             .estimate();
@@ -109,20 +132,18 @@ final class ReasonerExam {
     }
 
     private List<Position> positions() {
-        var all = new ArrayList<>(everywhere.stream().filter(p -> p.sentence >= EARLIER).toList());
+        var all = new ArrayList<>(everywhere.stream().filter(p -> p.at >= earlier).toList());
         Collections.shuffle(all, Random.from(Randomness.stream(seed, CHOICE)));
         return all.subList(0, Math.min(MOST_POSITIONS, all.size())).stream()
-                .sorted(
-                        Comparator.comparingInt(Position::story)
-                                .thenComparingInt(Position::sentence))
+                .sorted(Comparator.comparingInt(Position::story).thenComparingInt(Position::at))
                 .toList();
     }
 
     /// Neighbours of the truth are left out, since they resemble it and copy-last has seen one; so are sentences that
     /// say the same as it word for word ("The end."), since finding those is no mistake.
     private boolean isOther(Position other, Position truth) {
-        boolean near = other.story == truth.story && Math.abs(other.sentence - truth.sentence) <= 1;
-        return !near && !Arrays.equals(sentence(other).ids(), sentence(truth).ids());
+        boolean near = other.story == truth.story && Math.abs(other.at - truth.at) <= 1;
+        return !near && !content(other).equals(content(truth));
     }
 
     /// 63 others, up to 8 of them from the same story.
@@ -163,7 +184,7 @@ final class ReasonerExam {
     /// squared error would be. What is left of the noise in its answer is averaged out over some draws.
     private Concept expectation(int index) {
         var noise = new ArrayList<Concept>();
-        int size = model.config().conceptSize();
+        int size = config.conceptSize();
         for (int d = 0; d < DRAWS; d++) {
             noise.add(
                     new Concept(
@@ -171,7 +192,6 @@ final class ReasonerExam {
         }
         var visible = new boolean[DRAWS];
         Arrays.fill(visible, true);
-        ConceptReasoner reasoner = model.reasoner();
         List<Concept> estimates =
                 reasoner.denoise(
                         noise,
@@ -188,10 +208,10 @@ final class ReasonerExam {
     }
 
     private Concept concept(Position at) {
-        return concepts.get(at.story).get(at.sentence);
+        return concepts.get(at.story).get(at.at);
     }
 
-    private HeldOut.Sentence sentence(Position at) {
-        return data.stories().get(at.story).get(at.sentence);
+    private Object content(Position at) {
+        return contents.get(at.story).get(at.at);
     }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import noema.model.concept.Concept;
 import noema.model.concept.ModelConfig;
+import noema.model.concept.Normaliser;
 import noema.model.concept.SentenceEncoder;
 import noema.model.reason.ConceptReasoner;
 import noema.model.reason.ConceptSampler;
@@ -112,9 +113,21 @@ public final class ConceptModel implements AutoCloseable {
         return hash;
     }
 
+    /// What tells its encoder from others, SHA-256, hexadecimal: levels above belong to one encoder.
+    public String identity() {
+        var encoder = new ArrayList<>(SentenceEncoder.parameters(config));
+        encoder.addAll(Normaliser.parameters(config.slots(), config.slotSize()));
+        return LevelNetwork.identity(module, encoder);
+    }
+
     /// Device and precision, for example `cpu fp32`.
     public String device() {
         return module.device() + " " + module.precision().name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /// Number type of its matrix products.
+    public Precision precision() {
+        return module.precision();
     }
 
     /// Cuts text into sentences that the model can read.

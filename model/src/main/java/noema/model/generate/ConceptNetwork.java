@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import noema.model.concept.ModelConfig;
+import noema.model.concept.Normaliser;
 import noema.model.concept.SentenceEncoder;
 import noema.model.reason.ConceptReasoner;
+import noema.model.reason.DiffusionHead;
 import noema.model.render.TextRenderer;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.Parameter;
@@ -23,7 +25,7 @@ public final class ConceptNetwork {
     public static List<Parameter> parameters(ModelConfig config) {
         var all = new ArrayList<Parameter>();
         all.addAll(SentenceEncoder.parameters(config));
-        all.addAll(SentenceEncoder.normaliser(config));
+        all.addAll(Normaliser.parameters(config.slots(), config.slotSize()));
         all.addAll(TextRenderer.parameters(config));
         all.addAll(ConceptReasoner.parameters(config));
         return all;
@@ -60,7 +62,9 @@ public final class ConceptNetwork {
                 new ArrayList<>(
                         List.of(
                                 SentenceEncoder.SOURCE,
+                                Normaliser.SOURCE,
                                 TextRenderer.SOURCE,
+                                DiffusionHead.SOURCE,
                                 ConceptReasoner.SOURCE));
         sources.addAll(List.of(more));
         var module = new TorchModule(sources, config.constants(), precision);

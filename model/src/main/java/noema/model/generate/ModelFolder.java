@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import noema.model.concept.ModelConfig;
-import noema.model.concept.SentenceEncoder;
+import noema.model.concept.Normaliser;
 import noema.model.tensor.AtomicFile;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.NoemaException;
@@ -46,10 +46,10 @@ public final class ModelFolder {
     /// Figures of the evaluation.
     public static final String METRICS = "metrics.json";
 
-    private static final String KIND = "kind";
+    static final String KIND = "kind";
     private static final String CONCEPT_MODEL = "concept";
     private static final String TOKENIZER_HASH = "tokenizer";
-    private static final ObjectMapper JSON =
+    static final ObjectMapper JSON =
             JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -97,7 +97,7 @@ public final class ModelFolder {
                             + folder
                             + " were learned with another tokenizer; take both files from the same model.");
         }
-        requirePositive(folder, weights, SentenceEncoder.SCALE);
+        requirePositive(folder, weights, Normaliser.SCALE);
         return new Contents(config, tokenizer, weights, hash(folder));
     }
 
@@ -152,8 +152,7 @@ public final class ModelFolder {
     }
 
     /// Refuses a spread that concepts cannot be divided by.
-    private static void requirePositive(
-            Path folder, Map<String, FloatTensor> weights, String name) {
+    static void requirePositive(Path folder, Map<String, FloatTensor> weights, String name) {
         for (float value : Objects.requireNonNull(weights.get(name)).values()) {
             if (!(value > 0)) {
                 throw new NoemaException(

@@ -2,13 +2,10 @@ package noema.model.generate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import noema.model.concept.Concept;
 import noema.model.reason.ConceptSampler;
 import noema.model.render.TextRenderer;
-import noema.model.render.TokenSampler;
-import noema.model.text.Tokenizer;
 import noema.model.trace.Edit;
 import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
@@ -34,13 +31,12 @@ final class StoryTeller {
     private final StopSignal stop;
     private final EditPlan edits;
     private final ConceptSampler thinker;
-    private final TokenSampler speaker;
+    private final Speaker speaker;
     private final Examiner examiner;
     private final List<TraceEvent> events = new ArrayList<>();
     private final List<Concept> story = new ArrayList<>();
     private TraceEvent.End end = TraceEvent.End.COMPLETE;
     private int conceptSteps;
-    private int tokenSteps;
 
     /// A run to be told.
     ///
@@ -58,7 +54,7 @@ final class StoryTeller {
         this.stop = stop;
         this.edits = new EditPlan(recipe.edits(), model);
         this.thinker = new ConceptSampler(model.reasoner(), model.config());
-        this.speaker = new TokenSampler(model.renderer());
+        this.speaker = new Speaker(model, recipe, edits, this::emit, this::isCancelled);
         this.examiner = new Examiner(model, recipe);
     }
 
@@ -78,7 +74,7 @@ final class StoryTeller {
         } else {
             silently();
         }
-        emit(new TraceEvent.RunEnded(end, seconds(begin), conceptSteps, tokenSteps));
+        emit(new TraceEvent.RunEnded(end, seconds(begin), conceptSteps, speaker.steps()));
         return new Trace(recipe, model.hash(), model.device(), events);
     }
 
@@ -88,7 +84,7 @@ final class StoryTeller {
             if (planned.isEmpty()) {
                 return;
             }
-            List<Concept> spoken = speak(List.of(planned.get()), i);
+            List<Concept> spoken = speaker.speak(List.of(planned.get()), i);
             if (spoken.isEmpty()) {
                 end = TraceEvent.End.CANCELLED;
                 return;
@@ -112,7 +108,7 @@ final class StoryTeller {
         if (plan.isEmpty()) {
             return;
         }
-        List<Concept> spoken = speak(plan, 0);
+        List<Concept> spoken = speaker.speak(plan, 0);
         if (spoken.size() < plan.size()) {
             end = TraceEvent.End.CANCELLED;
         }
@@ -205,86 +201,11 @@ final class StoryTeller {
                         s.conditional().values()));
     }
 
-    /// Renders thoughts side by side and answers what the sentences mean; when cancelled, only those finished sentences
-    /// that no unfinished one precedes.
-    private List<Concept> speak(List<Planned> plan, int first) {
-        long begin = System.nanoTime();
-        if (isCancelled()) {
-            return List.of();
-        }
-        List<TextRenderer.Thought> thoughts = plan.stream().map(Planned::thought).toList();
-        var lengths = new ArrayList<Integer>();
-        var numbers = new ArrayList<Integer>();
-        var given = new ArrayList<Map<Integer, Integer>>();
-        List<float[]> chances = model.renderer().lengths(thoughts);
-        for (int i = 0; i < plan.size(); i++) {
-            int length = Lengths.likeliest(chances.get(i));
-            lengths.add(length);
-            numbers.add(first + i);
-            given.add(edits.words(first + i));
-            emit(new TraceEvent.LengthChosen(first + i, length, chances.get(i)[length]));
-        }
-        var stepSeen = new int[1];
-        List<int[]> rendered =
-                speaker.render(
-                        thoughts,
-                        lengths,
-                        numbers,
-                        given,
-                        recipe.tokens(),
-                        recipe.seed(),
-                        frame -> drawn(first, frame, stepSeen),
-                        this::isCancelled);
-        List<int[]> sentences = rendered.stream().takeWhile(ids -> !unfinished(ids)).toList();
-        List<Concept> readBack = model.encodeTokens(sentences);
-        double share = seconds(begin) / plan.size();
-        for (int i = 0; i < sentences.size(); i++) {
-            int[] ids = sentences.get(i);
-            Concept concept = readBack.get(i);
-            emit(
-                    new TraceEvent.SentenceSettled(
-                            first + i,
-                            model.tokenizer().decode(ids).strip(),
-                            ids,
-                            concept.values(),
-                            plan.get(i).clean().cosine(concept),
-                            share));
-        }
-        return readBack;
-    }
-
-    private void drawn(int first, TokenSampler.Frame f, int[] stepSeen) {
-        if (f.step() != stepSeen[0]) {
-            stepSeen[0] = f.step();
-            tokenSteps += recipe.tokens().guidance() == 0 ? 1 : 2;
-        }
-        emit(
-                new TraceEvent.TokenFrame(
-                        first + f.row(),
-                        f.step(),
-                        f.steps(),
-                        f.ids(),
-                        f.settledAt(),
-                        f.confidence(),
-                        f.entropy(),
-                        f.alternatives(),
-                        f.chances()));
-    }
-
     private void examine(int index, Planned planned, List<Concept> before, Concept readBack) {
         if (insight == Insight.EXAMINED) {
             examiner.examine(index, planned, before, readBack, this::isCancelled)
                     .ifPresent(this::emit);
         }
-    }
-
-    private static boolean unfinished(int[] ids) {
-        for (int id : ids) {
-            if (id == Tokenizer.MASK) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private boolean isCancelled() {

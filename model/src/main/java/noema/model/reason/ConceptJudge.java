@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import noema.model.concept.Concept;
-import noema.model.concept.ModelConfig;
+import noema.model.concept.ReasonerSizes;
 import noema.model.tensor.Randomness;
 
 /// Tells with the reasoner itself how well a concept follows a story it has [read][ConceptReasoner#read]: noise is added to
@@ -20,13 +20,18 @@ public final class ConceptJudge {
     /// Noise levels at which concepts are judged: where the story decides most about the estimate.
     private static final double[] JUDGED = {0.55, 0.7, 0.85};
 
-    private final ConceptReasoner reasoner;
-    private final ModelConfig config;
+    private final Denoiser denoiser;
+    private final int size;
 
     /// A judge who asks a reasoner.
-    public ConceptJudge(ConceptReasoner reasoner, ModelConfig config) {
-        this.reasoner = reasoner;
-        this.config = config;
+    public ConceptJudge(ConceptReasoner reasoner, ReasonerSizes config) {
+        this(reasoner, config.conceptSize());
+    }
+
+    /// A judge who asks any denoiser about things of `size` numbers.
+    ConceptJudge(Denoiser denoiser, int size) {
+        this.denoiser = denoiser;
+        this.size = size;
     }
 
     /// How much smaller the error is with the story in view than without it.
@@ -47,12 +52,11 @@ public final class ConceptJudge {
                 return new double[0];
             }
             List<Concept> noisy = noised(candidates, l, seed, index);
-            List<Concept> answers = reasoner.denoise(twice(noisy), blank, JUDGED[l], inContext);
+            List<Concept> answers = denoiser.denoise(twice(noisy), blank, JUDGED[l], inContext);
             for (int c = 0; c < n; c++) {
                 double with = candidates.get(c).distance(answers.get(c));
                 double without = candidates.get(c).distance(answers.get(n + c));
-                scores[c] +=
-                        (without * without - with * with) / config.conceptSize() / JUDGED.length;
+                scores[c] += (without * without - with * with) / size / JUDGED.length;
             }
         }
         return scores;
@@ -67,19 +71,17 @@ public final class ConceptJudge {
         for (int l = 0; l < JUDGED.length; l++) {
             List<Concept> noisy = noised(List.of(concept), l, seed, index);
             Concept answer =
-                    reasoner.denoise(noisy, blanks(1), JUDGED[l], new boolean[] {true}).getFirst();
+                    denoiser.denoise(noisy, blanks(1), JUDGED[l], new boolean[] {true}).getFirst();
             double error = concept.distance(answer);
             sum += error * error;
         }
-        return sum / config.conceptSize() / JUDGED.length;
+        return sum / size / JUDGED.length;
     }
 
     private List<Concept> noised(List<Concept> concepts, int level, long seed, int index) {
         double alpha = NoiseSchedule.alpha(JUDGED[level]);
         double sigma = NoiseSchedule.sigma(JUDGED[level]);
-        float[] noise =
-                Randomness.gaussians(
-                        Randomness.stream(seed, JUDGE, index, level), config.conceptSize());
+        float[] noise = Randomness.gaussians(Randomness.stream(seed, JUDGE, index, level), size);
         var noisy = new ArrayList<Concept>(concepts.size());
         for (Concept concept : concepts) {
             var values = new float[noise.length];
@@ -92,7 +94,7 @@ public final class ConceptJudge {
     }
 
     private List<Concept> blanks(int count) {
-        return Collections.nCopies(count, new Concept(new float[config.conceptSize()]));
+        return Collections.nCopies(count, new Concept(new float[size]));
     }
 
     /// A list behind itself: one half to be seen with the story and one without.

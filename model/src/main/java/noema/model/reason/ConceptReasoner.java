@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import noema.model.concept.Concept;
-import noema.model.concept.ModelConfig;
+import noema.model.concept.ReasonerSizes;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.LongTensor;
 import noema.model.tensor.Parameter;
@@ -13,31 +13,29 @@ import noema.model.tensor.TorchModule;
 /// The slow thinker: a causal transformer over concepts whose diffusion head denoises the next concept out of noise.
 ///
 /// Two towers as in the Large Concept Model (arXiv 2412.08821): a context tower over the sentences so far, and a denoiser
-/// over the slots of the next concept that attends to it. The head predicts the velocity v = alpha e - sigma x0 of a
-/// variance-preserving process (Salimans and Ho 2022) and answers the x0 estimate alpha x - sigma v.
-public final class ConceptReasoner {
+/// over the slots of the next concept that attends to it. It is the same at every level: its story is one of sentences, of
+/// paragraphs, or of anything above them.
+public final class ConceptReasoner implements Denoiser {
 
     /// TorchScript source.
     public static final String SOURCE = TorchModule.source(ConceptReasoner.class, "reasoner.py");
 
-    private static final int LEVEL_FEATURES = 64;
-
     private final TorchModule module;
-    private final ModelConfig config;
+    private final ReasonerSizes config;
     private int sentences;
 
     /// A reasoner over a module that holds its weights.
-    public ConceptReasoner(TorchModule module, ModelConfig config) {
+    public ConceptReasoner(TorchModule module, ReasonerSizes config) {
         this.module = module;
         this.config = config;
     }
 
     /// Weights of the context tower, the diffusion head and the stop head.
-    public static List<Parameter> parameters(ModelConfig c) {
+    public static List<Parameter> parameters(ReasonerSizes c) {
         var all = new ArrayList<Parameter>();
         all.addAll(Parameter.affine("reason.concept", c.width(), c.slotSize()));
         all.add(Parameter.normal("reason.slots", 0.05, c.slots(), c.width()));
-        all.add(Parameter.normal("reason.positions", 0.05, c.maxSentences() + 1, c.width()));
+        all.add(Parameter.normal("reason.positions", 0.05, c.reach() + 1, c.width()));
         for (int i = 0; i < c.contextLayers(); i++) {
             all.addAll(
                     Parameter.block(
@@ -46,35 +44,20 @@ public final class ConceptReasoner {
         all.addAll(Parameter.norm("reason.context_norm", c.width()));
         all.addAll(Parameter.affine("reason.stop", 1, c.width()));
         all.add(Parameter.normal("reason.null", 0.05, c.width()));
-        all.addAll(Parameter.affine("reason.level", c.width(), LEVEL_FEATURES));
-        all.addAll(Parameter.affine("reason.modulation", 4 * c.width(), c.width()));
-        all.addAll(Parameter.affine("reason.noisy", c.width(), 2 * c.slotSize()));
-        for (int i = 0; i < c.denoiserLayers(); i++) {
-            String name = "reason.denoiser" + i;
-            Parameter.block(name, c.width(), c.hidden(), c.width(), c.denoiserLayers()).stream()
-                    .filter(p -> !p.name().contains("norm1") && !p.name().contains("norm2"))
-                    .forEach(all::add);
-            all.add(Parameter.zeros(name + ".modulation", 4L * c.width()));
-        }
-        all.addAll(Parameter.norm("reason.norm", c.width()));
-        all.add(
-                Parameter.normal(
-                        "reason.velocity.weight",
-                        0.02 / Math.sqrt(c.width()),
-                        c.slotSize(),
-                        c.width()));
-        all.add(Parameter.zeros("reason.velocity.bias", c.slotSize()));
+        all.addAll(
+                DiffusionHead.parameters(
+                        "reason", c.width(), c.hidden(), c.slotSize(), 2, c.denoiserLayers()));
         return all;
     }
 
     /// Reads the story so far; [#denoise] then thinks about its next sentence.
     ///
-    /// Only the last `maxSentences` - 1 concepts are read, since the next sentence takes the last of the places that are
+    /// Only the last `reach` - 1 concepts are read, since the next sentence takes the last of the places that are
     /// learned in training.
     ///
     /// @return probability that the story ends with its last sentence; 0 for an empty story
     public double read(List<Concept> story) {
-        int first = Math.max(0, story.size() - (config.maxSentences() - 1));
+        int first = Math.max(0, story.size() - (config.reach() - 1));
         sentences = story.size() - first;
         if (sentences == 0) {
             module.infer("begin_story", FloatTensor.scalar(0));
@@ -85,13 +68,7 @@ public final class ConceptReasoner {
         return ends[ends.length - 1];
     }
 
-    /// One evaluation of the diffusion head for several candidates at once.
-    ///
-    /// @param x         noisy concepts
-    /// @param guesses   the x0 estimate of the step before for each, or concepts of zeros
-    /// @param level     noise level in [0, 1], the same for all
-    /// @param inContext for each candidate, whether it sees the story (false: the unconditional prediction)
-    /// @return x0 estimates in the same order
+    @Override
     public List<Concept> denoise(
             List<Concept> x, List<Concept> guesses, double level, boolean[] inContext) {
         float[] estimate = evaluate("denoise_step", x, guesses, level, inContext).values();

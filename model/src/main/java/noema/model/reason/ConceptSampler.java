@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import noema.model.concept.Concept;
-import noema.model.concept.ModelConfig;
+import noema.model.concept.ReasonerSizes;
 import noema.model.tensor.Randomness;
 
 /// Denoises the next concept of a story out of noise: DDIM with classifier-free guidance, guidance rescale and self-conditioning.
@@ -16,17 +16,24 @@ public final class ConceptSampler {
     private static final long NOISE = 1;
     private static final long FRESH = 2;
 
-    private final ConceptReasoner reasoner;
-    private final ModelConfig config;
+    private final Denoiser denoiser;
+    private final int size;
     private final NoiseSchedule schedule;
     private final ConceptJudge judge;
 
     /// A sampler over a reasoner.
-    public ConceptSampler(ConceptReasoner reasoner, ModelConfig config) {
-        this.reasoner = reasoner;
-        this.config = config;
-        this.schedule = new NoiseSchedule(config.noiseShift());
-        this.judge = new ConceptJudge(reasoner, config);
+    public ConceptSampler(ConceptReasoner reasoner, ReasonerSizes config) {
+        this(reasoner, config.conceptSize(), new NoiseSchedule(config.noiseShift()));
+    }
+
+    /// A sampler over any denoiser.
+    ///
+    /// @param size numbers in what it denoises
+    public ConceptSampler(Denoiser denoiser, int size, NoiseSchedule schedule) {
+        this.denoiser = denoiser;
+        this.size = size;
+        this.schedule = schedule;
+        this.judge = new ConceptJudge(denoiser, size);
     }
 
     /// What one denoising step did, for one candidate.
@@ -74,8 +81,7 @@ public final class ConceptSampler {
     /// @param candidate number of the candidate, from 0
     public Concept noise(ConceptSettings settings, long seed, int index, int candidate) {
         float[] noise =
-                Randomness.gaussians(
-                        Randomness.stream(seed, NOISE, index, candidate), config.conceptSize());
+                Randomness.gaussians(Randomness.stream(seed, NOISE, index, candidate), size);
         for (int i = 0; i < noise.length; i++) {
             noise[i] *= (float) settings.initialNoise();
         }
@@ -118,7 +124,7 @@ public final class ConceptSampler {
         var guesses = new ArrayList<Concept>(n);
         for (int number : numbers) {
             x.add(noise(settings, seed, index, number));
-            guesses.add(new Concept(new float[config.conceptSize()]));
+            guesses.add(new Concept(new float[size]));
         }
         double[] levels = schedule.levels(settings.steps(), settings.handover());
         for (int step = 1; step <= settings.steps(); step++) {
@@ -184,12 +190,12 @@ public final class ConceptSampler {
         Arrays.fill(inContext, 0, n, true);
         List<Concept> answers =
                 guided
-                        ? reasoner.denoise(
+                        ? denoiser.denoise(
                                 ConceptJudge.twice(x),
                                 ConceptJudge.twice(guesses),
                                 level,
                                 inContext)
-                        : reasoner.denoise(x, guesses, level, inContext);
+                        : denoiser.denoise(x, guesses, level, inContext);
         var estimates = new ArrayList<Estimate>(n);
         for (int c = 0; c < n; c++) {
             Concept with = answers.get(c);

@@ -100,11 +100,47 @@ final class TraceCheck {
                             && e.readings().stream().allMatch(Objects::nonNull)
                             && e.roundTrips().length == e.readings().size()
                             && areFinite(e.roundTrips());
+            case TraceEvent.LevelStarted e ->
+                    isHeight(e.height())
+                            && e.concepts().size() == e.sizes().length
+                            && Arrays.stream(e.sizes()).allMatch(size -> size >= 1)
+                            && e.concepts().stream()
+                                    .allMatch(values -> values != null && isConcept(values));
+            case TraceEvent.PlanStep e ->
+                    isHeight(e.height())
+                            && isSentence(e.group())
+                            && isWithin(e.candidate(), 0, LAST_CANDIDATE)
+                            && isWithin(e.step(), 1, e.steps())
+                            && isShare(e.level())
+                            && isConcept(e.noisy())
+                            && isConcept(e.estimate());
+            case TraceEvent.PlanSettled e ->
+                    isHeight(e.height())
+                            && isSentence(e.group())
+                            && isConcept(e.concept())
+                            && isConcept(e.estimate())
+                            && isShare(e.level())
+                            && isShare(e.stop())
+                            && isSentence(e.first())
+                            && e.children() >= 1
+                            && isSentence(e.first() + e.children() - 1)
+                            && isShare(e.probability())
+                            && isDuration(e.seconds());
+            case TraceEvent.GroupSettled e ->
+                    isHeight(e.height())
+                            && isSentence(e.group())
+                            && isConcept(e.concept())
+                            && Math.abs(e.roundTrip()) <= 1.001;
             case TraceEvent.RunEnded e ->
                     isDuration(e.seconds()) && e.conceptSteps() >= 0 && e.tokenSteps() >= 0;
         };
     }
 
+    private static boolean isHeight(int height) {
+        return isWithin(height, 2, 9);
+    }
+
+    /// Whether a run may have a sentence of this number; it has no more groups than sentences.
     private boolean isSentence(int number) {
         return isWithin(number, 0, trace.recipe().sentences() - 1);
     }

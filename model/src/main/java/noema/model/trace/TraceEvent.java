@@ -14,6 +14,10 @@ import java.util.List;
     @JsonSubTypes.Type(value = TraceEvent.TokenFrame.class, name = "token-frame"),
     @JsonSubTypes.Type(value = TraceEvent.SentenceSettled.class, name = "sentence-settled"),
     @JsonSubTypes.Type(value = TraceEvent.ThoughtExamined.class, name = "thought-examined"),
+    @JsonSubTypes.Type(value = TraceEvent.LevelStarted.class, name = "level-started"),
+    @JsonSubTypes.Type(value = TraceEvent.PlanStep.class, name = "plan-step"),
+    @JsonSubTypes.Type(value = TraceEvent.PlanSettled.class, name = "plan-settled"),
+    @JsonSubTypes.Type(value = TraceEvent.GroupSettled.class, name = "group-settled"),
     @JsonSubTypes.Type(value = TraceEvent.RunEnded.class, name = "run-ended")
 })
 public sealed interface TraceEvent {
@@ -127,6 +131,73 @@ public sealed interface TraceEvent {
             double surprise,
             List<String> readings,
             float[] roundTrips)
+            implements TraceEvent {}
+
+    /// The prompt was read at a level above sentences; one for each level of the run, the lowest first. Runs without such a
+    /// level have none of the events of levels.
+    ///
+    /// @param height   of the level, 2 to 9: 2 for groups of sentences, 3 for groups of those
+    /// @param name     of what one of its concepts stands for, such as `paragraph`
+    /// @param model    hash of the level's files (SHA-256, hexadecimal)
+    /// @param sizes    how many concepts of the level below each group of the prompt has
+    /// @param concepts parent concepts of the prompt's groups, S x C numbers each
+    record LevelStarted(int height, String name, String model, int[] sizes, List<float[]> concepts)
+            implements TraceEvent {}
+
+    /// The parent concept of a group was denoised a little further.
+    ///
+    /// @param height    of its level
+    /// @param group     number of the group in the run at that level, from 0
+    /// @param candidate number of the noise it grows out of, 0 to 63
+    /// @param step      from 1
+    /// @param steps     steps of the whole run
+    /// @param level     noise level after the step, 0 to 1
+    /// @param noisy     the concept after the step, S x C numbers
+    /// @param estimate  (guided) estimate of the clean concept
+    record PlanStep(
+            int height,
+            int group,
+            int candidate,
+            int step,
+            int steps,
+            double level,
+            float[] noisy,
+            float[] estimate)
+            implements TraceEvent {}
+
+    /// The parent concept of a group was handed to the group renderer. Its children are sentences, or groups of the level below.
+    ///
+    /// @param height      of its level
+    /// @param group       number of the group
+    /// @param concept     as handed over, noisy at `level`
+    /// @param estimate    the last estimate of the clean concept
+    /// @param level       hand-over level
+    /// @param stop        probability that the story had ended before this group, 0 to 1; 0 for a group that a higher level
+    ///                    asked for
+    /// @param first       number of its first child in the run
+    /// @param children    how many it unfolds into
+    /// @param probability of that count, 0 to 1
+    /// @param seconds     spent on the thought
+    record PlanSettled(
+            int height,
+            int group,
+            float[] concept,
+            float[] estimate,
+            double level,
+            double stop,
+            int first,
+            int children,
+            double probability,
+            double seconds)
+            implements TraceEvent {}
+
+    /// All children of a group are in words and read back.
+    ///
+    /// @param height    of its level
+    /// @param group     number of the group
+    /// @param concept   parent of the children as read back
+    /// @param roundTrip cosine between the plan and that concept, -1 to 1
+    record GroupSettled(int height, int group, float[] concept, double roundTrip)
             implements TraceEvent {}
 
     /// The run is over.

@@ -29,12 +29,18 @@ import org.jspecify.annotations.Nullable;
 
 /// A trace in a file: one JSON object, gzipped when the name ends in `.gz`.
 ///
-/// The object is `{"format": "noema-trace", "version": 2, "recipe": ..., "model": ..., "device": ..., "events": [...]}`
-/// with every event as its record, told apart by `type`. Numbers come back exactly as they were.
+/// The object is `{"format": "noema-trace", "version": 3, "recipe": ..., "model": ..., "device": ..., "events": [...]}`
+/// with version 2 where the run has no level above sentences, and with every event as its record, told apart by `type`. Numbers come back exactly as they were.
 public final class TraceFile {
 
     private static final String FORMAT = "noema-trace";
-    private static final int VERSION = 2;
+
+    /// The version of traces without levels above sentences, which are still written as such.
+    private static final int PLAIN = 2;
+
+    /// The version that has the events of levels.
+    private static final int LEVELS = 3;
+
     private static final long MOST_BYTES = 1L << 30;
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -79,7 +85,7 @@ public final class TraceFile {
         var document =
                 new Document(
                         FORMAT,
-                        VERSION,
+                        hasLevels(trace) ? LEVELS : PLAIN,
                         trace.recipe(),
                         trace.model(),
                         trace.device(),
@@ -95,6 +101,10 @@ public final class TraceFile {
                         write(document, out);
                     }
                 });
+    }
+
+    private static boolean hasLevels(Trace trace) {
+        return trace.events(TraceEvent.LevelStarted.class).findAny().isPresent();
     }
 
     private static void write(Document document, OutputStream out) throws IOException {
@@ -116,10 +126,10 @@ public final class TraceFile {
             if (document == null || !document.format.equals(FORMAT)) {
                 throw foreign(file, null);
             }
-            if (document.version != VERSION) {
+            if (document.version < PLAIN || document.version > LEVELS) {
                 throw new NoemaException(
-                        "%s is a trace of version %d and this Noema reads version %d; use the Noema that wrote it."
-                                .formatted(file, document.version, VERSION));
+                        "%s is a trace of version %d and this Noema reads versions %d and %d; use the Noema that wrote it."
+                                .formatted(file, document.version, PLAIN, LEVELS));
             }
             trace = new Trace(document.recipe, document.model, document.device, document.events);
         } catch (NoSuchFileException e) {

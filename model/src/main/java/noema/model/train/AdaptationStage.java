@@ -51,7 +51,7 @@ public final class AdaptationStage implements Stage {
         this.latents = latents;
         this.config = config;
         this.schedule = new NoiseSchedule(config.noiseShift());
-        this.windows = new StoryWindows(data, batchSize, config.maxSentences(), seed + 2);
+        this.windows = new StoryWindows(data.lengths(), batchSize, config.maxSentences(), seed + 2);
         this.seed = seed;
         this.learningRate = learningRate;
     }

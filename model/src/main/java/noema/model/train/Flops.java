@@ -1,6 +1,8 @@
 package noema.model.train;
 
 import noema.model.concept.ModelConfig;
+import noema.model.concept.ReasonerSizes;
+import noema.model.level.LevelConfig;
 import noema.model.words.WordConfig;
 
 /// Floating-point operations of training steps, counted from the sizes of the matrix products alone: two for each
@@ -23,20 +25,34 @@ final class Flops {
         return 6 * forward;
     }
 
-    static double reasoner(ModelConfig c, long contexts, long targets, long spokenTokens) {
+    static double reasoner(ReasonerSizes c, long contexts, long targets) {
         double w2 = (double) c.width() * c.width();
         double context = (double) contexts * c.slots();
         double noisy = (double) targets * c.slots();
         double forward =
                 context * (c.contextLayers() * self(c) + c.denoiserLayers() * 2 * w2)
                         + noisy * c.denoiserLayers() * (self(c) + 2 * w2);
-        double renderer =
-                spokenTokens
-                        * (c.renderLayers() * (self(c) + 2 * w2)
-                                + c.vocabulary() * (double) c.width());
         // The second term is the self-conditioning pass, which half of the steps make without a
         // backward pass.
-        return 6 * forward + noisy * c.denoiserLayers() * (self(c) + 2 * w2) + 4 * renderer;
+        return 6 * forward + noisy * c.denoiserLayers() * (self(c) + 2 * w2);
+    }
+
+    /// Estimates of the reasoner that go through the frozen renderer, forward and backward to its input.
+    static double spoken(ModelConfig c, long tokens) {
+        double w2 = (double) c.width() * c.width();
+        return 4.0
+                * tokens
+                * (c.renderLayers() * (self(c) + 2 * w2) + c.vocabulary() * (double) c.width());
+    }
+
+    /// Group encoder and group renderer; a quarter more than the renderer's forward pass is self-conditioning.
+    static double group(LevelConfig c, long children, long groups) {
+        double w2 = (double) c.width() * c.width();
+        double slots = (double) children * c.slots();
+        double encoder = (slots + (double) groups * c.slots()) * c.encoderLayers() * self(c);
+        double memory = (double) groups * (2 + c.before()) * c.slots() * 2 * w2;
+        double renderer = c.renderLayers() * (slots * (self(c) + 2 * w2) + memory);
+        return 6 * (encoder + renderer) + renderer;
     }
 
     /// Here attention is counted too: over windows of hundreds of tokens it is a tenth of the work.
@@ -68,7 +84,7 @@ final class Flops {
         return 2 * dreaming + 6 * renderer;
     }
 
-    static double self(ModelConfig c) {
+    static double self(ReasonerSizes c) {
         return 4.0 * c.width() * c.width() + 2.0 * c.width() * c.hidden();
     }
 }

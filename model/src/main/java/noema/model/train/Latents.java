@@ -2,12 +2,14 @@ package noema.model.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import noema.model.concept.Concept;
 import noema.model.concept.ModelConfig;
 import noema.model.concept.SentenceEncoder;
 import noema.model.tensor.TorchModule;
 
-/// Concepts of all sentences of a corpus under a frozen encoder, kept as halves: 1 KB a sentence.
+/// Concepts of whole stories under a frozen encoder, kept as halves: half a KB for each concept of 8 x 32 numbers.
 final class Latents {
 
     private static final int BATCH = 256;
@@ -20,54 +22,94 @@ final class Latents {
         this.size = size;
     }
 
-    /// Encodes a corpus once.
+    /// Room for stories of so many concepts each.
+    ///
+    /// @param size numbers in a concept
+    static Latents of(int[] lengths, int size) {
+        var stories = new short[lengths.length][];
+        for (int s = 0; s < stories.length; s++) {
+            stories[s] = new short[lengths[s] * size];
+        }
+        return new Latents(stories, size);
+    }
+
+    /// Encodes all sentences of a corpus once.
     static Latents encode(TokenStories data, TorchModule module, ModelConfig config) {
         var encoder = new SentenceEncoder(module, config);
-        int size = config.conceptSize();
-        var halves = new short[data.stories().size()][];
+        return encode(data, config.conceptSize(), encoder::encode);
+    }
+
+    /// The same with any encoder of sentences.
+    static Latents encode(
+            TokenStories data, int size, Function<List<int[]>, List<Concept>> encoder) {
+        Latents latents = of(data.lengths(), size);
         var pending = new ArrayList<int[]>();
         var places = new ArrayList<int[]>();
-        for (int s = 0; s < halves.length; s++) {
+        for (int s = 0; s < data.stories().size(); s++) {
             int[][] story = data.stories().get(s);
-            halves[s] = new short[story.length * size];
             for (int i = 0; i < story.length; i++) {
                 pending.add(story[i]);
                 places.add(new int[] {s, i});
                 if (pending.size() == BATCH) {
-                    flush(encoder, pending, places, halves, size);
+                    latents.put(places, encoder.apply(pending));
+                    pending.clear();
+                    places.clear();
                 }
             }
         }
-        flush(encoder, pending, places, halves, size);
-        return new Latents(halves, size);
+        if (!pending.isEmpty()) {
+            latents.put(places, encoder.apply(pending));
+        }
+        return latents;
     }
 
-    private static void flush(
-            SentenceEncoder encoder,
-            List<int[]> pending,
-            List<int[]> places,
-            short[][] halves,
-            int size) {
-        if (pending.isEmpty()) {
-            return;
-        }
-        List<Concept> concepts = encoder.encode(pending);
+    /// Sets concepts at places given as story and number in it.
+    void put(List<int[]> places, List<Concept> concepts) {
         for (int i = 0; i < concepts.size(); i++) {
-            float[] values = concepts.get(i).values();
-            short[] story = halves[places.get(i)[0]];
-            for (int k = 0; k < size; k++) {
-                story[places.get(i)[1] * size + k] = Float.floatToFloat16(values[k]);
-            }
+            put(places.get(i)[0], places.get(i)[1], concepts.get(i));
         }
-        pending.clear();
-        places.clear();
     }
 
-    /// Copies the concept of a sentence to `target` from `offset`.
-    void copy(int story, int sentence, float[] target, int offset) {
+    /// Sets a concept.
+    void put(int story, int at, Concept concept) {
+        float[] values = concept.values();
+        for (int k = 0; k < size; k++) {
+            stories[story][at * size + k] = Float.floatToFloat16(values[k]);
+        }
+    }
+
+    /// A concept of a story.
+    Concept get(int story, int at) {
+        var values = new float[size];
+        copy(story, at, values, 0);
+        return new Concept(values);
+    }
+
+    /// Number of stories.
+    int stories() {
+        return stories.length;
+    }
+
+    /// Number of concepts in a story.
+    int length(int story) {
+        return stories[story].length / size;
+    }
+
+    /// Number of concepts in each story.
+    int[] lengths() {
+        return IntStream.range(0, stories.length).map(this::length).toArray();
+    }
+
+    /// Numbers in a concept.
+    int size() {
+        return size;
+    }
+
+    /// Copies a concept of a story to `target` from `offset`.
+    void copy(int story, int at, float[] target, int offset) {
         short[] halves = stories[story];
         for (int k = 0; k < size; k++) {
-            target[offset + k] = Float.float16ToFloat(halves[sentence * size + k]);
+            target[offset + k] = Float.float16ToFloat(halves[at * size + k]);
         }
     }
 }

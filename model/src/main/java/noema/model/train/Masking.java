@@ -1,7 +1,7 @@
 package noema.model.train;
 
 import java.util.SplittableRandom;
-import noema.model.concept.ModelConfig;
+import noema.model.concept.ReasonerSizes;
 import noema.model.tensor.FloatTensor;
 import noema.model.text.Tokenizer;
 
@@ -46,7 +46,7 @@ final class Masking {
     }
 
     /// Standard normal noise for `size` concepts [size, S, C].
-    static FloatTensor noise(SplittableRandom random, int size, ModelConfig config) {
+    static FloatTensor noise(SplittableRandom random, int size, ReasonerSizes config) {
         var noise = new float[size * config.conceptSize()];
         for (int i = 0; i < noise.length; i++) {
             noise[i] = (float) random.nextGaussian();

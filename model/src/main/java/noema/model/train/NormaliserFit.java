@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import noema.model.concept.Canvas;
 import noema.model.concept.ModelConfig;
+import noema.model.concept.Normaliser;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.TorchModule;
 
@@ -18,39 +19,53 @@ final class NormaliserFit {
     /// Added to the variance, as in the training steps.
     private static final double EPSILON = 1e-4;
 
-    private NormaliserFit() {}
+    private final int slots;
+    private final int slotSize;
+    private final double[] sum;
+    private final double[] squares;
+    private long count;
 
-    /// Replaces `concept.center` and `concept.scale` in the module.
+    /// A fit of concepts of `slots` x `slotSize` numbers.
+    NormaliserFit(int slots, int slotSize) {
+        this.slots = slots;
+        this.slotSize = slotSize;
+        this.sum = new double[slots * slotSize];
+        this.squares = new double[slots * slotSize];
+    }
+
+    /// Fits the normaliser of sentences.
     static void fit(TokenStories data, TorchModule module, ModelConfig config) {
         List<int[]> sentences = sample(data);
-        int size = config.conceptSize();
-        var sum = new double[size];
-        var squares = new double[size];
+        var fit = new NormaliserFit(config.slots(), config.slotSize());
         for (int i = 0; i < sentences.size(); i += BATCH) {
             List<int[]> part = sentences.subList(i, Math.min(sentences.size(), i + BATCH));
-            float[] slots =
-                    module.infer("encode", Canvas.pad(part, config.maxTokens()))
-                            .getFirst()
-                            .values();
-            for (int k = 0; k < slots.length; k++) {
-                sum[k % size] += slots[k];
-                squares[k % size] += (double) slots[k] * slots[k];
-            }
+            fit.add(module.infer("encode", Canvas.pad(part, config.maxTokens())).getFirst());
         }
-        var center = new float[size];
-        var scale = new float[size];
-        for (int k = 0; k < size; k++) {
-            double mean = sum[k] / sentences.size();
+        fit.store(module);
+    }
+
+    /// Takes concepts [B, S, C] from before the normaliser into account.
+    void add(FloatTensor concepts) {
+        float[] values = concepts.values();
+        for (int k = 0; k < values.length; k++) {
+            sum[k % sum.length] += values[k];
+            squares[k % sum.length] += (double) values[k] * values[k];
+        }
+        count += values.length / sum.length;
+    }
+
+    /// Replaces mean and spread in the module.
+    void store(TorchModule module) {
+        var center = new float[sum.length];
+        var scale = new float[sum.length];
+        for (int k = 0; k < sum.length; k++) {
+            double mean = sum[k] / count;
+            double variance = Math.max(0, squares[k] / count - mean * mean);
             center[k] = (float) mean;
-            scale[k] =
-                    (float)
-                            Math.sqrt(
-                                    Math.max(0, squares[k] / sentences.size() - mean * mean)
-                                            + EPSILON);
+            scale[k] = (float) Math.sqrt(variance + EPSILON);
         }
-        module.put(
-                "w", "concept.center", FloatTensor.of(center, config.slots(), config.slotSize()));
-        module.put("w", "concept.scale", FloatTensor.of(scale, config.slots(), config.slotSize()));
+        module.put("w", Normaliser.CENTER, FloatTensor.of(center, slots, slotSize));
+        module.put("w", Normaliser.SCALE, FloatTensor.of(scale, slots, slotSize));
     }
 
     /// Sentences spread evenly over the corpus.

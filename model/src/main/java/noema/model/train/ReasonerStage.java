@@ -4,20 +4,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import noema.model.concept.Canvas;
 import noema.model.concept.ModelConfig;
+import noema.model.concept.ReasonerSizes;
 import noema.model.reason.ConceptReasoner;
 import noema.model.reason.NoiseSchedule;
 import noema.model.tensor.FloatTensor;
+import noema.model.tensor.HostArray;
 import noema.model.tensor.LongTensor;
 import noema.model.tensor.Parameter;
 import noema.model.tensor.Randomness;
+import org.jspecify.annotations.Nullable;
 
-/// Stage 2: the reasoner learns to denoise the next concept of a story, on cached concepts of the frozen encoder.
+/// Stage 2: the reasoner learns to denoise the next concept of a story, on cached concepts of the frozen encoder of its level.
 ///
 /// A batch holds windows of stories of similar length; the context tower runs once and the diffusion head learns from
-/// two independent noise draws of every sentence. Some x0 estimates at low noise must also be readable by the frozen renderer (the
-/// auxiliary cross-entropy of SONAR-LLM, arXiv 2508.05305).
+/// two independent noise draws of every concept. Of sentences, some x0 estimates must also be [spoken][SpokenSentences].
 public final class ReasonerStage implements Stage {
 
     /// Names the stage in [Randomness].
@@ -26,16 +27,16 @@ public final class ReasonerStage implements Stage {
     private static final int DRAWS = 2;
     private static final double CONTEXT_DROP = 0.15;
 
-    private final TokenStories data;
+    private final String name;
     private final Latents latents;
-    private final ModelConfig config;
+    private final ReasonerSizes config;
     private final NoiseSchedule schedule;
-    private final int spoken;
+    private final @Nullable SpokenSentences spoken;
     private final long seed;
     private final double learningRate;
     private final StoryWindows windows;
 
-    /// A stage over encoded stories.
+    /// A stage over sentences.
     ///
     /// @param batchSize stories in a batch
     /// @param spoken    sentences of a batch whose estimates also go through the renderer, 0 for none
@@ -47,24 +48,56 @@ public final class ReasonerStage implements Stage {
             int spoken,
             long seed,
             double learningRate) {
-        this.data = data;
+        this(
+                "reasoner",
+                latents,
+                config,
+                new SpokenSentences(data, latents, config, spoken),
+                batchSize,
+                seed,
+                learningRate);
+    }
+
+    /// A stage over concepts of any level, which nobody speaks.
+    ///
+    /// @param name      of the stage
+    /// @param batchSize stories in a batch
+    ReasonerStage(
+            String name,
+            Latents latents,
+            ReasonerSizes config,
+            int batchSize,
+            long seed,
+            double learningRate) {
+        this(name, latents, config, null, batchSize, seed, learningRate);
+    }
+
+    private ReasonerStage(
+            String name,
+            Latents latents,
+            ReasonerSizes config,
+            @Nullable SpokenSentences spoken,
+            int batchSize,
+            long seed,
+            double learningRate) {
+        this.name = name;
         this.latents = latents;
         this.config = config;
         this.schedule = new NoiseSchedule(config.noiseShift());
         this.spoken = spoken;
         this.seed = seed;
         this.learningRate = learningRate;
-        this.windows = new StoryWindows(data, batchSize, config.maxSentences(), seed + 1);
+        this.windows = new StoryWindows(latents.lengths(), batchSize, config.reach(), seed + 1);
     }
 
     @Override
     public String name() {
-        return "reasoner";
+        return name;
     }
 
     @Override
     public String method() {
-        return "reasoner_step";
+        return spoken == null ? "thinking_step" : "reasoner_step";
     }
 
     @Override
@@ -74,7 +107,9 @@ public final class ReasonerStage implements Stage {
 
     @Override
     public List<String> losses() {
-        return List.of("loss", "x0", "stop", "spoken");
+        return spoken == null
+                ? List.of("loss", "x0", "stop")
+                : List.of("loss", "x0", "stop", "spoken");
     }
 
     @Override
@@ -88,7 +123,7 @@ public final class ReasonerStage implements Stage {
         return new Assembly(windows.at(step, random), random).batch();
     }
 
-    /// One batch under construction; B windows, T sentences in the longest, Q = draws x T targets each.
+    /// One batch under construction; B windows, T concepts in the longest, Q = draws x T targets each.
     private final class Assembly {
         private final List<StoryWindows.Window> windows;
         private final SplittableRandom random;
@@ -116,16 +151,15 @@ public final class ReasonerStage implements Stage {
             var visible = new float[rows * targets * longest];
             var ends = new float[rows * longest];
             var known = new float[rows * longest];
-            long sentences = 0;
+            long concepts = 0;
             for (int b = 0; b < rows; b++) {
                 StoryWindows.Window window = windows.get(b);
-                sentences += window.length();
+                concepts += window.length();
                 for (int t = 0; t < window.length(); t++) {
                     int at = b * longest + t;
                     latents.copy(window.story(), window.first() + t, story, at * size);
                     contextLevel[at] = random.nextBoolean() ? 0 : (float) random.nextDouble(0.2);
-                    boolean last =
-                            window.first() + t == data.stories().get(window.story()).length - 1;
+                    boolean last = window.first() + t == latents.length(window.story()) - 1;
                     ends[at] = last ? 1 : 0;
                     known[at] = 1;
                     for (int draw = 0; draw < DRAWS; draw++) {
@@ -142,83 +176,35 @@ public final class ReasonerStage implements Stage {
             }
             int slots = config.slots();
             int slotSize = config.slotSize();
-            Spoken words = spoken(level, real);
+            SpokenSentences.Part words =
+                    spoken == null
+                            ? SpokenSentences.Part.NONE
+                            : spoken.choose(level, real, windows, targets, longest, random);
+            List<HostArray> arguments =
+                    new ArrayList<>(
+                            List.of(
+                                    FloatTensor.of(story, rows, longest, slots, slotSize),
+                                    noise(rows, longest),
+                                    FloatTensor.of(contextLevel, rows, longest),
+                                    FloatTensor.of(target, rows, targets, slots, slotSize),
+                                    noise(rows, targets),
+                                    FloatTensor.of(level, rows, targets),
+                                    LongTensor.of(position, rows, targets),
+                                    FloatTensor.of(real, rows, targets),
+                                    FloatTensor.of(visible, rows, targets, longest),
+                                    FloatTensor.of(ends, rows, longest),
+                                    FloatTensor.of(known, rows, longest),
+                                    FloatTensor.scalar(random.nextBoolean() ? 1 : 0)));
+            arguments.addAll(words.arguments());
             return new Batch(
-                    List.of(
-                            FloatTensor.of(story, rows, longest, slots, slotSize),
-                            shaped(Masking.noise(random, rows * longest, config), rows, longest),
-                            FloatTensor.of(contextLevel, rows, longest),
-                            FloatTensor.of(target, rows, targets, slots, slotSize),
-                            shaped(Masking.noise(random, rows * targets, config), rows, targets),
-                            FloatTensor.of(level, rows, targets),
-                            LongTensor.of(position, rows, targets),
-                            FloatTensor.of(real, rows, targets),
-                            FloatTensor.of(visible, rows, targets, longest),
-                            FloatTensor.of(ends, rows, longest),
-                            FloatTensor.of(known, rows, longest),
-                            FloatTensor.scalar(random.nextBoolean() ? 1 : 0),
-                            words.chosen,
-                            words.ids,
-                            words.before,
-                            words.keep),
-                    sentences * slots,
-                    Flops.reasoner(config, rows * longest, rows * targets, words.tokens));
+                    arguments,
+                    concepts * slots,
+                    Flops.reasoner(config, rows * longest, rows * targets) + words.flops());
         }
 
-        private FloatTensor shaped(FloatTensor noise, int first, int second) {
+        private FloatTensor noise(int first, int second) {
+            FloatTensor noise = Masking.noise(random, first * second, config);
             return FloatTensor.of(noise.values(), first, second, config.slots(), config.slotSize());
-        }
-
-        /// Chooses sentences at low noise for the auxiliary cross-entropy.
-        private Spoken spoken(float[] level, float[] real) {
-            var chosen = new long[spoken];
-            var sentences = new ArrayList<int[]>();
-            var before = new float[spoken * config.before() * size];
-            var keep = new float[spoken * config.before()];
-            int count = 0;
-            for (int tries = 0; count < spoken && tries < 40 * spoken; tries++) {
-                int q = random.nextInt(level.length);
-                if (real[q] == 0 || level[q] > 0.75) {
-                    continue;
-                }
-                StoryWindows.Window window = windows.get(q / targets);
-                int t = window.first() + q % targets % longest;
-                chosen[count] = q;
-                sentences.add(data.stories().get(window.story())[t]);
-                for (int p = 0; p < config.before() && t - 1 - p >= 0; p++) {
-                    latents.copy(
-                            window.story(),
-                            t - 1 - p,
-                            before,
-                            (count * config.before() + p) * size);
-                    keep[count * config.before() + p] = random.nextBoolean() ? 1 : 0;
-                }
-                count++;
-            }
-            if (count < spoken || count == 0) {
-                return Spoken.none(config);
-            }
-            LongTensor ids = Canvas.pad(sentences, config.maxTokens());
-            long tokens = sentences.stream().mapToLong(s -> s.length).sum();
-            return new Spoken(
-                    LongTensor.of(chosen, count),
-                    ids,
-                    FloatTensor.of(
-                            before, count, config.before(), config.slots(), config.slotSize()),
-                    FloatTensor.of(keep, count, config.before()),
-                    tokens);
-        }
-    }
-
-    private record Spoken(
-            LongTensor chosen, LongTensor ids, FloatTensor before, FloatTensor keep, long tokens) {
-        static Spoken none(ModelConfig c) {
-            return new Spoken(
-                    LongTensor.of(new long[0], 0),
-                    LongTensor.of(new long[0], 0, 1),
-                    FloatTensor.of(new float[0], 0, c.before(), c.slots(), c.slotSize()),
-                    FloatTensor.of(new float[0], 0, c.before()),
-                    0);
         }
     }
 }

@@ -11,25 +11,26 @@ final class StoryWindows {
 
     private static final int POOL = 16;
 
-    private final TokenStories data;
+    private final int[] lengths;
     private final int batchSize;
-    private final int maxSentences;
+    private final int reach;
     private final long seed;
     private final EpochOrder order;
 
     /// A stretch of a story.
     ///
     /// @param story  number of the story
-    /// @param first  its first sentence
-    /// @param length sentences
+    /// @param first  its first concept
+    /// @param length concepts
     record Window(int story, int first, int length) {}
 
-    StoryWindows(TokenStories data, int batchSize, int maxSentences, long seed) {
-        this.data = data;
+    /// Windows of stories of so many concepts each.
+    StoryWindows(int[] lengths, int batchSize, int reach, long seed) {
+        this.lengths = lengths;
         this.batchSize = batchSize;
-        this.maxSentences = maxSentences;
+        this.reach = reach;
         this.seed = seed;
-        this.order = new EpochOrder(data.stories().size(), seed);
+        this.order = new EpochOrder(lengths.length, seed);
     }
 
     /// The windows of a step; stories that are too long give their beginning or any other stretch, each half of the time.
@@ -48,12 +49,12 @@ final class StoryWindows {
 
     private Window window(int story, SplittableRandom random) {
         int whole = length(story);
-        int length = Math.min(whole, maxSentences);
+        int length = Math.min(whole, reach);
         boolean anywhere = whole > length && random.nextBoolean();
         return new Window(story, anywhere ? random.nextInt(whole - length + 1) : 0, length);
     }
 
     private int length(int story) {
-        return data.stories().get(story).length;
+        return lengths[story];
     }
 }

@@ -16,19 +16,6 @@
     slots = torch.to(self.linear(self.norm(heads, "encoder.norm"), "encoder.code"), 6)
     return torch.layer_norm(slots, [self.slot_size], None, None, 1.0e-5)
 
-  def normalise(self, slots: Tensor) -> Tensor:
-    # [B, S, C] -> the same with zero mean and unit variance per number over the corpus
-    return torch.div(torch.sub(slots, self.w["concept.center"]), self.w["concept.scale"])
-
-  def normalise_batch(self, slots: Tensor) -> Tensor:
-    # training: batch statistics (so that noise keeps a fixed meaning whatever the encoder does), running averages for later
-    mean = torch.mean(slots, [0], True)
-    centred = torch.sub(slots, mean)
-    scale = torch.sqrt(torch.add(torch.mean(torch.mul(centred, centred), [0], True), 1.0e-4))
-    torch.lerp_(self.w["concept.center"], torch.detach(torch.squeeze(mean, 0)), 0.01)
-    torch.lerp_(self.w["concept.scale"], torch.detach(torch.squeeze(scale, 0)), 0.01)
-    return torch.div(centred, scale)
-
   def concepts(self, ids: Tensor) -> Tensor:
     # ids [B, L] -> normalised concepts [B, S, C]
     return self.normalise(self.encode(ids))

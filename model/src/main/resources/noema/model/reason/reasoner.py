@@ -38,16 +38,6 @@
     null = torch.ones([slots.shape[0], slots.shape[1], 1], device=visible.device)
     return torch.unsqueeze(torch.mul(torch.sub(torch.cat([null, slots], 2), 1.0), 10000.0), 1)
 
-  def modulate(self, h: Tensor, scale: Tensor) -> Tensor:
-    # layer norm with a scale that depends on the noise level: h [N S, D], scale [N, 1, D] -> [N, S, D]
-    plain = torch.view(torch.layer_norm(h, [h.shape[-1]], None, None, 1.0e-5), [scale.shape[0], self.slots, -1])
-    return torch.mul(plain, torch.add(scale, 1.0))
-
-  def attention_share(self, q: Tensor, k: Tensor, bias: Tensor) -> Tensor:
-    # q [B, H, Lq, d], k [B, H, Lk, d] -> weight of each key, mean over all queries and heads [Lk]
-    scores = torch.matmul(torch.mul(q, 1.0 / (q.shape[-1] ** 0.5)), torch.transpose(k, -2, -1))
-    return torch.mean(torch.softmax(torch.add(torch.to(scores, 6), bias), -1), [0, 1, 2])
-
   def denoise(self, x: Tensor, guess: Tensor, level: Tensor, position: Tensor, keys: List[Tensor], bias: Tensor) -> Tensor:
     # x and guess (own earlier x0 estimate, or zeros) [B, Q, S, C], level [B, Q], position in the story [B, Q] -> x0 estimate
     return self.denoise_noting(x, guess, level, position, keys, bias, annotate(List[Tensor], []), False)
@@ -63,27 +53,10 @@
     time = torch.to(self.affine(torch.silu(time), "reason.modulation"), 6)
     h = torch.to(self.affine(torch.cat([x, guess], -1), "reason.noisy"), 6)
     h = torch.view(torch.add(h, self.w["reason.slots"]), [N * S, -1])
-    D = h.shape[-1]
-    rows = torch.arange(N * S, device=x.device)
     none = torch.zeros([1, 1, 1, 1], device=x.device)
     for i in range(self.denoiser_layers):
-      name = "reason.denoiser{}".format(i)
-      parts = torch.chunk(torch.unsqueeze(torch.add(time, self.w[name + ".modulation"]), 1), 4, -1)
-      a = self.modulate(h, parts[0])
-      a = torch.view(self.self_attention(torch.flatten(a, 0, 1), name + ".self", rows, N, S, none), [N, S, D])
-      h = torch.add(h, torch.flatten(torch.mul(a, parts[1]), 0, 1))
-      q = self.split_heads(torch.view(self.linear(self.norm(h, name + ".norm3"), name + ".cross.query"), [B, Q * S, D]))
-      kv = torch.chunk(keys[i], 2, -1)
-      if noting:
-        shares.append(self.attention_share(q, self.split_heads(kv[0]), bias))
-      mixed = self.attend(q, self.split_heads(kv[0]), self.split_heads(kv[1]), bias)
-      h = torch.add(h, self.linear(torch.flatten(mixed, 0, 1), name + ".cross.out"))
-      a = self.modulate(h, parts[2])
-      a = torch.mul(self.feed_forward(a, name + ".mlp"), parts[3])
-      h = torch.add(h, torch.flatten(a, 0, 1))
-    v = torch.to(self.affine(self.norm(h, "reason.norm"), "reason.velocity"), 6)
-    theta = torch.mul(torch.unsqueeze(torch.unsqueeze(level, 2), 3), 1.5707963)
-    return torch.sub(torch.mul(x, torch.cos(theta)), torch.mul(torch.view(v, [B, Q, S, -1]), torch.sin(theta)))
+      h = self.head_layer(h, "reason.denoiser{}".format(i), time, none, keys[i], bias, shares, noting)
+    return self.head_answer(h, x, torch.unsqueeze(torch.unsqueeze(level, 2), 3), "reason")
 
   def begin_thought(self, story: Tensor) -> Tensor:
     # sampling: concepts so far [1, T, S, C] -> probability that the story ends here [T]; remembers keys for denoise_step

@@ -1,10 +1,5 @@
   # Losses of the sentence autoencoder: encoder, renderer, length head and bag-of-words head together.
 
-  def noised(self, x: Tensor, noise: Tensor, level: Tensor) -> Tensor:
-    # variance-preserving noise: cos(theta) x + sin(theta) e with theta = level * pi / 2; x, noise [*, S, C], level [*]
-    theta = torch.mul(torch.unsqueeze(torch.unsqueeze(level, -1), -1), 1.5707963)
-    return torch.add(torch.mul(x, torch.cos(theta)), torch.mul(noise, torch.sin(theta)))
-
   def masked_rows(self, ids: Tensor, canvas: Tensor) -> Tensor:
     # positions of MASK within the packed rows of the real tokens [M]
     packed = torch.index_select(torch.flatten(canvas), 0, self.real_rows(ids))

@@ -80,6 +80,39 @@ final class Traces {
                                         e.surprise(),
                                         e.readings(),
                                         l(e.roundTrips()));
+                        case TraceEvent.LevelStarted e ->
+                                of(
+                                        event,
+                                        e.height(),
+                                        e.name(),
+                                        e.model(),
+                                        l(e.sizes()),
+                                        e.concepts().stream().map(Traces::l).toList());
+                        case TraceEvent.PlanStep e ->
+                                of(
+                                        event,
+                                        e.height(),
+                                        e.group(),
+                                        e.candidate(),
+                                        e.step(),
+                                        e.steps(),
+                                        e.level(),
+                                        l(e.noisy()),
+                                        l(e.estimate()));
+                        case TraceEvent.PlanSettled e ->
+                                of(
+                                        event,
+                                        e.height(),
+                                        e.group(),
+                                        l(e.concept()),
+                                        l(e.estimate()),
+                                        e.level(),
+                                        e.stop(),
+                                        e.first(),
+                                        e.children(),
+                                        e.probability());
+                        case TraceEvent.GroupSettled e ->
+                                of(event, e.height(), e.group(), l(e.concept()), e.roundTrip());
                         case TraceEvent.RunEnded e ->
                                 of(event, e.reason(), e.conceptSteps(), e.tokenSteps());
                     });

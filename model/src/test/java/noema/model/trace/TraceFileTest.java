@@ -158,8 +158,8 @@ class TraceFileTest {
                     "edits":[         | "edits":[null,    | is not a complete trace
                     "events":[        | "events":[null,   | is not a complete trace
                     "noema-trace"     | "other-trace"     | is not a complete trace
-                    "version":2       | "version":1       | of version 1 and this Noema reads version 2
-                    "version":2       | "version":3       | of version 3
+                    "version":2       | "version":1       | of version 1 and this Noema reads versions 2 and 3
+                    "version":2       | "version":4       | of version 4
                     "version":2       | "version":"2"     | is not a complete trace
                     "run-ended"       | "run-over"        | is not a complete trace
                     "device"          | "machine"         | is not a complete trace

@@ -256,7 +256,7 @@ class StageBatchTest {
         Arrays.setAll(longStory, i -> new int[] {300 + i});
         int[][] shortStory = {{400}, {401}};
         var data = new TokenStories(List.of(longStory, shortStory, shortStory.clone()));
-        var windows = new StoryWindows(data, 3, 8, 1);
+        var windows = new StoryWindows(data.lengths(), 3, 8, 1);
         var firsts = new TreeSet<Integer>();
         for (int step = 0; step < 200; step++) {
             for (StoryWindows.Window window : windows.at(step, new SplittableRandom(step))) {

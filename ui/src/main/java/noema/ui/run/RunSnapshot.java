@@ -68,6 +68,10 @@ public record RunSnapshot(
                         at(list, e.sentence(), at(list, e.sentence()).with(e));
                 case TraceEvent.ThoughtExamined e ->
                         at(list, e.sentence(), at(list, e.sentence()).with(e));
+                case TraceEvent.LevelStarted _,
+                        TraceEvent.PlanStep _,
+                        TraceEvent.PlanSettled _,
+                        TraceEvent.GroupSettled _ -> {}
                 case TraceEvent.RunEnded e -> over = e;
             }
         }

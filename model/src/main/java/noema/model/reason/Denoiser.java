@@ -1,0 +1,20 @@
+package noema.model.reason;
+
+import java.util.List;
+import noema.model.concept.Concept;
+
+/// A network that tells what noisy concepts were before the noise: the next concept of a story, or all concepts of a group
+/// one after another as a single long one.
+@FunctionalInterface
+public interface Denoiser {
+
+    /// One evaluation of the network for several candidates at once.
+    ///
+    /// @param x         noisy concepts
+    /// @param guesses   the x0 estimate of the step before for each, or concepts of zeros
+    /// @param level     noise level in [0, 1], the same for all
+    /// @param inContext for each candidate, whether it sees what it follows from (false: the unconditional prediction)
+    /// @return x0 estimates in the same order
+    List<Concept> denoise(
+            List<Concept> x, List<Concept> guesses, double level, boolean[] inContext);
+}

@@ -1,0 +1,259 @@
+package noema.model.train;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import noema.model.concept.Concept;
+import noema.model.generate.ConceptModel;
+import noema.model.generate.LevelFolder;
+import noema.model.generate.LevelModel;
+import noema.model.generate.LevelNetwork;
+import noema.model.generate.ModelFolder;
+import noema.model.level.GroupEncoder;
+import noema.model.level.LevelConfig;
+import noema.model.tensor.FloatTensor;
+import noema.model.tensor.NoemaException;
+import noema.model.tensor.Parameter;
+import noema.model.tensor.TorchModule;
+import noema.model.tensor.WeightFormat;
+import noema.model.text.Corpus;
+
+/// Trains one level above others: encoder and renderer of groups first, then its reasoner; resumable at any moment.
+///
+/// Everything below is frozen and read once: sentences become concepts, and groups of them climb from level to level up to
+/// the one to be trained. As with [Trainer], the state is one atomic file in the output folder until the level is complete.
+public final class LevelTrainer {
+
+    private static final int GROUPS_PER_STORY = 2;
+    private static final int AT_ONCE = 128;
+    private static final int FITTED = 8192;
+
+    private final LevelPlan plan;
+    private final LevelConfig config;
+    private final TrainingListener listener;
+    private final BooleanSupplier cancelled;
+
+    private LevelTrainer(LevelPlan plan, TrainingListener listener, BooleanSupplier cancelled) {
+        this.plan = plan;
+        this.config = plan.config();
+        this.listener = listener;
+        this.cancelled = cancelled;
+    }
+
+    /// What the new level is made of.
+    ///
+    /// @param latents  concepts of the level below
+    /// @param groups   how they make groups
+    /// @param identity of the encoder below
+    record Ground(Latents latents, Groups groups, String identity) {}
+
+    /// Runs a plan to its end, or until it is cancelled.
+    ///
+    /// @param listener  hears the progress about once a second
+    /// @param cancelled asked before every step
+    /// @return whether the level is complete; if not, the plan can be resumed
+    /// @throws NoemaException when corpus, folder or what is below cannot be used
+    public static boolean run(
+            LevelPlan plan, TrainingListener listener, BooleanSupplier cancelled) {
+        return new LevelTrainer(plan, listener, cancelled).run();
+    }
+
+    private boolean run() {
+        requireRoom();
+        Corpus.open(plan.corpus());
+        Ground ground = ground();
+        try {
+            Files.createDirectories(plan.out());
+        } catch (IOException e) {
+            throw new NoemaException(
+                    "The output folder %s cannot be created; check its name and permissions."
+                            .formatted(plan.out()),
+                    e);
+        }
+        return train(plan, ground, listener, cancelled);
+    }
+
+    /// Trains on ground that is already in memory.
+    static boolean train(
+            LevelPlan plan, Ground ground, TrainingListener listener, BooleanSupplier cancelled) {
+        return new LevelTrainer(plan, listener, cancelled).stages(ground);
+    }
+
+    private void requireRoom() {
+        Path out = plan.out();
+        boolean begun = TrainingState.exists(out);
+        if (begun && !plan.resume()) {
+            throw new NoemaException(
+                    "The folder %s holds an unfinished training run; continue it with --resume or choose another folder."
+                            .formatted(out));
+        }
+        if (!begun && plan.resume()) {
+            throw new NoemaException(
+                    "The folder %s holds no training run to resume; start one without --resume."
+                            .formatted(out));
+        }
+        if (!begun && Files.exists(out.resolve(ModelFolder.CONFIG))) {
+            throw new NoemaException(
+                    "The folder %s already holds a model; choose another folder.".formatted(out));
+        }
+    }
+
+    /// Reads the corpus and climbs from sentences to the level below the new one.
+    private Ground ground() {
+        try (ConceptModel base = ConceptModel.load(plan.base(), plan.precision())) {
+            LevelModel.requireShape(config, base.config().slots(), base.config().slotSize());
+            int longest = base.config().maxTokens();
+            LevelStories data =
+                    LevelStories.read(
+                            Corpus.open(
+                                    plan.corpus(),
+                                    TokenStories.splitter(base.tokenizer(), longest)),
+                            base.tokenizer(),
+                            longest,
+                            Long.MAX_VALUE);
+            Latents latents =
+                    Latents.encode(data.stories(), base.config().conceptSize(), base::encodeTokens);
+            List<List<Integer>> stretches = data.paragraphs();
+            String identity = base.identity();
+            var models = new ArrayList<LevelModel>();
+            try {
+                for (Path folder : plan.below()) {
+                    LevelModel level =
+                            models.isEmpty()
+                                    ? LevelModel.load(folder, base)
+                                    : LevelModel.load(folder, models.getLast());
+                    models.add(level);
+                    Groups groups = Groups.of(stretches, level.config().children());
+                    latents = groups.encode(latents, level.encoder());
+                    stretches = Arrays.stream(latents.lengths()).mapToObj(List::of).toList();
+                    identity = level.identity();
+                }
+            } finally {
+                models.forEach(LevelModel::close);
+            }
+            Groups groups = Groups.of(stretches, config.children()).withPrompts(plan.seed());
+            return new Ground(latents, groups, identity);
+        }
+    }
+
+    private boolean stages(Ground ground) {
+        boolean begun = plan.resume();
+        TrainingState state =
+                begun ? TrainingState.read(plan.out()) : new TrainingState(0, 0, 0, Map.of());
+        requireFit(state);
+        try (TorchModule module =
+                LevelNetwork.load(
+                        config,
+                        LevelNetwork.initialise(config, plan.seed()),
+                        plan.precision(),
+                        TrainingSources.LEVEL)) {
+            state.restore(module);
+            for (int i = state.stage(); i < LevelPlan.SHARES.length; i++) {
+                int number = i;
+                Stage stage = stage(i, ground, module);
+                module.trainWeights(stage.trainable());
+                var runner = new StageRunner(module, stage, plan.budget(i), listener, cancelled);
+                if (i == state.stage()) {
+                    runner.resumeAt(state.step(), state.seconds());
+                }
+                boolean complete =
+                        runner.run(
+                                (step, seconds) ->
+                                        TrainingState.of(module, number, step, seconds)
+                                                .write(plan.out()),
+                                plan.checkpointSeconds());
+                if (!complete) {
+                    return false;
+                }
+                Map<String, FloatTensor> averaged = TrainingState.averaged(module);
+                module.command("freeze");
+                averaged.forEach((name, value) -> module.put("w", name, value));
+                if (i == 0) {
+                    fitNormaliser(ground, module);
+                }
+            }
+            finish(module, ground);
+            return true;
+        }
+    }
+
+    private Stage stage(int number, Ground ground, TorchModule module) {
+        if (number == 0) {
+            return new GroupStage(
+                    ground.latents,
+                    ground.groups,
+                    config,
+                    plan.batch(),
+                    plan.seed(),
+                    plan.learningRate());
+        }
+        module.command("shrink");
+        Latents parents = ground.groups.encode(ground.latents, new GroupEncoder(module, config));
+        module.command("grow");
+        return new ReasonerStage(
+                config.name() + " reasoner",
+                parents,
+                config,
+                Math.max(1, plan.batch() / GROUPS_PER_STORY),
+                plan.seed() + 1,
+                plan.learningRate() / 2);
+    }
+
+    /// Fits the normaliser of the parents to the averaged encoder, over groups spread evenly over the corpus.
+    private void fitNormaliser(Ground ground, TorchModule module) {
+        var fit = new NormaliserFit(config.slots(), config.slotSize());
+        var encoder = new GroupEncoder(module, config);
+        var pending = new ArrayList<List<Concept>>();
+        long groups = ground.groups.readings().stream().mapToLong(r -> r.sizes().length).sum();
+        long every = Math.max(1, groups / FITTED);
+        long number = 0;
+        for (Groups.Reading reading : ground.groups.readings()) {
+            for (int g = 0; g < reading.sizes().length; g++) {
+                if (number++ % every == 0) {
+                    pending.add(Groups.group(ground.latents, reading, g));
+                }
+                if (pending.size() == AT_ONCE) {
+                    fit.add(encoder.raw(pending));
+                    pending.clear();
+                }
+            }
+        }
+        if (!pending.isEmpty()) {
+            fit.add(encoder.raw(pending));
+        }
+        fit.store(module);
+    }
+
+    private void requireFit(TrainingState state) {
+        for (Parameter parameter : LevelNetwork.parameters(config)) {
+            FloatTensor found = state.tensors().get("w/" + parameter.name());
+            if (!state.tensors().isEmpty()
+                    && (found == null || !Arrays.equals(found.shape(), parameter.shape()))) {
+                throw new NoemaException(
+                        "The unfinished run was started with other model sizes; resume it with the same configuration.");
+            }
+        }
+    }
+
+    private void finish(TorchModule module, Ground ground) {
+        var weights = new TreeMap<String, FloatTensor>();
+        for (Parameter parameter : LevelNetwork.parameters(config)) {
+            weights.put(parameter.name(), module.get("w", parameter.name()));
+        }
+        LevelFolder.write(plan.out(), config, ground.identity, weights, WeightFormat.INT8);
+        try {
+            Files.deleteIfExists(plan.out().resolve(TrainingState.FILE));
+        } catch (IOException e) {
+            throw new NoemaException(
+                    "The level is complete, but %s could not be removed."
+                            .formatted(TrainingState.FILE),
+                    e);
+        }
+    }
+}

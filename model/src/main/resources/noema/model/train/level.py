@@ -1,0 +1,36 @@
+  # Losses of a level above sentences: group encoder, group renderer and count head together; then its reasoner.
+
+  def group_losses(self, children: Tensor, counts: Tensor, noise: Tensor, level: Tensor, parent_noise: Tensor, parent_level: Tensor, earlier: Tensor, before: Tensor, keep: Tensor, owner: Tensor, reuse: Tensor) -> List[Tensor]:
+    # children, noise [B, N, S, C]; counts, level, parent_level [B]; earlier [B] row of the group before; before [B, P, S, C];
+    # keep [B, 1 + P]; owner [B] row whose parent each group is told (its own, but for measuring what a foreign one costs)
+    # -> loss, plain error, error of the draft, count cross-entropy
+    clean = self.normalise_batch(self.encode_group(children, counts))
+    there = torch.view(torch.to(torch.lt(parent_level, 1.0), 6), [-1, 1, 1])
+    parent = torch.mul(self.noised(torch.index_select(clean, 0, owner), parent_noise, parent_level), there)
+    previous = torch.index_select(torch.detach(clean), 0, earlier)
+    memory = self.unfold_memory(parent, parent_level, previous, before)
+    bias = self.unfold_bias(keep)
+    N = children.shape[1]
+    draft = self.draft(parent, parent_level, N)
+    real = self.child_mask(counts, N)
+    levels = torch.expand(torch.unsqueeze(level, 1), [-1, N])
+    x = self.noised(children, noise, levels)
+    guess = torch.zeros_like(x)
+    if bool(torch.gt(reuse, 0.5)):
+      guess = torch.detach(self.unfold(x, guess, draft, level, counts, memory, bias))
+    estimate = self.unfold(x, guess, draft, level, counts, memory, bias)
+    error = self.denoising_error(estimate, children, levels, real)
+    drafted = self.plain_error(draft, children, real)
+    count = torch.nll_loss(torch.log_softmax(self.count_logits(parent, parent_level), -1), counts)
+    total = torch.add(torch.add(error, drafted, alpha=0.5), count, alpha=0.1)
+    return [total, self.plain_error(estimate, children, real), drafted, count]
+
+  def group_step(self, children: Tensor, counts: Tensor, noise: Tensor, level: Tensor, parent_noise: Tensor, parent_level: Tensor, earlier: Tensor, before: Tensor, keep: Tensor, owner: Tensor, reuse: Tensor, rates: Tensor) -> Tensor:
+    losses = self.group_losses(children, counts, noise, level, parent_noise, parent_level, earlier, before, keep, owner, reuse)
+    return self.report(losses, self.update(losses[0], rates))
+
+  def thinking_step(self, story: Tensor, context_noise: Tensor, context_level: Tensor, target: Tensor, noise: Tensor, level: Tensor, position: Tensor, real: Tensor, visible: Tensor, ends: Tensor, known: Tensor, reuse: Tensor, rates: Tensor) -> Tensor:
+    # training step of a reasoner over parents; the arguments of thinking
+    parts = self.thinking(story, context_noise, context_level, target, noise, level, position, real, visible, ends, known, reuse)
+    losses = [parts[0], parts[1], parts[2]]
+    return self.report(losses, self.update(losses[0], rates))
