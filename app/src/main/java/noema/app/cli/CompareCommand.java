@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compare",
         description =
-                "Continue the same beginning in several ways: with sentences thought first, with all words at once, word by word.",
+                "Continue the same beginning in several ways: thinking in paragraphs or in sentences, with all words at once, or word by word.",
         sortOptions = false)
 final class CompareCommand extends NoemaCommand {
 
@@ -43,7 +43,7 @@ final class CompareCommand extends NoemaCommand {
             split = ",",
             paramLabel = "LANE",
             description =
-                    "Ways to write, in this order: sentence, diffusion, ar (default: all there are models for).")
+                    "Ways to write, in this order: paragraph, sentence, diffusion, ar (default: all there are models for).")
     private List<String> lanes = List.of();
 
     @Option(
@@ -140,10 +140,9 @@ final class CompareCommand extends NoemaCommand {
                 lanes.stream()
                         .map(lane ->
                                 Way.of(lane.strip())
-                                        .filter(way -> way != Way.PARAGRAPH)
                                         .orElseThrow(() ->
                                                 usage(
-                                                        "There is no lane \"%s\" (--lanes); there are sentence, diffusion and ar"
+                                                        "There is no lane \"%s\" (--lanes); there are paragraph, sentence, diffusion and ar"
                                                                 .formatted(lane))))
                         .toList();
         if (ways.size() > MOST_LANES || ways.stream().distinct().count() < ways.size()) {

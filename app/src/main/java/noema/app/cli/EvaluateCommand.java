@@ -85,6 +85,7 @@ final class EvaluateCommand extends NoemaCommand {
         Path model = models.folder(surroundings);
         return new EvaluationPlan(
                 model,
+                rival.paragraph(model),
                 rival.folder(model),
                 rival.diffusion(model),
                 scorer.folder(model),

@@ -17,6 +17,7 @@ import noema.app.terminal.StoryPrinter;
 import noema.app.terminal.WatchView;
 import noema.model.generate.ConceptModel;
 import noema.model.generate.Insight;
+import noema.model.generate.LevelModel;
 import noema.model.generate.StopSignal;
 import noema.model.reason.ConceptSettings;
 import noema.model.render.TokenSettings;
@@ -48,6 +49,8 @@ final class GenerateCommand extends NoemaCommand {
     private static final Set<String> BESIDE_A_RECIPE =
             Set.of(
                     "--recipe",
+                    "--level",
+                    "--paragraph",
                     "--watch",
                     "--speed",
                     "--json",
@@ -80,6 +83,26 @@ final class GenerateCommand extends NoemaCommand {
             names = "--silent",
             description = "Think the whole story first and put it into words at the end.")
     private boolean silent;
+
+    /// Where the thinking happens.
+    enum ThinkingLevel {
+        PARAGRAPH,
+        SENTENCE
+    }
+
+    @Option(
+            names = "--level",
+            paramLabel = "LEVEL",
+            description =
+                    "Think in concepts of whole paragraphs, whose sentences come all at once, or of sentences: paragraph, sentence (default: ${DEFAULT-VALUE}).")
+    private ThinkingLevel level = ThinkingLevel.SENTENCE;
+
+    @Option(
+            names = "--paragraph",
+            paramLabel = "DIR",
+            description =
+                    "Folder of the paragraph level (default: the model's folder with -paragraph behind its name).")
+    private @Nullable Path paragraphs;
 
     @Option(
             names = "--edit",
@@ -146,8 +169,12 @@ final class GenerateCommand extends NoemaCommand {
                 Targets.requireWritable(target);
             }
         }
-        try (ConceptModel model = models.load(this)) {
-            Trace trace = tell(model, edited(recipe, specs, model));
+        if (level == ThinkingLevel.PARAGRAPH && sessionFile != null) {
+            throw usage("--session keeps runs of sentences; leave --level paragraph out");
+        }
+        try (ConceptModel model = models.load(this);
+                LevelModel above = level == ThinkingLevel.SENTENCE ? null : paragraphs(model)) {
+            Trace trace = tell(model, above, edited(recipe, specs, model));
             if (json) {
                 surroundings.out().println(Json.pretty(StoryReport.of(trace)));
             } else {
@@ -203,13 +230,29 @@ final class GenerateCommand extends NoemaCommand {
                 recipe.withEdits(specs.stream().map(edit -> edit.edit(model::token)).toList()));
     }
 
-    private Trace tell(ConceptModel model, Recipe recipe) {
+    private LevelModel paragraphs(ConceptModel model) {
+        Path folder =
+                paragraphs == null
+                        ? RivalOptions.paragraphBeside(models.folder(surroundings))
+                        : paragraphs;
+        if (folder == null) {
+            throw new NoemaException(
+                    "There is no paragraph level beside %s; train one with noema train --kind level, or name its folder with --paragraph."
+                            .formatted(models.folder(surroundings)));
+        }
+        return LevelModel.load(folder, model);
+    }
+
+    private Trace tell(ConceptModel model, @Nullable LevelModel above, Recipe recipe) {
         if (json) {
-            return generate(model, recipe, event -> {});
+            return generate(model, above, recipe, event -> {});
         }
         if (!watch || !surroundings.terminal().out()) {
             return generate(
-                    model, recipe, new StoryPrinter(surroundings.out(), surroundings.terminal()));
+                    model,
+                    above,
+                    recipe,
+                    new StoryPrinter(surroundings.out(), surroundings.terminal()));
         }
         var pace = new Pace(FRAME_MILLIS / speed, surroundings::cancelled);
         try (var view =
@@ -219,11 +262,18 @@ final class GenerateCommand extends NoemaCommand {
                         model.tokenizer()::piece,
                         model.config().slots(),
                         pace)) {
-            return generate(model, recipe, view);
+            return generate(model, above, recipe, view);
         }
     }
 
-    private Trace generate(ConceptModel model, Recipe recipe, TraceListener listener) {
+    private Trace generate(
+            ConceptModel model,
+            @Nullable LevelModel above,
+            Recipe recipe,
+            TraceListener listener) {
+        if (above != null) {
+            return above.generate(recipe, listener, StopSignal.now(surroundings::cancelled));
+        }
         return model.generate(
                 recipe,
                 sessionFile == null ? Insight.PLAIN : Insight.EXAMINED,

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 /// Which model, and how it computes.
 final class ModelOptions {
 
-    private static final String SHIPPED = "assets/models/tales";
+    /// The model that ships with Noema, within its installation.
+    static final String SHIPPED = "assets/models/tales";
     private static final String VARIABLE = "NOEMA_MODEL";
 
     @Option(

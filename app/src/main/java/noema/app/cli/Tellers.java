@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import noema.model.evaluate.ArTeller;
 import noema.model.evaluate.DiffusionTeller;
+import noema.model.evaluate.ParagraphTeller;
 import noema.model.evaluate.SentenceTeller;
 import noema.model.evaluate.Storyteller;
 import noema.model.evaluate.Way;
 import noema.model.generate.ConceptModel;
+import noema.model.generate.LevelModel;
 import noema.model.tensor.NoemaException;
 import noema.model.words.ArModel;
 import noema.model.words.MaskedModel;
@@ -23,7 +25,7 @@ record Tellers(List<Storyteller> all) implements AutoCloseable {
     /// Whether there is a model for a way.
     static boolean isThere(Way way, Path model, RivalOptions rivals) {
         return switch (way) {
-            case PARAGRAPH -> false;
+            case PARAGRAPH -> rivals.paragraph(model) != null;
             case SENTENCE -> true;
             case DIFFUSION -> rivals.diffusion(model) != null;
             case AR -> rivals.folder(model) != null;
@@ -44,7 +46,12 @@ record Tellers(List<Storyteller> all) implements AutoCloseable {
             for (Way way : ways) {
                 all.add(
                         switch (way) {
-                            case PARAGRAPH, SENTENCE -> new SentenceTeller(model);
+                            case PARAGRAPH ->
+                                    new ParagraphTeller(
+                                            LevelModel.load(
+                                                    found(rivals.paragraph(folder), way, folder),
+                                                    model));
+                            case SENTENCE -> new SentenceTeller(model);
                             case DIFFUSION ->
                                     new DiffusionTeller(
                                             MaskedModel.load(
@@ -71,7 +78,12 @@ record Tellers(List<Storyteller> all) implements AutoCloseable {
                             .formatted(
                                     way.id(),
                                     model,
-                                    way == Way.AR ? "autoregressive" : "masked"));
+                                    switch (way) {
+                                        case PARAGRAPH -> "level";
+                                        case SENTENCE -> "concept";
+                                        case DIFFUSION -> "masked";
+                                        case AR -> "autoregressive";
+                                    }));
         }
         return folder;
     }
@@ -80,6 +92,7 @@ record Tellers(List<Storyteller> all) implements AutoCloseable {
     public void close() {
         for (Storyteller teller : all) {
             switch (teller) {
+                case ParagraphTeller paragraph -> paragraph.model().close();
                 case DiffusionTeller diffusion -> diffusion.model().close();
                 case ArTeller ar -> ar.model().close();
                 default -> {}

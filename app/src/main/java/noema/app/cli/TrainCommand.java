@@ -8,8 +8,11 @@ import java.util.stream.Collectors;
 import noema.app.terminal.ProgressLine;
 import noema.model.concept.ModelConfig;
 import noema.model.generate.ModelFolder;
+import noema.model.level.LevelConfig;
 import noema.model.tensor.Precision;
 import noema.model.train.Budget;
+import noema.model.train.LevelPlan;
+import noema.model.train.LevelTrainer;
 import noema.model.train.Trainer;
 import noema.model.train.TrainingListener;
 import noema.model.train.TrainingPlan;
@@ -54,14 +57,15 @@ final class TrainCommand extends NoemaCommand {
     enum Kind {
         CONCEPT,
         AUTOREGRESSIVE,
-        MASKED
+        MASKED,
+        LEVEL
     }
 
     @Option(
             names = "--kind",
             paramLabel = "KIND",
             description =
-                    "What to learn: concept, or one that goes from words to words, autoregressive or masked (default: ${DEFAULT-VALUE}).")
+                    "What to learn: concept; one that goes from words to words, autoregressive or masked; or a level above --below, of paragraphs or what --config says (default: ${DEFAULT-VALUE}).")
     private Kind kind = Kind.CONCEPT;
 
     @Option(
@@ -77,6 +81,13 @@ final class TrainCommand extends NoemaCommand {
             description =
                     "Model to start from: its tokenizer and its weights, where they have the sizes asked for.")
     private @Nullable Path from;
+
+    @Option(
+            names = "--below",
+            paramLabel = "MODEL",
+            description =
+                    "What a new level stands on: the concept model, and above it any levels in between (default: the shipped model).")
+    private List<Path> below = List.of();
 
     @ArgGroup(exclusive = true)
     private Length length = new Length();
@@ -180,19 +191,30 @@ final class TrainCommand extends NoemaCommand {
                 WordTrainingPlan plan = wordPlan(word, precision);
                 yield (listener, cancelled) -> WordTrainer.run(plan, listener, cancelled);
             }
+            case LevelConfig level -> {
+                LevelPlan plan = levelPlan(level, precision);
+                yield (listener, cancelled) -> LevelTrainer.run(plan, listener, cancelled);
+            }
             default -> throw new IllegalArgumentException("not sizes of a model: " + sizes);
         };
     }
 
     private String trial() {
         String folder = quoted(out.toString());
-        return kind == Kind.CONCEPT
-                ? "generate --model " + folder
-                : "compare %s %s"
-                        .formatted(kind == Kind.MASKED ? "--diffusion" : "--baseline", folder);
+        return switch (kind) {
+            case CONCEPT -> "generate --model " + folder;
+            case AUTOREGRESSIVE -> "compare --baseline " + folder;
+            case MASKED -> "compare --diffusion " + folder;
+            case LEVEL -> "compare --paragraph " + folder;
+        };
     }
 
     private Record sizes() {
+        if (kind == Kind.LEVEL) {
+            return config == null
+                    ? LevelConfig.PARAGRAPH
+                    : ConfigFile.read(config, LevelConfig.PARAGRAPH);
+        }
         if (kind != Kind.CONCEPT) {
             WordConfig standard = WordConfig.standard();
             return config == null ? standard : ConfigFile.read(config, standard);
@@ -201,6 +223,22 @@ final class TrainCommand extends NoemaCommand {
             return ConfigFile.read(config, ModelConfig.STANDARD);
         }
         return from == null ? ModelConfig.STANDARD : ModelFolder.read(from).config();
+    }
+
+    private LevelPlan levelPlan(LevelConfig sizes, Precision precision) {
+        return new LevelPlan(
+                corpus,
+                out,
+                below.isEmpty() ? surroundings.installed(ModelOptions.SHIPPED) : below.getFirst(),
+                below.isEmpty() ? List.of() : below.subList(1, below.size()),
+                sizes,
+                length.budget(),
+                batch,
+                learningRate,
+                seed,
+                resume,
+                checkpointSeconds,
+                precision);
     }
 
     private WordTrainingPlan wordPlan(WordConfig sizes, Precision precision) {

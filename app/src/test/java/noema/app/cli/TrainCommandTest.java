@@ -139,4 +139,58 @@ class TrainCommandTest {
             assertThat(lane.get("seconds").asDouble()).isPositive();
         }
     }
+
+    @Test
+    void aParagraphLevelIsLearnedAboveTheModelAndTellsStories() throws IOException {
+        Path sizes = folder.resolve("level.json");
+        JsonNode below =
+                new ObjectMapper().readTree(TinyModel.folder().resolve("config.json").toFile());
+        Files.writeString(
+                sizes,
+                "{\"slots\": %d, \"slotSize\": %d, \"width\": 32, \"heads\": 2, \"hidden\": 64, \"children\": 3}"
+                        .formatted(below.get("slots").asInt(), below.get("slotSize").asInt()));
+        Shell.Result trained =
+                Shell.atHome()
+                        .run(
+                                "train",
+                                "--kind",
+                                "level",
+                                "--below",
+                                TinyModel.path(),
+                                "--corpus",
+                                corpus.toString(),
+                                "--out",
+                                out.toString(),
+                                "--config",
+                                sizes.toString(),
+                                "--batch",
+                                "8",
+                                "--precision",
+                                "fp32",
+                                "--steps",
+                                "6");
+        assertThat(trained.code()).as(trained.err()).isZero();
+        assertThat(trained.err()).contains("noema compare --paragraph '" + out + "'");
+        Shell.Result story =
+                Shell.atHome()
+                        .run(
+                                "generate",
+                                "Tom had a ball.",
+                                "--level",
+                                "paragraph",
+                                "--paragraph",
+                                out.toString(),
+                                "--model",
+                                TinyModel.path(),
+                                "--sentences=4",
+                                "--seed=1",
+                                "--json");
+        assertThat(story.code()).as(story.err()).isZero();
+        assertThat(new ObjectMapper().readTree(story.out()).get("seconds").asDouble()).isPositive();
+        Shell.Result missing =
+                Shell.atHome()
+                        .run("generate", "Tom.", "--level", "paragraph", "--model", TinyModel.path());
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.err()).contains("There is no paragraph level beside");
+    }
 }

@@ -9,6 +9,7 @@ import noema.model.words.ArModel;
 import noema.model.words.ArSettings;
 import noema.model.words.MaskedModel;
 import noema.model.generate.ConceptModel;
+import noema.model.generate.LevelModel;
 import noema.model.reason.ConceptSettings;
 import noema.model.render.TokenSettings;
 import noema.model.tensor.Precision;
@@ -30,6 +31,8 @@ public final class Evaluation {
         listener.progressed("models", 0);
         try (ConceptModel model = ConceptModel.load(plan.model(), plan.precision());
                 ArModel scorer = load(plan.scorer(), Precision.FP32);
+                LevelModel paragraph =
+                        plan.paragraph() == null ? null : LevelModel.load(plan.paragraph(), model);
                 MaskedModel diffusion =
                         plan.diffusion() == null
                                 ? null
@@ -51,7 +54,7 @@ public final class Evaluation {
             var levels = new LinkedHashMap<String, EvaluationReport.Level>();
             var texts = new EnumMap<Way, EvaluationReport.Text>(Way.class);
             Double realOrder = null;
-            List<Storyteller> tellers = tellers(model, diffusion, baseline);
+            List<Storyteller> tellers = tellers(model, paragraph, diffusion, baseline);
             for (int i = 0; i < tellers.size(); i++) {
                 Storyteller teller = tellers.get(i);
                 double start = 0.6 + 0.37 * i / tellers.size();
@@ -63,7 +66,7 @@ public final class Evaluation {
                 texts.put(teller.way(), text);
                 levels.put(
                         teller.way().id(),
-                        LevelsExam.measure(
+                        WaysExam.measure(
                                 teller,
                                 samples,
                                 text,
@@ -72,7 +75,7 @@ public final class Evaluation {
                                 plan.seed(),
                                 listener.within(middle, end)));
                 if (teller.way() == Way.SENTENCE && scorer != null) {
-                    realOrder = LevelsExam.order(TextExam.real(samples), scorer, plan.seed());
+                    realOrder = WaysExam.order(TextExam.real(samples), scorer, plan.seed());
                 }
             }
             EvaluationReport.Text text = texts.getOrDefault(Way.SENTENCE, EvaluationReport.Text.NONE);
@@ -104,8 +107,14 @@ public final class Evaluation {
     }
 
     private static List<Storyteller> tellers(
-            ConceptModel model, @Nullable MaskedModel diffusion, @Nullable ArModel baseline) {
+            ConceptModel model,
+            @Nullable LevelModel paragraph,
+            @Nullable MaskedModel diffusion,
+            @Nullable ArModel baseline) {
         var all = new ArrayList<Storyteller>();
+        if (paragraph != null) {
+            all.add(new ParagraphTeller(paragraph));
+        }
         all.add(new SentenceTeller(model));
         if (diffusion != null) {
             all.add(new DiffusionTeller(diffusion));
@@ -133,6 +142,9 @@ public final class Evaluation {
         var notes = new ArrayList<String>();
         if (plan.baseline() == null) {
             notes.add("No baseline was given, so there are no figures of one.");
+        }
+        if (plan.paragraph() == null) {
+            notes.add("No paragraph level was given, so there are no figures of one.");
         }
         if (plan.diffusion() == null) {
             notes.add("No masked-diffusion model was given, so there are no figures of one.");

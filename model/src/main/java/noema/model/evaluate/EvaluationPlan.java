@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What is to be evaluated.
 ///
 /// @param model     folder of the concept model
+/// @param paragraph folder of the paragraph level above it, null for none
 /// @param baseline  folder of the autoregressive baseline it is compared with, null for none
 /// @param diffusion folder of the masked-diffusion model it is compared with, null for none
 /// @param scorer    folder of the autoregressive model that scores text; it should have learned from other text than the
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param precision number type of all models but the scorer; the scorer always runs in fp32
 public record EvaluationPlan(
         Path model,
+        @Nullable Path paragraph,
         @Nullable Path baseline,
         @Nullable Path diffusion,
         @Nullable Path scorer,

@@ -25,15 +25,22 @@ public record SentenceTeller(ConceptModel model) implements Storyteller {
 
     @Override
     public Told tell(String prompt, int sentences, long seed, BooleanSupplier cancelled) {
-        var recipe =
-                new Recipe(
-                        prompt,
-                        sentences,
-                        seed,
-                        true,
-                        ConceptSettings.DEFAULT,
-                        TokenSettings.DEFAULT);
-        Trace trace = model.generate(recipe, event -> {}, cancelled);
+        return told(model.generate(recipe(prompt, sentences, seed), event -> {}, cancelled));
+    }
+
+    /// The default recipe.
+    static Recipe recipe(String prompt, int sentences, long seed) {
+        return new Recipe(
+                prompt,
+                sentences,
+                seed,
+                true,
+                ConceptSettings.DEFAULT,
+                TokenSettings.DEFAULT);
+    }
+
+    /// What a run told and cost.
+    static Told told(Trace trace) {
         int tokens =
                 trace.events(TraceEvent.SentenceSettled.class)
                         .mapToInt(settled -> settled.ids().length)

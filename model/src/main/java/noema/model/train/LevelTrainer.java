@@ -1,7 +1,5 @@
 package noema.model.train;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,11 +12,9 @@ import noema.model.generate.ConceptModel;
 import noema.model.generate.LevelFolder;
 import noema.model.generate.LevelModel;
 import noema.model.generate.LevelNetwork;
-import noema.model.generate.ModelFolder;
 import noema.model.level.GroupEncoder;
 import noema.model.level.LevelConfig;
 import noema.model.tensor.FloatTensor;
-import noema.model.tensor.NoemaException;
 import noema.model.tensor.Parameter;
 import noema.model.tensor.TorchModule;
 import noema.model.tensor.WeightFormat;
@@ -65,17 +61,11 @@ public final class LevelTrainer {
     }
 
     private boolean run() {
-        requireRoom();
+        var folder = new TrainingFolder(plan.out(), null, plan.resume());
+        folder.open();
         Corpus.open(plan.corpus());
         Ground ground = ground();
-        try {
-            Files.createDirectories(plan.out());
-        } catch (IOException e) {
-            throw new NoemaException(
-                    "The output folder %s cannot be created; check its name and permissions."
-                            .formatted(plan.out()),
-                    e);
-        }
+        folder.create();
         return train(plan, ground, listener, cancelled);
     }
 
@@ -83,25 +73,6 @@ public final class LevelTrainer {
     static boolean train(
             LevelPlan plan, Ground ground, TrainingListener listener, BooleanSupplier cancelled) {
         return new LevelTrainer(plan, listener, cancelled).stages(ground);
-    }
-
-    private void requireRoom() {
-        Path out = plan.out();
-        boolean begun = TrainingState.exists(out);
-        if (begun && !plan.resume()) {
-            throw new NoemaException(
-                    "The folder %s holds an unfinished training run; continue it with --resume or choose another folder."
-                            .formatted(out));
-        }
-        if (!begun && plan.resume()) {
-            throw new NoemaException(
-                    "The folder %s holds no training run to resume; start one without --resume."
-                            .formatted(out));
-        }
-        if (!begun && Files.exists(out.resolve(ModelFolder.CONFIG))) {
-            throw new NoemaException(
-                    "The folder %s already holds a model; choose another folder.".formatted(out));
-        }
     }
 
     /// Reads the corpus and climbs from sentences to the level below the new one.
@@ -146,7 +117,9 @@ public final class LevelTrainer {
         boolean begun = plan.resume();
         TrainingState state =
                 begun ? TrainingState.read(plan.out()) : new TrainingState(0, 0, 0, Map.of());
-        requireFit(state);
+        if (begun) {
+            state.requireFit(LevelNetwork.parameters(config));
+        }
         try (TorchModule module =
                 LevelNetwork.load(
                         config,
@@ -230,30 +203,12 @@ public final class LevelTrainer {
         fit.store(module);
     }
 
-    private void requireFit(TrainingState state) {
-        for (Parameter parameter : LevelNetwork.parameters(config)) {
-            FloatTensor found = state.tensors().get("w/" + parameter.name());
-            if (!state.tensors().isEmpty()
-                    && (found == null || !Arrays.equals(found.shape(), parameter.shape()))) {
-                throw new NoemaException(
-                        "The unfinished run was started with other model sizes; resume it with the same configuration.");
-            }
-        }
-    }
-
     private void finish(TorchModule module, Ground ground) {
         var weights = new TreeMap<String, FloatTensor>();
         for (Parameter parameter : LevelNetwork.parameters(config)) {
             weights.put(parameter.name(), module.get("w", parameter.name()));
         }
         LevelFolder.write(plan.out(), config, ground.identity, weights, WeightFormat.INT8);
-        try {
-            Files.deleteIfExists(plan.out().resolve(TrainingState.FILE));
-        } catch (IOException e) {
-            throw new NoemaException(
-                    "The level is complete, but %s could not be removed."
-                            .formatted(TrainingState.FILE),
-                    e);
-        }
+        new TrainingFolder(plan.out(), null, plan.resume()).finish();
     }
 }

@@ -40,6 +40,7 @@ class EvaluationTest {
     private static EvaluationPlan plan(long limit) {
         return new EvaluationPlan(
                 tiny.model(),
+                tiny.paragraph(),
                 tiny.baseline(),
                 tiny.diffusion(),
                 tiny.scorer(),
@@ -109,7 +110,7 @@ class EvaluationTest {
                         "tokens");
         assertThat(keys(json.get("text"))).isEqualTo(text);
         assertThat(keys(json.get("baseline_text"))).isEqualTo(text);
-        assertThat(keys(json.get("levels"))).isEqualTo(Set.of("sentence", "diffusion", "ar"));
+        assertThat(keys(json.get("levels"))).isEqualTo(Set.of("paragraph", "sentence", "diffusion", "ar"));
         for (JsonNode level : json.get("levels")) {
             assertThat(keys(level))
                     .isEqualTo(
@@ -163,7 +164,7 @@ class EvaluationTest {
     void whatNeedsAMissingModelIsNullAndSaysSo() {
         var alone =
                 new EvaluationPlan(
-                        tiny.model(), null, null, null, TinyModels.CORPUS, 1, 5, Precision.FP32);
+                        tiny.model(), null, null, null, null, TinyModels.CORPUS, 1, 5, Precision.FP32);
 
         EvaluationReport partial = Evaluation.run(alone, (part, done) -> {});
 
@@ -175,6 +176,7 @@ class EvaluationTest {
         assertThat(partial.notes())
                 .containsExactly(
                         "No baseline was given, so there are no figures of one.",
+                        "No paragraph level was given, so there are no figures of one.",
                         "No masked-diffusion model was given, so there are no figures of one.",
                         "No scorer was given, so there are no perplexities.");
         assertThat(ReportJson.text(partial)).contains("\"bits_per_byte\" : null");
@@ -185,6 +187,7 @@ class EvaluationTest {
         var small =
                 new EvaluationPlan(
                         tiny.model(),
+                        null,
                         tiny.baseline(),
                         tiny.diffusion(),
                         tiny.baseline(),
@@ -199,8 +202,9 @@ class EvaluationTest {
         assertThat(partial.autoencoder().shuffledConceptNats()).isNull();
         assertThat(partial.reasoner().contrastiveAccuracy()).isNull();
         assertThat(partial.text().rep4()).isNull();
-        assertThat(partial.notes()).hasSize(3);
-        assertThat(partial.notes().getFirst()).startsWith("The scorer is the baseline itself");
+        assertThat(partial.notes()).hasSize(4);
+        assertThat(partial.notes())
+                .anyMatch(note -> note.startsWith("The scorer is the baseline itself"));
     }
 
     @Test
@@ -212,6 +216,7 @@ class EvaluationTest {
                         Evaluation.run(
                                 new EvaluationPlan(
                                         tiny.model(),
+                                        null,
                                         null,
                                         null,
                                         null,

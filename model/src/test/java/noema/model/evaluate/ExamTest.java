@@ -157,10 +157,10 @@ class ExamTest {
                                         told("It was cold.", "He was happy.", "The end."),
                                         List.of("a", "b", "c")))
                         .toList();
-        assertThat(LevelsExam.order(samples, scorer, 1)).isBetween(0.0, 1.0);
+        assertThat(WaysExam.order(samples, scorer, 1)).isBetween(0.0, 1.0);
         List<TextExam.Sample> short2 =
                 List.of(new TextExam.Sample(List.of("A."), told("B.", "B."), List.of("b", "c")));
-        assertThat(LevelsExam.order(short2, scorer, 1)).isNull();
+        assertThat(WaysExam.order(short2, scorer, 1)).isNull();
     }
 
     @Test
@@ -171,7 +171,7 @@ class ExamTest {
                 data.stories().stream().map(s -> s.getLast().text()).toList();
         Storyteller knowing = teller((prompt, sentences) -> told(), ends, data);
         EvaluationReport.Level level =
-                LevelsExam.measure(
+                WaysExam.measure(
                         knowing,
                         List.of(),
                         EvaluationReport.Text.NONE,

@@ -14,7 +14,13 @@ import noema.model.words.WordFiles;
 import noema.model.words.WordKind;
 import noema.model.words.ArNetwork;
 import noema.model.generate.ConceptNetwork;
+import noema.model.generate.ConceptModel;
+import noema.model.generate.LevelFolder;
+import noema.model.generate.LevelNetwork;
 import noema.model.generate.ModelFolder;
+import noema.model.level.Level;
+import noema.model.level.LevelConfig;
+import noema.model.tensor.Precision;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.WeightFormat;
 import noema.model.text.BpeTrainer;
@@ -25,10 +31,11 @@ import noema.model.text.Tokenizer;
 /// Untrained models in folders, and the project's own stories.
 ///
 /// @param model    folder of a concept model
+/// @param paragraph folder of a level above it
 /// @param baseline folder of an autoregressive model
 /// @param diffusion folder of a masked-diffusion model
 /// @param scorer   folder of another autoregressive one
-record TinyModels(Path model, Path baseline, Path diffusion, Path scorer) {
+record TinyModels(Path model, Path paragraph, Path baseline, Path diffusion, Path scorer) {
 
     /// Stories of the project, at hand for every test.
     static final Path CORPUS = Path.of("..", "samples", "corpus");
@@ -61,8 +68,23 @@ record TinyModels(Path model, Path baseline, Path diffusion, Path scorer) {
                     Map.of("parameters", ArNetwork.count(sizes)),
                     "# " + name + "\n");
         }
+        try (ConceptModel model = ConceptModel.load(folder.resolve("model"), Precision.FP32)) {
+            LevelConfig level =
+                    LevelConfig.tiny(
+                            Level.PARAGRAPH,
+                            config.slots(),
+                            config.slotSize(),
+                            3);
+            LevelFolder.write(
+                    folder.resolve("paragraph"),
+                    level,
+                    model.identity(),
+                    LevelNetwork.initialise(level, 9),
+                    WeightFormat.FP32);
+        }
         return new TinyModels(
                 folder.resolve("model"),
+                folder.resolve("paragraph"),
                 folder.resolve("baseline"),
                 folder.resolve("diffusion"),
                 folder.resolve("scorer"));

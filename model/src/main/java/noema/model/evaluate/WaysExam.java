@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Compares ways to write: what the stories are worth, whether their sentences stand in an order, which endings are expected, and
 /// what it all costs.
-final class LevelsExam {
+final class WaysExam {
 
     /// Sentences of the stories that costs are scaled to.
     private static final double STORY = 10;
@@ -21,7 +21,7 @@ final class LevelsExam {
     private static final long ORDER = 61;
     private static final long OTHER = 62;
 
-    private LevelsExam() {}
+    private WaysExam() {}
 
     /// Figures of a storyteller.
     static EvaluationReport.Level measure(
