@@ -86,6 +86,12 @@ final class Explorer implements Director, AutoCloseable {
                         this::tell);
         settings.liveProperty().set(remembered.live());
         found.problem().ifPresent(this::tell);
+        host.stateProperty()
+                .subscribe(state -> {
+                    if (state instanceof ModelState.Ready ready && !ready.problem().isEmpty()) {
+                        tell(ready.problem());
+                    }
+                });
     }
 
     /// Selects nothing in all panes.
@@ -107,8 +113,13 @@ final class Explorer implements Director, AutoCloseable {
 
     /// Loads the model and the history behind the window, and shows a session meanwhile.
     void start() {
-        host.load(folder(), precision());
+        loadModel();
         keeper.load();
+    }
+
+    /// Loads the model of the settings.
+    void loadModel() {
+        host.load(folder(), remembered.device(), precision());
     }
 
     /// The folder of the model: the one named just now, else the one of the settings, else the shipped one.
@@ -120,7 +131,7 @@ final class Explorer implements Director, AutoCloseable {
     }
 
     /// The number type that the user wants; null for the faster one.
-    @Nullable Precision precision() {
+    private @Nullable Precision precision() {
         return switch (remembered.precision()) {
             case "fp32" -> Precision.FP32;
             case "bf16" -> Precision.BF16;

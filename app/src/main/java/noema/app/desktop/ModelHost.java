@@ -39,10 +39,14 @@ final class ModelHost implements Mind, AutoCloseable {
     static final String UNEXPECTED =
             "Something went wrong that should not have; what happened is in the log file (Help, Show log file).";
 
+    private static final String GONE =
+            "The settings name the GPU %s, which this computer does not have; the model runs on the CPU instead.";
+
     private final ComputeThread compute = new ComputeThread();
     private final ReadOnlyObjectWrapper<ModelState> state;
     private final BooleanProperty ready = new SimpleBooleanProperty();
     private volatile @Nullable ConceptModel model;
+    private volatile List<String> devices = List.of();
     private @Nullable BpeVocabulary words;
     private Map<String, Integer> tokens = Map.of();
 
@@ -51,12 +55,15 @@ final class ModelHost implements Mind, AutoCloseable {
     }
 
     /// Loads a model in the background, in place of the one that is there.
-    void load(Path folder, @Nullable Precision precision) {
+    ///
+    /// @param device    by its name; see [NativeRuntime#useDevice]
+    /// @param precision null for the faster one
+    void load(Path folder, String device, @Nullable Precision precision) {
         ready.set(false);
         state.set(new ModelState.Loading(folder.toString()));
         readWords(folder);
         compute.run(() -> {
-            ModelState loaded = loaded(folder, precision);
+            ModelState loaded = loaded(folder, device, precision);
             Platform.runLater(() -> {
                 state.set(loaded);
                 ready.set(loaded instanceof ModelState.Ready);
@@ -64,10 +71,11 @@ final class ModelHost implements Mind, AutoCloseable {
         });
     }
 
-    private ModelState loaded(Path folder, @Nullable Precision precision) {
+    private ModelState loaded(Path folder, String device, @Nullable Precision precision) {
         long start = System.nanoTime();
         try {
-            NativeRuntime.start();
+            boolean there = NativeRuntime.useDevice(device);
+            devices = NativeRuntime.devices();
             ConceptModel next =
                     ConceptModel.load(folder, precision == null ? Precision.fastest() : precision);
             ConceptModel before = model;
@@ -80,6 +88,7 @@ final class ModelHost implements Mind, AutoCloseable {
                     name == null ? folder.toString() : name.toString(),
                     next.hash(),
                     next.device(),
+                    there ? "" : GONE.formatted(device),
                     ConceptNetwork.count(next.config()),
                     (System.nanoTime() - start) / 1e9);
         } catch (NoemaException e) {
@@ -108,6 +117,11 @@ final class ModelHost implements Mind, AutoCloseable {
 
     ModelState state() {
         return state.get();
+    }
+
+    /// Names of the devices that a model can be loaded on; empty before it is known.
+    List<String> devices() {
+        return devices;
     }
 
     ReadOnlyObjectProperty<ModelState> stateProperty() {
