@@ -5,10 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.input.Clipboard;
@@ -56,8 +54,7 @@ final class Explorer implements Director, AutoCloseable {
     private final RunConductor conductor;
     private final HistoryModel history = new HistoryModel();
     private final Keeper keeper;
-    private final Executor background =
-            task -> Thread.ofVirtual().name("noema-background").start(task);
+    private final Background background = new Background(this::tell);
     private DesktopSettings remembered;
     private TextSink texts = (name, text) -> {};
 
@@ -253,13 +250,7 @@ final class Explorer implements Director, AutoCloseable {
 
     /// Does something that takes long away from the JavaFX thread; a failure is told to the user.
     void inBackground(Runnable work, Consumer<String> failed) {
-        background.execute(() -> {
-            try {
-                work.run();
-            } catch (NoemaException e) {
-                Platform.runLater(() -> failed.accept(String.valueOf(e.getMessage())));
-            }
-        });
+        background.run(work, failed);
     }
 
     DesktopOptions options() {

@@ -1,9 +1,7 @@
 package noema.app.desktop;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -48,7 +46,6 @@ final class ModelHost implements Mind, AutoCloseable {
     private volatile @Nullable ConceptModel model;
     private volatile List<String> devices = List.of();
     private @Nullable BpeVocabulary words;
-    private Map<String, Integer> tokens = Map.of();
 
     ModelHost(Path folder) {
         state = new ReadOnlyObjectWrapper<>(new ModelState.Loading(folder.toString()));
@@ -102,16 +99,9 @@ final class ModelHost implements Mind, AutoCloseable {
     /// The vocabulary is a small file, and a saved run can be read with it before the model is there.
     private void readWords(Path folder) {
         try {
-            BpeVocabulary vocabulary = BpeVocabulary.load(folder.resolve(ModelFolder.TOKENIZER));
-            var ids = new HashMap<String, Integer>();
-            for (int id = 0; id < vocabulary.size(); id++) {
-                ids.putIfAbsent(vocabulary.text(id), id);
-            }
-            words = vocabulary;
-            tokens = ids;
+            words = BpeVocabulary.load(folder.resolve(ModelFolder.TOKENIZER));
         } catch (NoemaException e) {
             words = null;
-            tokens = Map.of();
         }
     }
 
@@ -232,14 +222,7 @@ final class ModelHost implements Mind, AutoCloseable {
 
     @Override
     public OptionalInt token(String word) {
-        Integer id = tokens.get(word.isEmpty() || isMark(word) ? word : " " + word);
-        return id == null || id < BpeVocabulary.SPECIAL.size()
-                ? OptionalInt.empty()
-                : OptionalInt.of(id);
-    }
-
-    private static boolean isMark(String word) {
-        return word.codePoints().noneMatch(Character::isLetterOrDigit);
+        return words == null ? OptionalInt.empty() : words.token(word);
     }
 
     @Override
