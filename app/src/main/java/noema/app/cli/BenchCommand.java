@@ -5,13 +5,9 @@ import java.nio.file.Path;
 import noema.app.desktop.DesktopOptions;
 import noema.app.desktop.Display;
 import noema.app.desktop.UiBenchmark;
-import noema.app.desktop.UiReport;
-import noema.app.terminal.ProgressLine;
 import noema.model.concept.ModelConfig;
 import noema.model.evaluate.Benchmark;
 import noema.model.evaluate.BenchmarkPlan;
-import noema.model.evaluate.BenchmarkReport;
-import noema.model.evaluate.ReportJson;
 import noema.model.tensor.Precision;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,8 +53,7 @@ final class BenchCommand extends NoemaCommand {
                     "Sizes of the model for that training (default: those of the shipped model).")
     private @Nullable Path config;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Save the figures here too.")
-    private @Nullable Path json;
+    @Mixin private ReportOptions report = new ReportOptions();
 
     @Option(
             names = "--ui",
@@ -81,63 +76,36 @@ final class BenchCommand extends NoemaCommand {
         ModelConfig sizes = config == null ? ModelConfig.STANDARD : ConfigFile.read(config, ModelConfig.STANDARD);
         // Made before the library is loaded, so that wrong numbers are told at once.
         checked(() -> plan(sizes, Precision.FP32));
-        Path target = json;
-        if (target != null) {
-            Targets.requireWritable(target);
-        }
+        report.check();
         models.require(surroundings);
         models.engine().start();
         BenchmarkPlan plan = plan(sizes, models.engine().precision());
-        var line = new ProgressLine(surroundings.err(), surroundings.terminal());
-        BenchmarkReport report;
-        try {
-            report =
-                    Benchmark.run(
-                            plan,
-                            (part, done) -> {
-                                stopIfCancelled();
-                                line.show("%3.0f %%  %s".formatted(100 * done, part));
-                            });
-        } finally {
-            line.end();
-        }
-        if (target != null) {
-            ReportJson.write(target, report);
-        }
-        Figures.lines(report).forEach(surroundings.out()::println);
-        return Cli.DONE;
+        return report.report(this, line -> Benchmark.run(plan, ReportOptions.on(line, this)));
     }
 
     private int benchWindow() {
-        Path target = json;
-        if (target != null) {
-            Targets.requireWritable(target);
-        }
+        report.check();
         models.require(surroundings);
-        var line = new ProgressLine(surroundings.err(), surroundings.terminal());
-        UiReport report;
+        Path model = models.folder(surroundings);
         try (var empty = new EmptyHome()) {
-            report =
-                    UiBenchmark.run(
-                            new DesktopOptions(
-                                    models.folder(surroundings),
-                                    models.folder(surroundings),
-                                    surroundings.installed("assets/sample.noema"),
-                                    null,
-                                    null,
-                                    empty.folder(),
-                                    Version.text(),
-                                    surroundings.log()),
-                            Display.isThere(surroundings.environment()),
-                            line::show);
-        } finally {
-            line.end();
+            var options =
+                    new DesktopOptions(
+                            model,
+                            model,
+                            surroundings.installed("assets/sample.noema"),
+                            null,
+                            null,
+                            empty.folder(),
+                            Version.text(),
+                            surroundings.log());
+            return report.report(
+                    this,
+                    line ->
+                            UiBenchmark.run(
+                                    options,
+                                    Display.isThere(surroundings.environment()),
+                                    line::show));
         }
-        if (target != null) {
-            ReportJson.write(target, report);
-        }
-        Figures.lines(report).forEach(surroundings.out()::println);
-        return Cli.DONE;
     }
 
     private BenchmarkPlan plan(ModelConfig sizes, Precision precision) {

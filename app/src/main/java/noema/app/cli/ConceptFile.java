@@ -1,10 +1,7 @@
 package noema.app.cli;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +18,7 @@ import noema.model.concept.Concept;
 import noema.model.concept.ModelConfig;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.NoemaException;
+import noema.model.tensor.StrictJson;
 import noema.model.tensor.WeightFile;
 import noema.model.tensor.WeightFormat;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +34,8 @@ final class ConceptFile {
     private static final String SENTENCES = "noema.sentences";
     private static final String MODEL = "noema.model";
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                    .build();
+    private static final int LONGEST_LINE = 1 << 26;
+    private static final ObjectMapper JSON = StrictJson.builder(LONGEST_LINE).build();
 
     private ConceptFile() {}
 

@@ -1,29 +1,21 @@
 package noema.app.cli;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import noema.model.tensor.NoemaException;
+import noema.model.tensor.StrictJson;
 
 /// Sizes of a model to train, as a JSON object: those that are not named are the standard ones.
 final class ConfigFile {
 
     private static final int MOST_BYTES = 1 << 16;
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .build();
+    private static final ObjectMapper JSON = StrictJson.builder(MOST_BYTES).build();
 
     private ConfigFile() {}
 

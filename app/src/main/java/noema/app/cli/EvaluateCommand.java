@@ -1,11 +1,8 @@
 package noema.app.cli;
 
 import java.nio.file.Path;
-import noema.app.terminal.ProgressLine;
 import noema.model.evaluate.Evaluation;
 import noema.model.evaluate.EvaluationPlan;
-import noema.model.evaluate.EvaluationReport;
-import noema.model.evaluate.ReportJson;
 import noema.model.tensor.Precision;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,10 +35,8 @@ final class EvaluateCommand extends NoemaCommand {
             description = "Of everything random (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Save the figures here too.")
-    private @Nullable Path json;
-
     @Mixin private ScorerOptions scorer = new ScorerOptions();
+    @Mixin private ReportOptions report = new ReportOptions();
     @Mixin private RivalOptions rival = new RivalOptions();
     @Mixin private ModelOptions models = new ModelOptions();
 
@@ -54,31 +49,11 @@ final class EvaluateCommand extends NoemaCommand {
         models.engine().check(this);
         // Made before the library is loaded, so that wrong numbers are told at once.
         checked(() -> plan(Precision.FP32));
-        Path target = json;
-        if (target != null) {
-            Targets.requireWritable(target);
-        }
+        report.check();
         models.require(surroundings);
         models.engine().start();
         EvaluationPlan plan = plan(models.engine().precision());
-        var line = new ProgressLine(surroundings.err(), surroundings.terminal());
-        EvaluationReport report;
-        try {
-            report =
-                    Evaluation.run(
-                            plan,
-                            (part, done) -> {
-                                stopIfCancelled();
-                                line.show("%3.0f %%  %s".formatted(100 * done, part));
-                            });
-        } finally {
-            line.end();
-        }
-        if (target != null) {
-            ReportJson.write(target, report);
-        }
-        Figures.lines(report).forEach(surroundings.out()::println);
-        return Cli.DONE;
+        return report.report(this, line -> Evaluation.run(plan, ReportOptions.on(line, this)));
     }
 
     private EvaluationPlan plan(Precision precision) {

@@ -3,12 +3,12 @@ package noema.app.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import noema.app.recipe.Replay;
 import noema.model.generate.ConceptModel;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.Precision;
 import noema.model.trace.Trace;
 import noema.model.trace.TraceDifference;
-import noema.model.trace.TraceEvent;
 import noema.model.trace.TraceFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +34,7 @@ final class VerifyCommand extends NoemaCommand {
     @Override
     public Integer call() {
         Trace saved = TraceFile.read(file);
-        if (saved.end().reason() == TraceEvent.End.CANCELLED) {
+        if (!Replay.isWhole(saved)) {
             throw new NoemaException(
                     "The run in %s was stopped before its end and cannot be compared with a whole one; save one that was told to its end."
                             .formatted(file));
@@ -42,21 +42,16 @@ final class VerifyCommand extends NoemaCommand {
         try (ConceptModel model =
                 models.load(
                         this, () -> models.engine().precisionOr(() -> precision(saved.device())))) {
-            if (!model.hash().equals(saved.model())) {
+            var replay = new Replay(saved, model);
+            if (!replay.isOfThisModel()) {
                 throw new NoemaException(
                         "The run in %s is of another model than %s; name the folder of its model with --model."
                                 .formatted(file, models.folder(surroundings)));
             }
-            if (!model.device().equals(saved.device())) {
-                surroundings
-                        .err()
-                        .println(
-                                "The run was computed on %s and this is %s, so that last digits may differ."
-                                        .formatted(saved.device(), model.device()));
-            }
-            Trace again = model.generate(saved.recipe(), event -> {}, surroundings::cancelled);
+            replay.caution().ifPresent(surroundings.err()::println);
+            Optional<TraceDifference> difference = replay.difference(surroundings::cancelled);
             stopIfCancelled();
-            return answer(TraceDifference.first(saved, again));
+            return answer(difference);
         }
     }
 

@@ -5,10 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.input.Clipboard;
@@ -56,8 +54,7 @@ final class Explorer implements Director, AutoCloseable {
     private final RunConductor conductor;
     private final HistoryModel history = new HistoryModel();
     private final Keeper keeper;
-    private final Executor background =
-            task -> Thread.ofVirtual().name("noema-background").start(task);
+    private final Background background = new Background(this::tell);
     private DesktopSettings remembered;
     private TextSink texts = (name, text) -> {};
 
@@ -86,6 +83,12 @@ final class Explorer implements Director, AutoCloseable {
                         this::tell);
         settings.liveProperty().set(remembered.live());
         found.problem().ifPresent(this::tell);
+        host.stateProperty()
+                .subscribe(state -> {
+                    if (state instanceof ModelState.Ready ready && !ready.problem().isEmpty()) {
+                        tell(ready.problem());
+                    }
+                });
     }
 
     /// Selects nothing in all panes.
@@ -107,8 +110,13 @@ final class Explorer implements Director, AutoCloseable {
 
     /// Loads the model and the history behind the window, and shows a session meanwhile.
     void start() {
-        host.load(folder(), precision());
+        loadModel();
         keeper.load();
+    }
+
+    /// Loads the model of the settings.
+    void loadModel() {
+        host.load(folder(), remembered.device(), precision());
     }
 
     /// The folder of the model: the one named just now, else the one of the settings, else the shipped one.
@@ -120,7 +128,7 @@ final class Explorer implements Director, AutoCloseable {
     }
 
     /// The number type that the user wants; null for the faster one.
-    @Nullable Precision precision() {
+    private @Nullable Precision precision() {
         return switch (remembered.precision()) {
             case "fp32" -> Precision.FP32;
             case "bf16" -> Precision.BF16;
@@ -242,13 +250,7 @@ final class Explorer implements Director, AutoCloseable {
 
     /// Does something that takes long away from the JavaFX thread; a failure is told to the user.
     void inBackground(Runnable work, Consumer<String> failed) {
-        background.execute(() -> {
-            try {
-                work.run();
-            } catch (NoemaException e) {
-                Platform.runLater(() -> failed.accept(String.valueOf(e.getMessage())));
-            }
-        });
+        background.run(work, failed);
     }
 
     DesktopOptions options() {

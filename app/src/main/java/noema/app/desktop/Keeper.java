@@ -6,7 +6,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
@@ -29,13 +28,13 @@ final class Keeper implements AutoCloseable {
 
     private final RunStore store;
     private final HistoryModel history;
-    private final Executor background;
+    private final Background background;
     private final Consumer<String> tell;
     private final Map<RunSnapshot, Trace> traces = new IdentityHashMap<>();
     private final Map<Long, RunStore.Run> files = new HashMap<>();
     private @Nullable HistoryEntry inBin;
 
-    Keeper(RunStore store, HistoryModel history, Executor background, Consumer<String> tell) {
+    Keeper(RunStore store, HistoryModel history, Background background, Consumer<String> tell) {
         this.store = store;
         this.history = history;
         this.background = background;
@@ -46,7 +45,7 @@ final class Keeper implements AutoCloseable {
 
     /// Reads the runs of earlier days, the newest first.
     void load() {
-        doing(() -> {
+        background.run(() -> {
             RunStore.Contents contents = store.list();
             List<RunStore.Run> newest = contents.runs().stream().limit(READ_AT_START).toList();
             for (RunStore.Run run : newest) {
@@ -76,7 +75,7 @@ final class Keeper implements AutoCloseable {
     void keep(RunSnapshot run, Trace trace) {
         traces.put(run, trace);
         HistoryEntry entry = history.add(run);
-        doing(() -> {
+        background.run(() -> {
             RunStore.Run saved = store.save(Session.of(trace, entry.when()));
             Platform.runLater(() -> files.put(entry.id(), saved));
         });
@@ -97,7 +96,7 @@ final class Keeper implements AutoCloseable {
             for (HistoryEntry entry : change.getAddedSubList()) {
                 RunStore.Run file = files.get(entry.id());
                 if (file != null && file.pinned() != entry.pinned()) {
-                    doing(() -> {
+                    background.run(() -> {
                         RunStore.Run pinned = store.pin(file, entry.pinned());
                         Platform.runLater(() -> files.put(entry.id(), pinned));
                     });
@@ -118,18 +117,8 @@ final class Keeper implements AutoCloseable {
     private void deleteFile(HistoryEntry entry) {
         RunStore.Run file = files.remove(entry.id());
         if (file != null) {
-            doing(() -> store.delete(file));
+            background.run(() -> store.delete(file));
         }
-    }
-
-    private void doing(Runnable work) {
-        background.execute(() -> {
-            try {
-                work.run();
-            } catch (NoemaException e) {
-                Platform.runLater(() -> tell.accept(String.valueOf(e.getMessage())));
-            }
-        });
     }
 
     /// Empties the bin, at once.

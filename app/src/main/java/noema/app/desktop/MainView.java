@@ -86,7 +86,7 @@ final class MainView {
     }
 
     private void loadModel() {
-        explorer.host().load(explorer.folder(), explorer.precision());
+        explorer.loadModel();
         views.loadAtlas(explorer.folder());
     }
 

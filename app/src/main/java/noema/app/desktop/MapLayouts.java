@@ -7,6 +7,7 @@ import noema.model.atlas.Neighbours;
 import noema.model.atlas.Projection;
 import noema.model.atlas.UmapLayout;
 import noema.ui.map.Layout;
+import noema.ui.map.LayoutChoice;
 import noema.ui.map.Layouts;
 import noema.ui.map.Spot;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ final class MapLayouts implements Layouts {
     private record Curved(UmapLayout layout, float[] x, float[] y) implements Layout {
         @Override
         public String name() {
-            return "UMAP";
+            return LayoutChoice.UMAP;
         }
 
         @Override

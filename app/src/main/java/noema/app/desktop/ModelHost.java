@@ -1,9 +1,7 @@
 package noema.app.desktop;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -39,24 +37,30 @@ final class ModelHost implements Mind, AutoCloseable {
     static final String UNEXPECTED =
             "Something went wrong that should not have; what happened is in the log file (Help, Show log file).";
 
+    private static final String GONE =
+            "The settings name the GPU %s, which this computer does not have; the model runs on the CPU instead.";
+
     private final ComputeThread compute = new ComputeThread();
     private final ReadOnlyObjectWrapper<ModelState> state;
     private final BooleanProperty ready = new SimpleBooleanProperty();
     private volatile @Nullable ConceptModel model;
+    private volatile List<String> devices = List.of();
     private @Nullable BpeVocabulary words;
-    private Map<String, Integer> tokens = Map.of();
 
     ModelHost(Path folder) {
         state = new ReadOnlyObjectWrapper<>(new ModelState.Loading(folder.toString()));
     }
 
     /// Loads a model in the background, in place of the one that is there.
-    void load(Path folder, @Nullable Precision precision) {
+    ///
+    /// @param device    by its name; see [NativeRuntime#useDevice]
+    /// @param precision null for the faster one
+    void load(Path folder, String device, @Nullable Precision precision) {
         ready.set(false);
         state.set(new ModelState.Loading(folder.toString()));
         readWords(folder);
         compute.run(() -> {
-            ModelState loaded = loaded(folder, precision);
+            ModelState loaded = loaded(folder, device, precision);
             Platform.runLater(() -> {
                 state.set(loaded);
                 ready.set(loaded instanceof ModelState.Ready);
@@ -64,10 +68,11 @@ final class ModelHost implements Mind, AutoCloseable {
         });
     }
 
-    private ModelState loaded(Path folder, @Nullable Precision precision) {
+    private ModelState loaded(Path folder, String device, @Nullable Precision precision) {
         long start = System.nanoTime();
         try {
-            NativeRuntime.start();
+            boolean there = NativeRuntime.useDevice(device);
+            devices = NativeRuntime.devices();
             ConceptModel next =
                     ConceptModel.load(folder, precision == null ? Precision.fastest() : precision);
             ConceptModel before = model;
@@ -80,6 +85,7 @@ final class ModelHost implements Mind, AutoCloseable {
                     name == null ? folder.toString() : name.toString(),
                     next.hash(),
                     next.device(),
+                    there ? "" : GONE.formatted(device),
                     ConceptNetwork.count(next.config()),
                     (System.nanoTime() - start) / 1e9);
         } catch (NoemaException e) {
@@ -93,21 +99,19 @@ final class ModelHost implements Mind, AutoCloseable {
     /// The vocabulary is a small file, and a saved run can be read with it before the model is there.
     private void readWords(Path folder) {
         try {
-            BpeVocabulary vocabulary = BpeVocabulary.load(folder.resolve(ModelFolder.TOKENIZER));
-            var ids = new HashMap<String, Integer>();
-            for (int id = 0; id < vocabulary.size(); id++) {
-                ids.putIfAbsent(vocabulary.text(id), id);
-            }
-            words = vocabulary;
-            tokens = ids;
+            words = BpeVocabulary.load(folder.resolve(ModelFolder.TOKENIZER));
         } catch (NoemaException e) {
             words = null;
-            tokens = Map.of();
         }
     }
 
     ModelState state() {
         return state.get();
+    }
+
+    /// Names of the devices that a model can be loaded on; empty before it is known.
+    List<String> devices() {
+        return devices;
     }
 
     ReadOnlyObjectProperty<ModelState> stateProperty() {
@@ -218,14 +222,7 @@ final class ModelHost implements Mind, AutoCloseable {
 
     @Override
     public OptionalInt token(String word) {
-        Integer id = tokens.get(word.isEmpty() || isMark(word) ? word : " " + word);
-        return id == null || id < BpeVocabulary.SPECIAL.size()
-                ? OptionalInt.empty()
-                : OptionalInt.of(id);
-    }
-
-    private static boolean isMark(String word) {
-        return word.codePoints().noneMatch(Character::isLetterOrDigit);
+        return words == null ? OptionalInt.empty() : words.token(word);
     }
 
     @Override

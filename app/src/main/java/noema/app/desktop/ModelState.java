@@ -13,9 +13,11 @@ sealed interface ModelState {
     /// @param name    last part of its folder's name
     /// @param hash    of its files
     /// @param device  device and precision, for example `cpu fp32`
+    /// @param problem why it is not on the device that was asked for, for users; empty when it is
     /// @param weights how many numbers it has
     /// @param seconds that loading took
-    record Ready(String name, String hash, String device, long weights, double seconds)
+    record Ready(
+            String name, String hash, String device, String problem, long weights, double seconds)
             implements ModelState {}
 
     /// It could not be loaded.

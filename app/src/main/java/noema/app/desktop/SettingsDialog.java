@@ -34,6 +34,7 @@ final class SettingsDialog {
     private final FileDialogs dialogs;
     private final Runnable restyle;
     private final Runnable reload;
+    private final DeviceRow device;
 
     /// @param restyle dresses the window anew
     /// @param reload  loads the model of the settings
@@ -48,6 +49,7 @@ final class SettingsDialog {
         this.dialogs = dialogs;
         this.restyle = restyle;
         this.reload = reload;
+        device = new DeviceRow(explorer, reload);
     }
 
     void open() {
@@ -64,7 +66,8 @@ final class SettingsDialog {
         grid.addRow(1, new Label("Text size"), fontSize());
         grid.addRow(2, new Label("Model"), model());
         grid.addRow(3, new Label("Numbers"), precision());
-        grid.addRow(4, new Label("Device"), quiet(device()));
+        device.show();
+        grid.addRow(4, new Label("Device"), device);
         grid.addRow(5, new Label("Engine cache"), quiet(cache()));
         grid.addRow(6, new Label("Files"), quiet(explorer.options().home().toString()));
         var close = new Button("Close");
@@ -159,12 +162,6 @@ final class SettingsDialog {
                     }
                 });
         return choice;
-    }
-
-    private String device() {
-        return explorer.host().state() instanceof ModelState.Ready ready
-                ? ready.device() + " (a GPU is used where there is one; see the README)"
-                : "not known before the model is loaded";
     }
 
     private static String cache() {

@@ -3,6 +3,7 @@ package noema.app.files;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import noema.ui.map.Bookmark;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param theme     `LIGHT`, `DARK` or `SYSTEM`
 /// @param fontSize  in pixels, 8 to 32
 /// @param model     folder of the model; empty for the usual one
-/// @param device    `auto`, `cpu` or `gpu`
+/// @param device    `auto`, `cpu`, or a GPU by its name, such as `cuda:0`
 /// @param precision `auto`, `fp32` or `bf16`
 /// @param window    where the window was; null for the first time
 /// @param dividers  places of the dividers between panes, 0 to 1, by their names
@@ -32,7 +33,7 @@ public record DesktopSettings(
         List<Bookmark> bookmarks) {
 
     private static final Set<String> THEMES = Set.of("LIGHT", "DARK", "SYSTEM");
-    private static final Set<String> DEVICES = Set.of("auto", "cpu", "gpu");
+    private static final Pattern DEVICES = Pattern.compile("auto|cpu|cuda:\\d{1,3}");
     private static final Set<String> PRECISIONS = Set.of("auto", "fp32", "bf16");
     private static final double SMALLEST_FONT = 8;
     private static final double LARGEST_FONT = 32;
@@ -52,7 +53,7 @@ public record DesktopSettings(
         theme = THEMES.contains(theme) ? theme : "SYSTEM";
         fontSize =
                 Double.isFinite(fontSize) ? Math.clamp(fontSize, SMALLEST_FONT, LARGEST_FONT) : 14;
-        device = DEVICES.contains(device) ? device : "auto";
+        device = DEVICES.matcher(device).matches() ? device : "auto";
         precision = PRECISIONS.contains(precision) ? precision : "auto";
         dividers = Map.copyOf(dividers);
         bookmarks = List.copyOf(bookmarks);
@@ -76,6 +77,13 @@ public record DesktopSettings(
     public DesktopSettings withModel(String other) {
         return new DesktopSettings(
                 theme, fontSize, other, device, precision, window, dividers, tourSeen, live,
+                bookmarks);
+    }
+
+    /// The same with another device.
+    public DesktopSettings withDevice(String other) {
+        return new DesktopSettings(
+                theme, fontSize, model, other, precision, window, dividers, tourSeen, live,
                 bookmarks);
     }
 

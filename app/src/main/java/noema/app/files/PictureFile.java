@@ -19,6 +19,7 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import noema.model.tensor.AtomicFile;
 import noema.model.tensor.NoemaException;
+import noema.model.tensor.StrictJson;
 import org.jspecify.annotations.Nullable;
 
 /// A PNG that carries the recipe of the run it shows, as JSON in an `iTXt` chunk of the keyword `noema-recipe`: every viewer shows
@@ -30,7 +31,7 @@ public final class PictureFile {
 
     private static final String METADATA = "javax_imageio_png_1.0";
     private static final int MOST_JSON_BYTES = 1 << 24;
-    private static final ObjectMapper JSON = FileJson.strict(MOST_JSON_BYTES).build();
+    private static final ObjectMapper JSON = StrictJson.builder(MOST_JSON_BYTES).build();
 
     private PictureFile() {}
 

@@ -23,6 +23,7 @@ import java.util.zip.ZipOutputStream;
 import noema.model.tensor.AtomicFile;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.Safetensors;
+import noema.model.tensor.StrictJson;
 import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
 import noema.model.trace.TraceEvent;
@@ -42,8 +43,8 @@ public final class SessionFile {
     /// How names of sessions end.
     public static final String SUFFIX = ".noema";
 
-    private static final String FORMAT = "noema-session";
-    private static final int VERSION = 1;
+    private static final StrictJson.Kind KIND =
+            new StrictJson.Kind("noema-session", 1, "a session", "use the Noema that wrote it");
 
     private static final String SESSION = "session.json";
     private static final String TRACE = "trace.json";
@@ -55,17 +56,17 @@ public final class SessionFile {
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private static final ObjectMapper JSON =
-            FileJson.strict(MOST_SESSION_BYTES)
+            StrictJson.builder(MOST_SESSION_BYTES)
                     .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                     .build();
     private static final ObjectMapper TRACE_JSON =
-            FileJson.strict(MOST_TRACE_BYTES).addModule(ArrayRows.module()).build();
+            StrictJson.builder(MOST_TRACE_BYTES).addModule(ArrayRows.module()).build();
 
     private SessionFile() {}
 
     /// What every version has.
     @JsonIgnoreProperties(ignoreUnknown = true)
-    private record Head(String format, int version) {}
+    private record Head(String format, int version) implements StrictJson.Document {}
 
     private record Place(int sentence, int step, int frame) {}
 
@@ -131,8 +132,8 @@ public final class SessionFile {
         Trace trace = session.trace();
         Cursor at = session.playhead();
         return new Document(
-                FORMAT,
-                VERSION,
+                KIND.format(),
+                KIND.version(),
                 session.title(),
                 session.notes(),
                 session.when().toString(),
@@ -210,16 +211,7 @@ public final class SessionFile {
 
     private static Document head(Path file, SessionZip zip) throws IOException {
         byte[] json = zip.bytes(SESSION, MOST_SESSION_BYTES);
-        // The JSON text "null" is read as null.
-        @Nullable Head head = JSON.readValue(json, Head.class);
-        if (head == null || !head.format.equals(FORMAT)) {
-            throw SessionZip.foreign(file);
-        }
-        if (head.version != VERSION) {
-            throw new NoemaException(
-                    "%s is a session of version %d and this Noema reads version %d; use the Noema that wrote it."
-                            .formatted(file, head.version, VERSION));
-        }
+        KIND.require(file, JSON.readValue(json, Head.class), () -> SessionZip.foreign(file));
         return JSON.readValue(json, Document.class);
     }
 

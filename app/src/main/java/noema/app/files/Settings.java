@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import noema.model.tensor.AtomicFile;
 import noema.model.tensor.NoemaException;
+import noema.model.tensor.StrictJson;
 import org.jspecify.annotations.Nullable;
 
 /// The settings in their file, one JSON object: what is missing there is as at the first start, what is unknown is ignored.
@@ -19,7 +20,7 @@ public final class Settings {
 
     private static final int MOST_BYTES = 1 << 20;
     private static final ObjectMapper JSON =
-            FileJson.strict(MOST_BYTES)
+            StrictJson.builder(MOST_BYTES)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                     .enable(SerializationFeature.INDENT_OUTPUT)

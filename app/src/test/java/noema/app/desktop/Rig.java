@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import javafx.stage.Stage;
+import noema.app.files.DesktopSettings;
 import noema.app.cli.TinyModel;
 import noema.model.atlas.AtlasBuilder;
 import noema.model.atlas.AtlasFile;
@@ -28,6 +30,7 @@ final class Rig implements FileDialogs {
 
     final Path home;
     private final Path model;
+    private UnaryOperator<DesktopSettings> settled = s -> s;
     private Explorer explorer;
     private MainView view;
 
@@ -68,6 +71,11 @@ final class Rig implements FileDialogs {
         }
     }
 
+    /// Has the window open with other settings.
+    void settle(UnaryOperator<DesktopSettings> change) {
+        settled = change;
+    }
+
     /// Opens the window; on the JavaFX thread.
     void open(Stage stage) {
         var options =
@@ -81,7 +89,7 @@ final class Rig implements FileDialogs {
                         "0",
                         home.resolve("noema.log"));
         explorer = new Explorer(options);
-        explorer.remember(s -> s.withPrecision("fp32").withTourSeen(true));
+        explorer.remember(s -> settled.apply(s.withPrecision("fp32").withTourSeen(true)));
         explorer.settings().liveProperty().set(false);
         view = new MainView(explorer, this);
         stage.setScene(view.scene(1000, 700));

@@ -28,7 +28,7 @@ class SettingsTest {
                     "DARK",
                     16.5,
                     "/models/é",
-                    "gpu",
+                    "cuda:1",
                     "bf16",
                     new Bounds(-10, 20.5, 1000, 700, true),
                     Map.of("main", 0.3, "left", 0.1 + 0.2),

@@ -1,14 +1,8 @@
 package noema.model.atlas;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +23,7 @@ import noema.model.tensor.HostTensor;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.Quantized;
 import noema.model.tensor.Safetensors;
+import noema.model.tensor.StrictJson;
 import org.jspecify.annotations.Nullable;
 
 /// An atlas in a folder: its numbers in `map.safetensors` (concepts as int8 rows with half-precision scales, the projection,
@@ -44,8 +39,8 @@ public final class AtlasFile {
     /// The words.
     public static final String WORDS = "map.json.gz";
 
-    private static final String FORMAT = "noema-map";
-    private static final int VERSION = 1;
+    private static final StrictJson.Kind KIND =
+            new StrictJson.Kind("noema-map", 1, "a map", "build it again with noema map");
     private static final long MOST_BYTES = 1L << 28;
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -60,23 +55,7 @@ public final class AtlasFile {
     private static final String CLUSTER = "cluster";
     private static final String HONESTY = "honesty";
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxDocumentLength(MOST_BYTES)
-                                                    .maxNestingDepth(4)
-                                                    .build())
-                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                                    .build())
-                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                    .build();
+    private static final ObjectMapper JSON = StrictJson.builder(MOST_BYTES).build();
 
     private AtlasFile() {}
 
@@ -87,7 +66,8 @@ public final class AtlasFile {
             String model,
             String numbers,
             List<String> labels,
-            List<String> sentences) {}
+            List<String> sentences)
+            implements StrictJson.Document {}
 
     /// Whether a folder looks as if it held a map.
     public static boolean isIn(Path folder) {
@@ -120,11 +100,11 @@ public final class AtlasFile {
         }
         Path numbers = folder.resolve(NUMBERS);
         Safetensors.write(
-                numbers, numbers(atlas), Map.of("format", FORMAT, "model", atlas.model()));
+                numbers, numbers(atlas), Map.of("format", KIND.format(), "model", atlas.model()));
         var words =
                 new Words(
-                        FORMAT,
-                        VERSION,
+                        KIND.format(),
+                        KIND.version(),
                         atlas.model(),
                         checksum(numbers),
                         atlas.labels(),
@@ -220,17 +200,7 @@ public final class AtlasFile {
                 new GZIPInputStream(
                         new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES),
                         BUFFER_BYTES)) {
-            // The JSON text "null" is read as null.
-            @Nullable Words words = JSON.readValue(in, Words.class);
-            if (words == null || !words.format.equals(FORMAT)) {
-                throw foreign(file, null);
-            }
-            if (words.version != VERSION) {
-                throw new NoemaException(
-                        "%s is a map of version %d and this Noema reads version %d; build it again with noema map."
-                                .formatted(file, words.version, VERSION));
-            }
-            return words;
+            return KIND.require(file, JSON.readValue(in, Words.class), () -> foreign(file, null));
         } catch (JacksonException e) {
             throw foreign(file, e);
         } catch (IOException e) {

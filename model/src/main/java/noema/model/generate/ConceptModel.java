@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import noema.model.concept.Concept;
 import noema.model.concept.ModelConfig;
 import noema.model.concept.Normaliser;
@@ -282,11 +281,7 @@ public final class ConceptModel implements AutoCloseable {
 
     /// The token that stands for a word in running text, or for a mark right behind a word, if there is a single one.
     public OptionalInt token(String word) {
-        boolean isWord = !word.isEmpty() && Character.isLetterOrDigit(word.codePointAt(0));
-        String piece = isWord ? " " + word : word;
-        return IntStream.range(0, tokenizer.size())
-                .filter(id -> !Tokenizer.isSpecial(id) && tokenizer.piece(id).equals(piece))
-                .findFirst();
+        return tokenizer.vocabulary().token(word);
     }
 
     /// The text renderer.

@@ -1,12 +1,9 @@
 package noema.model.generate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +23,7 @@ import noema.model.tensor.AtomicFile;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.Parameter;
+import noema.model.tensor.StrictJson;
 import noema.model.tensor.WeightFile;
 import noema.model.tensor.WeightFormat;
 import noema.model.text.Tokenizer;
@@ -49,15 +47,9 @@ public final class ModelFolder {
     static final String KIND = "kind";
     private static final String CONCEPT_MODEL = "concept";
     private static final String TOKENIZER_HASH = "tokenizer";
+    private static final long MOST_JSON_BYTES = 1 << 20;
     static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                    .build();
+            StrictJson.builder(MOST_JSON_BYTES).enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private ModelFolder() {}
 
@@ -191,7 +183,7 @@ public final class ModelFolder {
     /// Reads a JSON object.
     static ObjectNode json(Path file) {
         try {
-            if (Files.size(file) < 1 << 20
+            if (Files.size(file) < MOST_JSON_BYTES
                     && JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode node) {
                 return node;
             }

@@ -2,6 +2,7 @@ package noema.model.tensor;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Number type of the matrix products; sums, norms, losses and weights under training stay in fp32.
 public enum Precision {
@@ -14,11 +15,13 @@ public enum Precision {
         this.scalarType = scalarType;
     }
 
-    /// The precision whose matrix products are faster on this computer, by a micro-benchmark of some milliseconds.
+    /// The precision whose matrix products are faster on the device that new modules live on, by a micro-benchmark of some
+    /// milliseconds, made once for each device.
     ///
     /// bfloat16 has to be a good deal faster to be chosen, so that the choice does not change from start to start.
     public static Precision fastest() {
-        return Choice.FASTEST;
+        return Choice.FASTEST.computeIfAbsent(
+                NativeRuntime.deviceName(), device -> Choice.measured());
     }
 
     /// GFLOP/s of matrix products [2048, 256] x [256, 1024] in this precision, the best of a few runs.
@@ -34,10 +37,14 @@ public enum Precision {
         // the answer.
         private static final double ENOUGH_SECONDS = 0.1;
 
-        static final Precision FASTEST =
-                gigaflops(BF16, 1, ENOUGH_SECONDS) > 1.5 * gigaflops(FP32, 1, ENOUGH_SECONDS)
-                        ? BF16
-                        : FP32;
+        // By the name of the device.
+        static final Map<String, Precision> FASTEST = new ConcurrentHashMap<>();
+
+        static Precision measured() {
+            return gigaflops(BF16, 1, ENOUGH_SECONDS) > 1.5 * gigaflops(FP32, 1, ENOUGH_SECONDS)
+                    ? BF16
+                    : FP32;
+        }
 
         /// The best of a few runs, or of those that were over when `seconds` had passed.
         private static double gigaflops(Precision precision, int products, double seconds) {

@@ -1,6 +1,5 @@
 package noema.model.tensor;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -88,8 +87,7 @@ public final class TorchModule implements AutoCloseable {
 
     /// Device that holds the weights, for example `cpu` or `cuda:0`.
     public String device() {
-        Device device = manager.getDevice();
-        return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
+        return NativeRuntime.name(manager.getDevice());
     }
 
     /// Stores a named tensor in one of the module's tables (copied).

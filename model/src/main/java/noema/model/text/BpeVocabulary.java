@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import noema.model.tensor.AtomicFile;
 import noema.model.tensor.NoemaException;
@@ -116,6 +117,13 @@ public record BpeVocabulary(List<String> pieces, List<Merge> merges) {
         return id < FIRST_BYTE
                 ? piece
                 : new String(ByteAlphabet.decode(piece), StandardCharsets.UTF_8);
+    }
+
+    /// The token that stands for a word in running text, or for a mark right behind a word, if there is a single one.
+    public OptionalInt token(String word) {
+        boolean isWord = !word.isEmpty() && Character.isLetterOrDigit(word.codePointAt(0));
+        int id = pieces.indexOf(ByteAlphabet.encode(isWord ? " " + word : word));
+        return id < FIRST_BYTE ? OptionalInt.empty() : OptionalInt.of(id);
     }
 
     /// Writes a Hugging Face `tokenizer.json`, replacing the file in one step.

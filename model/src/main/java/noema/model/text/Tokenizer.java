@@ -160,9 +160,7 @@ public final class Tokenizer {
     ///
     /// @throws IndexOutOfBoundsException if the id is negative or not below [#size()]
     public String piece(int id) {
-        return isSpecial(id)
-                ? vocabulary.pieces().get(id)
-                : new String(bytes[id], StandardCharsets.UTF_8);
+        return vocabulary.text(id);
     }
 
     /// Whether an id is one of [#PAD], [#MASK], [#BOS] and [#EOS].

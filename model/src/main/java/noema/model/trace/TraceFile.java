@@ -1,14 +1,8 @@
 package noema.model.trace;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -25,6 +19,7 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 import noema.model.tensor.AtomicFile;
 import noema.model.tensor.NoemaException;
+import noema.model.tensor.StrictJson;
 import org.jspecify.annotations.Nullable;
 
 /// A trace in a file: one JSON object, gzipped when the name ends in `.gz`.
@@ -33,34 +28,19 @@ import org.jspecify.annotations.Nullable;
 /// with version 2 where the run has no level above sentences, and with every event as its record, told apart by `type`. Numbers come back exactly as they were.
 public final class TraceFile {
 
-    private static final String FORMAT = "noema-trace";
-
     /// The version of traces without levels above sentences, which are still written as such.
     private static final int PLAIN = 2;
 
     /// The version that has the events of levels.
     private static final int LEVELS = 3;
 
+    private static final StrictJson.Kind KIND =
+            new StrictJson.Kind(
+                    "noema-trace", PLAIN, LEVELS, "a trace", "use the Noema that wrote it");
     private static final long MOST_BYTES = 1L << 30;
     private static final int BUFFER_BYTES = 1 << 16;
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxDocumentLength(MOST_BYTES)
-                                                    .maxNestingDepth(16)
-                                                    .build())
-                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                                    .build())
-                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                    .build();
+    private static final ObjectMapper JSON = StrictJson.builder(MOST_BYTES).build();
 
     private TraceFile() {}
 
@@ -70,7 +50,8 @@ public final class TraceFile {
             Recipe recipe,
             String model,
             String device,
-            List<TraceEvent> events) {
+            List<TraceEvent> events)
+            implements StrictJson.Document {
 
         /// Here a null among the events is found while the file is read, and counts as damage of it.
         Document {
@@ -84,7 +65,7 @@ public final class TraceFile {
     public static void write(Path file, Trace trace) {
         var document =
                 new Document(
-                        FORMAT,
+                        KIND.format(),
                         hasLevels(trace) ? LEVELS : PLAIN,
                         trace.recipe(),
                         trace.model(),
@@ -121,16 +102,11 @@ public final class TraceFile {
     public static Trace read(Path file) {
         Trace trace;
         try (InputStream in = open(file)) {
-            // The JSON text "null" is read as null.
-            @Nullable Document document = JSON.readValue(in, Document.class);
-            if (document == null || !document.format.equals(FORMAT)) {
-                throw foreign(file, null);
-            }
-            if (document.version < PLAIN || document.version > LEVELS) {
-                throw new NoemaException(
-                        "%s is a trace of version %d and this Noema reads versions %d and %d; use the Noema that wrote it."
-                                .formatted(file, document.version, PLAIN, LEVELS));
-            }
+            Document document =
+                    KIND.require(
+                            file,
+                            JSON.readValue(in, Document.class),
+                            () -> foreign(file, null));
             trace = new Trace(document.recipe, document.model, document.device, document.events);
         } catch (NoSuchFileException e) {
             throw new NoemaException(

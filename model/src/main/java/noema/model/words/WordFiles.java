@@ -1,11 +1,8 @@
 package noema.model.words;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +18,7 @@ import noema.model.tensor.AtomicFile;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.Parameter;
+import noema.model.tensor.StrictJson;
 import noema.model.tensor.WeightFile;
 import noema.model.tensor.WeightFormat;
 import noema.model.text.Tokenizer;
@@ -32,14 +30,7 @@ public final class WordFiles {
     private static final String KIND = "kind";
 
     private static final long MOST_CONFIG_BYTES = 1 << 16;
-    private static final ObjectMapper JSON =
-            JsonMapper.builder()
-                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                    .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                    .build();
+    private static final ObjectMapper JSON = StrictJson.builder(MOST_CONFIG_BYTES).build();
 
     private WordFiles() {}
 

@@ -41,6 +41,21 @@ class NativeRuntimeTest {
                                 .endsWith("."));
     }
 
+    @Test
+    void aDeviceThatIsNotThereIsRefusedAndTheCpuTaken() {
+        try {
+            assertThat(NativeRuntime.devices()).startsWith("cpu").doesNotHaveDuplicates();
+            assertThat(NativeRuntime.useDevice("cuda:99")).isFalse();
+            assertThat(NativeRuntime.deviceName()).isEqualTo("cpu");
+            for (String name : NativeRuntime.devices()) {
+                assertThat(NativeRuntime.useDevice(name)).isTrue();
+                assertThat(NativeRuntime.deviceName()).isEqualTo(name);
+            }
+        } finally {
+            assertThat(NativeRuntime.useDevice(NativeRuntime.AUTO)).isTrue();
+        }
+    }
+
     private List<String> start(Path cache) throws IOException, InterruptedException {
         Path out = folder.resolve("out");
         var builder =

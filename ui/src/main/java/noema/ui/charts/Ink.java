@@ -9,6 +9,7 @@ import noema.ui.look.Palette;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.CombinedDomainXYPlot;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
@@ -62,15 +63,17 @@ final class Ink {
         return axis;
     }
 
-    /// Paints a chart's ground.
+    /// Paints a chart and the plots in it, with their grids and axes.
     static void dress(JFreeChart chart, Palette palette) {
         chart.setBackgroundPaint(of(palette.background()));
-        chart.getPlot().setBackgroundPaint(of(palette.background()));
-        chart.getPlot().setOutlineVisible(false);
+        XYPlot plot = chart.getXYPlot();
+        dress(plot, palette);
+        if (plot instanceof CombinedDomainXYPlot several) {
+            several.getSubplots().forEach(part -> dress(part, palette));
+        }
     }
 
-    /// Paints a plot with its grid and axes.
-    static void dress(XYPlot plot, Palette palette) {
+    private static void dress(XYPlot plot, Palette palette) {
         plot.setBackgroundPaint(of(palette.background()));
         plot.setOutlineVisible(false);
         plot.setDomainGridlinesVisible(false);

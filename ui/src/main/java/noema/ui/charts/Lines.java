@@ -1,12 +1,8 @@
 package noema.ui.charts;
 
-import java.awt.geom.Ellipse2D;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import javafx.scene.paint.Color;
 import noema.ui.look.Numbers;
 import noema.ui.look.Palette;
 import noema.ui.run.Cursor;
@@ -25,17 +21,7 @@ class Lines implements Figure {
     /// Where one can tell the steps apart, each is marked by a dot.
     private static final int DOTS_UP_TO = 24;
 
-    /// A curve.
-    ///
-    /// @param value of a step
-    record Line(
-            String name,
-            String explanation,
-            Function<Palette, Color> colour,
-            List<Double> dash,
-            ToDoubleFunction<StepNumbers> value) {}
-
-    private final List<Line> lines;
+    private final List<Curve<StepNumbers>> lines;
     private final NumberAxis steps = Ink.wholeNumbers("noise step");
     private final NumberAxis values = new NumberAxis();
     private final XYSeriesCollection series = new XYSeriesCollection();
@@ -44,13 +30,9 @@ class Lines implements Figure {
     private final JFreeChart chart = Ink.chart(plot);
 
     /// Curves without points.
-    Lines(List<Line> lines) {
+    Lines(List<Curve<StepNumbers>> lines) {
         this.lines = List.copyOf(lines);
-        for (int i = 0; i < lines.size(); i++) {
-            series.addSeries(new XYSeries(lines.get(i).name(), true, false));
-            renderer.setSeriesShape(i, new Ellipse2D.Double(-2.5, -2.5, 5, 5));
-            renderer.setSeriesStroke(i, Ink.line(lines.get(i).dash()));
-        }
+        Curve.add(this.lines, series, renderer);
         values.setAutoRangeIncludesZero(true);
         renderer.setDrawSeriesLineAsPath(true);
     }
@@ -68,10 +50,7 @@ class Lines implements Figure {
     @Override
     public void dress(Palette palette) {
         Ink.dress(chart, palette);
-        Ink.dress(plot, palette);
-        for (int i = 0; i < lines.size(); i++) {
-            renderer.setSeriesPaint(i, Ink.of(lines.get(i).colour().apply(palette)));
-        }
+        Curve.dress(lines, renderer, palette);
     }
 
     @Override
@@ -87,7 +66,7 @@ class Lines implements Figure {
     }
 
     /// The points of a curve.
-    void fill(XYSeries points, Line line, SentenceNumbers sentence) {
+    void fill(XYSeries points, Curve<StepNumbers> line, SentenceNumbers sentence) {
         points.clear();
         for (StepNumbers step : sentence.steps()) {
             points.add(step.step(), line.value().applyAsDouble(step), false);
@@ -96,14 +75,7 @@ class Lines implements Figure {
 
     @Override
     public List<Key> legend(Palette palette) {
-        return lines.stream()
-                .map(line ->
-                        new Key(
-                                line.name(),
-                                line.explanation(),
-                                line.colour().apply(palette),
-                                line.dash()))
-                .toList();
+        return Curve.legend(lines, palette);
     }
 
     @Override

@@ -57,7 +57,6 @@ final class PlanFigure implements Figure {
     @Override
     public void dress(Palette palette) {
         Ink.dress(chart, palette);
-        Ink.dress(plot, palette);
         plot.setRangeGridlinesVisible(false);
         Ink.dress(scaleAxis, palette);
         legend.setBackgroundPaint(Ink.of(palette.background()));

@@ -24,19 +24,19 @@ final class ScheduleFigure extends Lines {
     ScheduleFigure() {
         super(
                 List.of(
-                        new Line(
+                        new Curve<StepNumbers>(
                                 "noise level",
                                 "What the networks are told, θ / (π/2): 1 is pure noise, 0 a clean thought.",
                                 Palette::thought,
                                 List.of(),
                                 StepNumbers::level),
-                        new Line(
+                        new Curve<StepNumbers>(
                                 "signal α",
                                 "Share of the clean concept in the noisy one, α = cos(θ); α² + σ² = 1.",
                                 Palette::word,
                                 List.of(),
                                 step -> NoiseSchedule.alpha(step.level())),
-                        new Line(
+                        new Curve<StepNumbers>(
                                 "noise σ",
                                 "Strength of the noise in the noisy concept, σ = sin(θ); α² + σ² = 1.",
                                 Palette::good,
@@ -78,7 +78,7 @@ final class ScheduleFigure extends Lines {
     }
 
     @Override
-    void fill(XYSeries points, Line line, SentenceNumbers sentence) {
+    void fill(XYSeries points, Curve<StepNumbers> line, SentenceNumbers sentence) {
         super.fill(points, line, sentence);
         points.add(0, line.value().applyAsDouble(PURE_NOISE), false);
     }

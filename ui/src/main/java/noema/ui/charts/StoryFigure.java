@@ -1,13 +1,10 @@
 package noema.ui.charts;
 
-import java.awt.geom.Ellipse2D;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javafx.scene.paint.Color;
 import noema.ui.look.Numbers;
 import noema.ui.look.Palette;
 import noema.ui.run.Cursor;
@@ -24,60 +21,60 @@ import org.jspecify.annotations.Nullable;
 /// The course of the story, sentence by sentence: shares above, tokens and seconds, which have other units, below.
 final class StoryFigure implements Figure {
 
-    /// A curve.
+    /// A curve and where it is.
     ///
     /// @param panel which of the plots below each other it is in, from 0
-    private record Curve(
-            int panel,
-            String name,
-            String explanation,
-            Function<Palette, Color> colour,
-            List<Double> dash,
-            ToDoubleFunction<SentenceNumbers> value,
-            Function<Double, String> words) {}
+    /// @param words how its values are written
+    private record Placed(
+            int panel, Curve<SentenceNumbers> curve, Function<Double, String> words) {}
 
-    private static final List<Curve> CURVES =
+    private static final List<Placed> CURVES =
             List.of(
-                    new Curve(
+                    new Placed(
                             0,
+                            new Curve<>(
                             "surprise",
                             "How badly the story predicts the sentence: mean squared error of the reasoner's estimates over the"
                                     + " concepts' variance; 0 is expected, about 1 not at all.",
                             Palette::bad,
                             List.of(),
-                            SentenceNumbers::surprise,
+                            SentenceNumbers::surprise),
                             Numbers::plain),
-                    new Curve(
+                    new Placed(
                             0,
+                            new Curve<>(
                             "stop",
                             "Probability that the story had ended before the sentence.",
                             Palette::muted,
                             List.of(2.0, 4.0),
-                            SentenceNumbers::stop,
+                            SentenceNumbers::stop),
                             Numbers::percent),
-                    new Curve(
+                    new Placed(
                             0,
+                            new Curve<>(
                             "round trip",
                             "Cosine between the thought and what its words mean when they are read back.",
                             Palette::good,
                             List.of(7.0, 4.0),
-                            SentenceNumbers::roundTrip,
+                            SentenceNumbers::roundTrip),
                             Numbers::plain),
-                    new Curve(
+                    new Placed(
                             1,
+                            new Curve<>(
                             "tokens",
                             "How many tokens the sentence has.",
                             Palette::word,
                             List.of(),
-                            SentenceNumbers::tokens,
+                            SentenceNumbers::tokens),
                             value -> Long.toString(Math.round(value))),
-                    new Curve(
+                    new Placed(
                             2,
+                            new Curve<>(
                             "seconds",
                             "Time spent on the thought, on its words and on reading them back.",
                             Palette::thought,
                             List.of(),
-                            SentenceNumbers::seconds,
+                            SentenceNumbers::seconds),
                             Numbers::duration));
 
     private static final int PANELS = 3;
@@ -96,19 +93,14 @@ final class StoryFigure implements Figure {
         chart = Ink.chart(all);
     }
 
-    private static List<Curve> curves(int panel) {
-        return CURVES.stream().filter(curve -> curve.panel() == panel).toList();
+    private static List<Curve<SentenceNumbers>> curves(int panel) {
+        return CURVES.stream().filter(c -> c.panel() == panel).map(Placed::curve).toList();
     }
 
     private static XYPlot panel(int number) {
         var series = new XYSeriesCollection();
         var renderer = new XYLineAndShapeRenderer(true, true);
-        List<Curve> curves = curves(number);
-        for (int i = 0; i < curves.size(); i++) {
-            series.addSeries(new XYSeries(curves.get(i).name(), false, false));
-            renderer.setSeriesShape(i, new Ellipse2D.Double(-2.5, -2.5, 5, 5));
-            renderer.setSeriesStroke(i, Ink.line(curves.get(i).dash()));
-        }
+        Curve.add(curves(number), series, renderer);
         var values = number == 1 ? Ink.wholeNumbers("") : new NumberAxis();
         values.setAutoRangeIncludesZero(true);
         values.setAutoRangeMinimumSize(number == 1 ? 5 : 0.01);
@@ -123,21 +115,15 @@ final class StoryFigure implements Figure {
     @Override
     public void dress(Palette palette) {
         Ink.dress(chart, palette);
-        Ink.dress(across, palette);
         for (int i = 0; i < PANELS; i++) {
-            XYPlot plot = panels.get(i);
-            Ink.dress(plot, palette);
-            List<Curve> curves = curves(i);
-            for (int k = 0; k < curves.size(); k++) {
-                plot.getRenderer().setSeriesPaint(k, Ink.of(curves.get(k).colour().apply(palette)));
-            }
+            Curve.dress(curves(i), panels.get(i).getRenderer(), palette);
         }
     }
 
     @Override
     public void show(ChartData data) {
         for (int i = 0; i < PANELS; i++) {
-            List<Curve> curves = curves(i);
+            List<Curve<SentenceNumbers>> curves = curves(i);
             for (int k = 0; k < curves.size(); k++) {
                 XYSeries points = ((XYSeriesCollection) panels.get(i).getDataset()).getSeries(k);
                 points.clear();
@@ -155,14 +141,7 @@ final class StoryFigure implements Figure {
 
     @Override
     public List<Key> legend(Palette palette) {
-        return CURVES.stream()
-                .map(curve ->
-                        new Key(
-                                curve.name(),
-                                curve.explanation(),
-                                curve.colour().apply(palette),
-                                curve.dash()))
-                .toList();
+        return Curve.legend(CURVES.stream().map(Placed::curve).toList(), palette);
     }
 
     @Override
@@ -180,13 +159,16 @@ final class StoryFigure implements Figure {
         return data.describe(data.numbers().place(number))
                 + "\n"
                 + CURVES.stream()
-                        .filter(curve -> !Double.isNaN(curve.value().applyAsDouble(sentence)))
-                        .map(curve ->
-                                curve.name()
-                                        + "  "
-                                        + curve.words()
-                                                .apply(curve.value().applyAsDouble(sentence)))
+                        .map(placed -> describe(placed, sentence))
+                        .filter(line -> !line.isEmpty())
                         .collect(Collectors.joining("\n"));
+    }
+
+    private static String describe(Placed placed, SentenceNumbers sentence) {
+        double value = placed.curve().value().applyAsDouble(sentence);
+        return Double.isNaN(value)
+                ? ""
+                : placed.curve().name() + "  " + placed.words().apply(value);
     }
 
     @Override

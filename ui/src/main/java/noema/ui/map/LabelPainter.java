@@ -1,7 +1,6 @@
 package noema.ui.map;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +8,6 @@ import java.util.function.IntFunction;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
-import noema.model.atlas.Atlas;
-import org.jspecify.annotations.Nullable;
 
 /// Writes on the map: names of clusters, the more of them the nearer one comes, and the sentences themselves where only few are
 /// in view. Nothing covers anything else.
@@ -21,11 +18,6 @@ final class LabelPainter {
     private static final int REMEMBERED = 4000;
 
     private final Map<String, double[]> measured = new HashMap<>();
-    private @Nullable Ground middlesOf;
-    private List<Middle> middles = List.of();
-
-    /// Where a cluster is.
-    private record Middle(int cluster, Spot at, int count) {}
 
     /// Names of clusters, the biggest first.
     void clusters(
@@ -36,10 +28,10 @@ final class LabelPainter {
             List<LabelPlacer.Label> taken) {
         Font font = Font.font(null, FontWeight.BOLD, 12);
         var wished = new ArrayList<LabelPlacer.Label>();
-        for (Middle middle : middles(ground)) {
-            if (middle.cluster < names.size() && !names.get(middle.cluster).isBlank()) {
-                Spot at = view.toScreen(middle.at);
-                String name = names.get(middle.cluster);
+        for (Middles.Middle middle : ground.middles().list()) {
+            if (middle.cluster() < names.size() && !names.get(middle.cluster()).isBlank()) {
+                Spot at = view.toScreen(middle.at());
+                String name = names.get(middle.cluster());
                 double[] size = size(name, font);
                 wished.add(
                         new LabelPlacer.Label(
@@ -85,38 +77,6 @@ final class LabelPainter {
         List<LabelPlacer.Label> placed =
                 LabelPlacer.place(wished, taken, 3, view.width(), view.height());
         placed.forEach(l -> brush.text(l.text(), l.x(), l.y(), font, brush.palette().muted(), 1));
-    }
-
-    private List<Middle> middles(Ground ground) {
-        Atlas atlas = ground.atlas();
-        if (middlesOf != ground) {
-            middlesOf = ground;
-            middles = atlas == null ? List.of() : middles(ground, atlas);
-        }
-        return middles;
-    }
-
-    private static List<Middle> middles(Ground ground, Atlas atlas) {
-        Map<Integer, double[]> sums = new HashMap<>();
-        for (int i = 0; i < atlas.size(); i++) {
-            Spot at = ground.spot(i);
-            if (at.isFinite()) {
-                double[] sum =
-                        sums.computeIfAbsent(atlas.entries().get(i).cluster(), c -> new double[3]);
-                sum[0] += at.x();
-                sum[1] += at.y();
-                sum[2]++;
-            }
-        }
-        var list = new ArrayList<Middle>();
-        sums.forEach((cluster, sum) ->
-                list.add(
-                        new Middle(
-                                cluster,
-                                new Spot(sum[0] / sum[2], sum[1] / sum[2]),
-                                (int) sum[2])));
-        list.sort(Comparator.comparingInt(Middle::count).reversed());
-        return list;
     }
 
     private double[] size(String words, Font font) {

@@ -25,6 +25,9 @@ public final class LayoutChoice {
     /// The name of layouts by principal components.
     static final String PRINCIPAL = "PCA";
 
+    /// The name of layouts that keep neighbourhoods.
+    public static final String UMAP = "UMAP";
+
     /// The name of layouts between two sentences.
     static final String AXIS = "Axis";
 
@@ -38,6 +41,7 @@ public final class LayoutChoice {
     private final ReadOnlyObjectWrapper<@Nullable Ground> ground = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper pending = new ReadOnlyStringWrapper("");
     private int axesOf;
+    private int wishes;
 
     /// @param worker does what takes long
     /// @param home   runs what it is given on the thread this is used on
@@ -77,6 +81,7 @@ public final class LayoutChoice {
     /// Takes the atlas' own projection.
     public void usePrincipalAxes() {
         Atlas known = atlas.get();
+        wish("");
         if (known != null) {
             lay(known, () -> LinearLayout.of(PRINCIPAL, known.projection(), known.entries()));
         }
@@ -86,15 +91,21 @@ public final class LayoutChoice {
     public void useUmap() {
         Layouts maker = layouts.get();
         if (maker == null) {
+            director.tell(
+                    atlas.get() == null
+                            ? "There are no known sentences to lay out; this needs a model with a map."
+                            : "The map is still being prepared; choose UMAP again in a moment.");
             return;
         }
         Atlas known = atlas.get();
         Layout now = layout.get();
-        pending.set("laying out by UMAP …");
+        int mine = wish("laying out by UMAP …");
         maker.umap()
                 .whenComplete((made, failure) ->
                         home.execute(() -> {
-                            pending.set("");
+                            if (!isStillWished(mine)) {
+                                return;
+                            }
                             if (failure != null) {
                                 director.tell(Problems.sentence(failure));
                             } else if (atlas.get() == known && layout.get() == now) {
@@ -103,16 +114,37 @@ public final class LayoutChoice {
                         }));
     }
 
+    /// Stays with the layout there is: what was asked for is not wanted any more.
+    void stay() {
+        wish("");
+    }
+
+    // The newest wish counts; answers to older ones come too late.
+    private int wish(String waitingFor) {
+        pending.set(waitingFor);
+        return ++wishes;
+    }
+
+    private boolean isStillWished(int wish) {
+        boolean newest = wish == wishes;
+        if (newest) {
+            pending.set("");
+        }
+        return newest;
+    }
+
     /// Lays the map out along the line between what two sentences mean.
     public void useAxis(String from, String to) {
         Atlas known = atlas.get();
         if (known == null) {
             return;
         }
-        pending.set("reading the two sentences …");
+        int mine = wish("reading the two sentences …");
         mind.encode(List.of(from, to))
                 .whenComplete((concepts, failure) -> {
-                    pending.set("");
+                    if (!isStillWished(mine)) {
+                        return;
+                    }
                     if (failure != null) {
                         director.tell(Problems.sentence(failure));
                     } else {
@@ -166,6 +198,7 @@ public final class LayoutChoice {
     /// There is no atlas any more.
     void clear() {
         axesOf = 0;
+        wish("");
         layout.set(null);
     }
 

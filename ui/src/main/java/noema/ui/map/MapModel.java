@@ -229,21 +229,31 @@ public final class MapModel {
                         Bookmark.span(view)));
     }
 
-    /// Goes back to a named view. Its layout is taken too where it can be made without asking anything.
+    /// Goes back to a named view. Its layout is taken too, as soon as it is there; only the line between two sentences has to be
+    /// chosen anew.
     public void goTo(Bookmark bookmark) {
         Layout now = layouts.layoutProperty().get();
         colouring.set(bookmark.colouring());
         density.set(bookmark.density());
         if (now != null && now.name().equals(bookmark.layout())) {
+            layouts.stay();
             sight.glide(bookmark.in(sight.view()));
-        } else if (bookmark.layout().equals(LayoutChoice.PRINCIPAL)) {
-            sight.expect(bookmark);
-            layouts.usePrincipalAxes();
-        } else {
-            bench.director()
-                    .tell(
-                            "This view belongs to the layout %s; choose that layout first."
-                                    .formatted(bookmark.layout()));
+            return;
+        }
+        switch (bookmark.layout()) {
+            case LayoutChoice.PRINCIPAL -> {
+                sight.expect(bookmark);
+                layouts.usePrincipalAxes();
+            }
+            case LayoutChoice.UMAP -> {
+                sight.expect(bookmark);
+                layouts.useUmap();
+            }
+            default ->
+                    bench.director()
+                            .tell(
+                                    "This view belongs to the layout %s; choose that layout first."
+                                            .formatted(bookmark.layout()));
         }
     }
 
@@ -263,7 +273,10 @@ public final class MapModel {
         left = before == null ? null : new Origin(before, places, sight.view());
         places = made == null ? null : new Places(made.layout(), workers.get(), this::placed);
         if (made != null) {
-            sight.now(made.grid().size() > 0 ? made.grid().most() : null, runBounds());
+            sight.now(
+                    made.layout().name(),
+                    made.grid().size() > 0 ? made.grid().most() : null,
+                    runBounds());
         }
     }
 

@@ -91,13 +91,14 @@ public final class Sight {
 
     /// A layout is there. It is shown as a whole, unless a named view of it was expected.
     ///
+    /// @param layout     its name
     /// @param background where the known sentences are; null when there are none
-    void now(@Nullable Bounds background, Bounds ofRun) {
+    void now(String layout, @Nullable Bounds background, Bounds ofRun) {
         all = background;
         run = ofRun;
         Bookmark named = expected;
         expected = null;
-        if (named != null) {
+        if (named != null && named.layout().equals(layout)) {
             follow = Follow.NOTHING;
             jump(named.in(view.get()));
         } else {
@@ -115,7 +116,7 @@ public final class Sight {
         }
     }
 
-    /// The layout that comes next is to be seen like this.
+    /// The layout that comes next is to be seen like this, if it is the one that the view belongs to.
     void expect(Bookmark named) {
         expected = named;
     }

@@ -283,6 +283,80 @@ class MapModelTest {
     }
 
     @Test
+    void aNamedViewOfUmapMakesItsLayoutAgain() {
+        var answers = new ArrayList<CompletableFuture<Layout>>();
+        model.layouts()
+                .layoutsProperty()
+                .set(() -> {
+                    answers.add(new CompletableFuture<>());
+                    return answers.getLast();
+                });
+        var umap = new Bent(ramp(3), ramp(-2));
+        model.layouts().useUmap();
+        answers.getLast().complete(umap);
+        model.densityProperty().set(true);
+        model.sight().zoom(7, 120, 300);
+        View kept = model.sight().view();
+        model.keepView("bent");
+        Bookmark bent = model.bookmarks().getFirst();
+        assertThat(bent.layout()).isEqualTo("UMAP");
+
+        model.layouts().usePrincipalAxes();
+        model.densityProperty().set(false);
+        View straight = model.sight().view();
+        model.goTo(bent);
+        assertThat(model.densityProperty().get()).isTrue();
+        assertThat(model.layouts().pendingProperty().get()).contains("UMAP");
+        assertThat(model.sight().view()).isEqualTo(straight);
+        answers.getLast().complete(umap);
+        assertThat(model.layoutProperty().get()).isSameAs(umap);
+        assertThat(model.layouts().pendingProperty().get()).isEmpty();
+        assertThat(model.sight().view().x()).isEqualTo(kept.x());
+        assertThat(model.sight().view().y()).isEqualTo(kept.y());
+        assertThat(model.sight().view().scale())
+                .isCloseTo(kept.scale(), org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(bench.told).isEmpty();
+    }
+
+    @Test
+    void aViewThatWasGivenUpDoesNotComeBackLater() {
+        var answer = new CompletableFuture<Layout>();
+        model.layouts().layoutsProperty().set(() -> answer);
+        model.keepView("straight");
+        var bent = new Bookmark("bent", "UMAP", Colouring.NONE, false, 77, 78, 1);
+        model.goTo(bent);
+        model.goTo(model.bookmarks().getFirst());
+        assertThat(model.layouts().pendingProperty().get()).isEmpty();
+        answer.complete(new Bent(ramp(3), ramp(-2)));
+        assertThat(model.layoutProperty().get().name()).isEqualTo("PCA");
+        model.goTo(bent);
+        assertThat(model.layoutProperty().get().name()).isEqualTo("UMAP");
+        assertThat(model.sight().view().x()).isEqualTo(77);
+    }
+
+    @Test
+    void anExpectedViewIsNotForAnotherLayout() {
+        model.layouts()
+                .layoutsProperty()
+                .set(() -> CompletableFuture.failedFuture(new NoemaException("No room for UMAP.")));
+        model.goTo(new Bookmark("bent", "UMAP", Colouring.NONE, false, 77, 78, 1));
+        assertThat(bench.told).singleElement().asString().contains("No room for UMAP.");
+        model.layouts().usePrincipalAxes();
+        assertThat(model.sight().view().x()).isNotEqualTo(77);
+        model.layouts().layoutsProperty().set(null);
+        model.goTo(new Bookmark("bent", "UMAP", Colouring.NONE, false, 77, 78, 1));
+        assertThat(bench.told.getLast()).contains("in a moment");
+    }
+
+    private static float[] ramp(float step) {
+        var values = new float[ATLAS.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = step * i;
+        }
+        return values;
+    }
+
+    @Test
     void withoutAnAtlasTheRunIsShownOnItsOwnAxes() {
         model.atlasProperty().set(null);
         assertThat(model.layoutProperty().get()).isNotNull();
