@@ -1,6 +1,7 @@
 package noema.model.train;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import noema.model.concept.Concept;
@@ -67,40 +68,51 @@ record Groups(List<Reading> readings) {
         return new Groups(all);
     }
 
-    /// Parents of all groups; reading `r` becomes story `r`.
+    /// A stretch of a story that makes a group.
+    private record Stretch(int story, int first, int size) {}
+
+    /// A group of a reading.
+    private record Place(int reading, int group) {}
+
+    /// Parents of all groups; reading `r` becomes story `r`. A group that several readings share is encoded once.
     Latents encode(Latents children, GroupEncoder encoder) {
         int[] lengths = readings.stream().mapToInt(reading -> reading.sizes.length).toArray();
         Latents parents = Latents.of(lengths, children.size());
-        var pending = new ArrayList<List<Concept>>();
-        var places = new ArrayList<int[]>();
+        var places = new LinkedHashMap<Stretch, List<Place>>();
         for (int r = 0; r < readings.size(); r++) {
+            Reading reading = readings.get(r);
+            int first = 0;
             for (int g = 0; g < lengths[r]; g++) {
-                pending.add(group(children, readings.get(r), g));
-                places.add(new int[] {r, g});
-                if (pending.size() == AT_ONCE) {
-                    flush(parents, places, pending, encoder);
+                var stretch = new Stretch(reading.story, first, reading.sizes[g]);
+                places.computeIfAbsent(stretch, _ -> new ArrayList<>()).add(new Place(r, g));
+                first += reading.sizes[g];
+            }
+        }
+        List<Stretch> stretches = List.copyOf(places.keySet());
+        for (int i = 0; i < stretches.size(); i += AT_ONCE) {
+            List<Stretch> part = stretches.subList(i, Math.min(stretches.size(), i + AT_ONCE));
+            List<Concept> concepts =
+                    encoder.encode(
+                            part.stream()
+                                    .map(s -> children(children, s.story, s.first, s.size))
+                                    .toList());
+            for (int k = 0; k < part.size(); k++) {
+                for (Place place : places.getOrDefault(part.get(k), List.of())) {
+                    parents.put(place.reading, place.group, concepts.get(k));
                 }
             }
         }
-        flush(parents, places, pending, encoder);
         return parents;
-    }
-
-    private static void flush(
-            Latents parents,
-            List<int[]> places,
-            List<List<Concept>> pending,
-            GroupEncoder encoder) {
-        parents.put(places, encoder.encode(pending));
-        pending.clear();
-        places.clear();
     }
 
     /// The children of one group.
     static List<Concept> group(Latents children, Reading reading, int group) {
-        int first = reading.offset(group);
-        return IntStream.range(first, first + reading.sizes[group])
-                .mapToObj(at -> children.get(reading.story, at))
+        return children(children, reading.story, reading.offset(group), reading.sizes[group]);
+    }
+
+    private static List<Concept> children(Latents children, int story, int first, int size) {
+        return IntStream.range(first, first + size)
+                .mapToObj(at -> children.get(story, at))
                 .toList();
     }
 }
