@@ -29,7 +29,6 @@ public final class SentenceEncoder {
         all.add(
                 Parameter.normal(
                         "tokens.weight", 1 / Math.sqrt(c.width()), c.vocabulary(), c.width()));
-        all.add(Parameter.zeros("tokens.bias", c.vocabulary()));
         all.add(Parameter.normal("encoder.positions", 0.05, c.maxTokens(), c.width()));
         all.add(Parameter.normal("encoder.registers", 0.05, c.slots(), c.width()));
         for (int i = 0; i < c.encoderLayers(); i++) {

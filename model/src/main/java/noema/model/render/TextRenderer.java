@@ -172,9 +172,10 @@ public final class TextRenderer {
         return FloatTensor.of(values, thoughts.size(), config.before());
     }
 
-    /// Weights (the token embedding is the encoder's).
+    /// Weights (the token embedding, which is also the output matrix, is the encoder's).
     public static List<Parameter> parameters(ModelConfig c) {
         var all = new ArrayList<Parameter>();
+        all.add(Parameter.zeros("tokens.bias", c.vocabulary()));
         all.addAll(Parameter.affine("render.concept", c.width(), c.slotSize()));
         all.add(Parameter.normal("render.slots", 0.05, c.slots(), c.width()));
         all.add(Parameter.normal("render.before", 0.05, c.before(), c.slots(), c.width()));

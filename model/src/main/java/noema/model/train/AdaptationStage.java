@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import noema.model.concept.Canvas;
 import noema.model.concept.ModelConfig;
 import noema.model.reason.NoiseSchedule;
@@ -68,10 +67,7 @@ public final class AdaptationStage implements Stage {
 
     @Override
     public List<String> trainable() {
-        return Stream.concat(
-                        TextRenderer.parameters(config).stream().map(Parameter::name),
-                        Stream.of("tokens.bias"))
-                .toList();
+        return TextRenderer.parameters(config).stream().map(Parameter::name).toList();
     }
 
     @Override
