@@ -17,13 +17,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import noema.ui.look.Theme;
 import org.jspecify.annotations.Nullable;
 
 /// Every action by name: type a few letters of it, press Enter.
 final class CommandPalette {
 
-    private static final double WIDTH = 520;
-    private static final double HEIGHT = 380;
+    // In sizes of the text, so that larger text has more room.
+    private static final double WIDTH = 37;
+    private static final double HEIGHT = 27;
 
     private final ModalPane modal;
     private final List<Action> actions;
@@ -49,13 +51,14 @@ final class CommandPalette {
         box.setId("palette");
         box.getStyleClass().add("dialog-box");
         box.setPadding(new Insets(12));
-        box.setMaxSize(WIDTH, HEIGHT);
-        box.setPrefSize(WIDTH, HEIGHT);
     }
 
     void open() {
         field.clear();
         filter("");
+        double em = Theme.textSize(modal);
+        box.setMaxSize(WIDTH * em, HEIGHT * em);
+        box.setPrefSize(WIDTH * em, HEIGHT * em);
         modal.setAlignment(Pos.TOP_CENTER);
         modal.show(box);
         Platform.runLater(field::requestFocus);
@@ -108,8 +111,7 @@ final class CommandPalette {
         private final HBox row;
 
         Cell() {
-            group.getStyleClass().add("pane-note");
-            group.setMinWidth(70);
+            group.getStyleClass().addAll("pane-note", "palette-group");
             keys.getStyleClass().add("pane-note");
             var gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);

@@ -16,6 +16,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import noema.app.files.DesktopSettings;
 import noema.ui.look.Theme;
@@ -25,7 +26,8 @@ import noema.ui.look.Tips;
 /// the window.
 final class SettingsDialog {
 
-    private static final double WIDTH = 500;
+    // In sizes of the text, so that larger text has more room.
+    private static final double WIDTH = 36;
     private static final Map<String, String> PRECISIONS =
             Map.of("auto", "Whatever is faster", "fp32", "fp32, exact", "bf16", "bf16, faster");
 
@@ -58,7 +60,7 @@ final class SettingsDialog {
         var grid = new GridPane(16, 12);
         var names = new ColumnConstraints();
         names.setHalignment(HPos.RIGHT);
-        names.setMinWidth(90);
+        names.setMinWidth(Region.USE_PREF_SIZE);
         var fields = new ColumnConstraints();
         fields.setHgrow(Priority.ALWAYS);
         grid.getColumnConstraints().setAll(names, fields);
@@ -81,8 +83,9 @@ final class SettingsDialog {
         box.setId("settings");
         box.getStyleClass().add("dialog-box");
         box.setPadding(new Insets(20));
-        box.setMaxSize(WIDTH, VBox.USE_PREF_SIZE);
-        box.setPrefWidth(WIDTH);
+        double width = WIDTH * explorer.remembered().fontSize();
+        box.setMaxSize(width, VBox.USE_PREF_SIZE);
+        box.setPrefWidth(width);
         modal.setAlignment(Pos.CENTER);
         modal.show(box);
         close.requestFocus();

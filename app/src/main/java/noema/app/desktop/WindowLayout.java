@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /// dividers remember their places, and a double click on a pane's header gives it all the room until the next one.
 final class WindowLayout {
 
-    private static final double CONTROLS_WIDTH = 264;
-
     private final BorderPane content = new BorderPane();
     private final SplitPane columns = new SplitPane();
     private final SplitPane middle = new SplitPane();
@@ -47,9 +45,11 @@ final class WindowLayout {
         SplitPane.setResizableWithParent(left, false);
         for (TabPane tabs : new TabPane[] {left, lower}) {
             tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-            tabs.setMinSize(0, 0);
+            tabs.setMinHeight(0);
         }
-        left.setMinWidth(CONTROLS_WIDTH);
+        // Its narrowest width grows with the text, in the style sheet.
+        left.setId("left-tabs");
+        lower.setMinWidth(0);
         dividers.put("columns", columns);
         dividers.put("middle", middle);
         dividers.put("right", right);

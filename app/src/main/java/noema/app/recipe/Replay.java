@@ -36,7 +36,6 @@ public record Replay(Trace saved, ConceptModel model) {
     ///
     /// @param cancelled asked between network evaluations; once it is true the answer means nothing
     public Optional<TraceDifference> difference(BooleanSupplier cancelled) {
-        return TraceDifference.first(
-                saved, model.generate(saved.recipe(), event -> {}, cancelled));
+        return TraceDifference.first(saved, model.generate(saved.recipe(), event -> {}, cancelled));
     }
 }

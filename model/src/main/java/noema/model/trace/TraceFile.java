@@ -104,9 +104,7 @@ public final class TraceFile {
         try (InputStream in = open(file)) {
             Document document =
                     KIND.require(
-                            file,
-                            JSON.readValue(in, Document.class),
-                            () -> foreign(file, null));
+                            file, JSON.readValue(in, Document.class), () -> foreign(file, null));
             trace = new Trace(document.recipe, document.model, document.device, document.events);
         } catch (NoSuchFileException e) {
             throw new NoemaException(

@@ -34,8 +34,7 @@ record Curve<T>(
     }
 
     /// Gives curves their colours in a theme.
-    static void dress(
-            List<? extends Curve<?>> curves, XYItemRenderer renderer, Palette palette) {
+    static void dress(List<? extends Curve<?>> curves, XYItemRenderer renderer, Palette palette) {
         for (int i = 0; i < curves.size(); i++) {
             renderer.setSeriesPaint(i, Ink.of(curves.get(i).colour().apply(palette)));
         }

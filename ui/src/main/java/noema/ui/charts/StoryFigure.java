@@ -33,48 +33,48 @@ final class StoryFigure implements Figure {
                     new Placed(
                             0,
                             new Curve<>(
-                            "surprise",
-                            "How badly the story predicts the sentence: mean squared error of the reasoner's estimates over the"
-                                    + " concepts' variance; 0 is expected, about 1 not at all.",
-                            Palette::bad,
-                            List.of(),
-                            SentenceNumbers::surprise),
+                                    "surprise",
+                                    "How badly the story predicts the sentence: mean squared error of the reasoner's estimates over the"
+                                            + " concepts' variance; 0 is expected, about 1 not at all.",
+                                    Palette::bad,
+                                    List.of(),
+                                    SentenceNumbers::surprise),
                             Numbers::plain),
                     new Placed(
                             0,
                             new Curve<>(
-                            "stop",
-                            "Probability that the story had ended before the sentence.",
-                            Palette::muted,
-                            List.of(2.0, 4.0),
-                            SentenceNumbers::stop),
+                                    "stop",
+                                    "Probability that the story had ended before the sentence.",
+                                    Palette::muted,
+                                    List.of(2.0, 4.0),
+                                    SentenceNumbers::stop),
                             Numbers::percent),
                     new Placed(
                             0,
                             new Curve<>(
-                            "round trip",
-                            "Cosine between the thought and what its words mean when they are read back.",
-                            Palette::good,
-                            List.of(7.0, 4.0),
-                            SentenceNumbers::roundTrip),
+                                    "round trip",
+                                    "Cosine between the thought and what its words mean when they are read back.",
+                                    Palette::good,
+                                    List.of(7.0, 4.0),
+                                    SentenceNumbers::roundTrip),
                             Numbers::plain),
                     new Placed(
                             1,
                             new Curve<>(
-                            "tokens",
-                            "How many tokens the sentence has.",
-                            Palette::word,
-                            List.of(),
-                            SentenceNumbers::tokens),
+                                    "tokens",
+                                    "How many tokens the sentence has.",
+                                    Palette::word,
+                                    List.of(),
+                                    SentenceNumbers::tokens),
                             value -> Long.toString(Math.round(value))),
                     new Placed(
                             2,
                             new Curve<>(
-                            "seconds",
-                            "Time spent on the thought, on its words and on reading them back.",
-                            Palette::thought,
-                            List.of(),
-                            SentenceNumbers::seconds),
+                                    "seconds",
+                                    "Time spent on the thought, on its words and on reading them back.",
+                                    Palette::thought,
+                                    List.of(),
+                                    SentenceNumbers::seconds),
                             Numbers::duration));
 
     private static final int PANELS = 3;

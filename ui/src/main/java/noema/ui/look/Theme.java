@@ -7,6 +7,7 @@ import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 
 /// Light or dark.
@@ -28,6 +29,8 @@ public enum Theme {
                     "denoising.css",
                     "story.css",
                     "map.css");
+
+    private static final double USUAL_TEXT = 14;
 
     private final String base;
     private final Palette palette;
@@ -63,6 +66,15 @@ public enum Theme {
         scene.getRoot().getStyleClass().removeAll("noema-light", "noema-dark");
         scene.getRoot().getStyleClass().add(this == LIGHT ? "noema-light" : "noema-dark");
         scene.getRoot().setStyle("-fx-font-size: %.0fpx;".formatted(fontSize));
+        scene.getProperties().put(Theme.class, fontSize);
+    }
+
+    /// The size of text around a node in pixels, for text that is painted by hand.
+    public static double textSize(Node node) {
+        return node.getScene() != null
+                        && node.getScene().getProperties().get(Theme.class) instanceof Double size
+                ? size
+                : USUAL_TEXT;
     }
 
     private static String sheet(String name) {

@@ -11,7 +11,8 @@ final class Axes {
 
     private Axes() {}
 
-    /// The two principal axes of a few concepts, by power iteration on their covariance without ever forming it
+    /// The two principal axes of a few concepts, fast enough for the JavaFX thread (those of whole maps come from
+    /// [noema.model.atlas.Covariance], which takes an eigen-decomposition): by power iteration on their covariance without ever forming it
     /// (v <- sum of x (x . v), normalised). Signs are fixed, so equal concepts give equal axes; where the concepts
     /// do not span two directions, unit vectors fill in.
     static Projection principal(List<float[]> concepts, int size) {

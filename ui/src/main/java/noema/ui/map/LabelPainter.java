@@ -17,7 +17,17 @@ final class LabelPainter {
     private static final int LONGEST = 44;
     private static final int REMEMBERED = 4000;
 
+    // Shares of the size of text.
+    private static final double NAME = 0.86;
+    private static final double SENTENCE = 0.8;
+
     private final Map<String, double[]> measured = new HashMap<>();
+    private double textSize;
+
+    /// Writes from now on in another size, in pixels.
+    void textSize(double pixels) {
+        textSize = pixels;
+    }
 
     /// Names of clusters, the biggest first.
     void clusters(
@@ -26,7 +36,7 @@ final class LabelPainter {
             List<String> names,
             View view,
             List<LabelPlacer.Label> taken) {
-        Font font = Font.font(null, FontWeight.BOLD, 12);
+        Font font = Font.font(null, FontWeight.BOLD, NAME * textSize);
         var wished = new ArrayList<LabelPlacer.Label>();
         for (Middles.Middle middle : ground.middles().list()) {
             if (middle.cluster() < names.size() && !names.get(middle.cluster()).isBlank()) {
@@ -63,7 +73,7 @@ final class LabelPainter {
         if (seen.size() > FEW) {
             return;
         }
-        Font font = Font.font(11);
+        Font font = Font.font(SENTENCE * textSize);
         var wished = new ArrayList<LabelPlacer.Label>();
         for (int entry : seen) {
             Spot at = view.toScreen(ground.spot(entry));

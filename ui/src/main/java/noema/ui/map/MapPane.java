@@ -49,6 +49,7 @@ public final class MapPane {
         empty.setId("map-empty");
         empty.getStyleClass().add("map-empty");
         empty.setMouseTransparent(true);
+        empty.setWrapText(true);
         stage.getChildren().addAll(view, empty);
         dock(stage, legend, Pos.BOTTOM_LEFT);
         dock(stage, near, Pos.BOTTOM_RIGHT);

@@ -9,6 +9,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import noema.ui.look.Palette;
+import noema.ui.look.Theme;
 import noema.ui.run.Mind;
 import noema.ui.run.Workbench;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ final class Overlay extends Canvas {
         Ground ground = model.groundProperty().get();
         Marks marks = model.marksProperty().get();
         if (ground != null && !moving) {
+            labels.textSize(Theme.textSize(this));
             found(brush, ground, view);
             writing(brush, ground, view, marks, covered);
             neighbours(brush, ground, view, place);

@@ -164,6 +164,27 @@ class MapMathsTest {
         assertThat(ThoughtAt.find(ground, new Spot(0, 0))).isNull();
     }
 
+    @Test
+    void aTornClusterIsNamedOnItsBiggestIsland() {
+        var entries = new ArrayList<Atlas.Entry>();
+        var x = new float[12];
+        var y = new float[12];
+        for (int i = 0; i < 12; i++) {
+            int cluster = i < 9 ? 4 : 2;
+            entries.add(new Atlas.Entry("s" + i, new float[2], 0, i, 5, 1, cluster, 1));
+            x[i] = i < 5 ? i : 100 + i;
+            y[i] = i < 5 ? 0 : 80;
+        }
+        var axes = new Projection(new float[2], new float[][] {{1, 0}, {0, 1}});
+        var atlas = new Atlas("", entries, axes);
+        List<Middles.Middle> middles =
+                Ground.of(atlas, new LinearLayout("PCA", axes, x, y)).middles().list();
+        assertThat(middles).extracting(Middles.Middle::cluster).containsExactly(4, 2);
+        assertThat(middles).extracting(Middles.Middle::count).containsExactly(9, 3);
+        assertThat(middles.getFirst().at()).isEqualTo(new Spot(4, 0));
+        assertThat(middles.getLast().at()).isEqualTo(new Spot(110, 80));
+    }
+
     @Property(tries = 100)
     void labelsNeverOverlapAndTheMostImportantStays(
             @ForAll @IntRange(min = 1, max = 120) int n, @ForAll long seed) {
