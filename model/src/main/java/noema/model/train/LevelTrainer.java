@@ -149,10 +149,7 @@ public final class LevelTrainer {
         requireFit(state);
         try (TorchModule module =
                 LevelNetwork.load(
-                        config,
-                        firstWeights(begun),
-                        plan.precision(),
-                        TrainingSources.LEVEL)) {
+                        config, firstWeights(begun), plan.precision(), TrainingSources.LEVEL)) {
             state.restore(module);
             for (int i = state.stage(); i < LevelPlan.SHARES.length; i++) {
                 int number = i;
