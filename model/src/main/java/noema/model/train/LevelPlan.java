@@ -5,6 +5,7 @@ import java.util.List;
 import noema.model.level.LevelConfig;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.Precision;
+import org.jspecify.annotations.Nullable;
 
 /// How to train one level above others.
 ///
@@ -12,6 +13,8 @@ import noema.model.tensor.Precision;
 /// @param out          folder that gets the level, and the state of the run while it lasts
 /// @param base         folder of the concept model over sentences
 /// @param below        folders of the levels between it and the new one, from the bottom up; none for paragraphs
+/// @param from         level whose weights the run starts with, where they have the sizes asked for; `null` to start from
+///                     nothing
 /// @param config       sizes
 /// @param length       minutes or steps of the whole run; 65 % goes to encoder and renderer, the rest to the reasoner
 /// @param batch        groups in a batch of the first stage, a multiple of 4
@@ -25,6 +28,7 @@ public record LevelPlan(
         Path out,
         Path base,
         List<Path> below,
+        @Nullable Path from,
         LevelConfig config,
         Budget length,
         int batch,
@@ -65,6 +69,7 @@ public record LevelPlan(
                 out,
                 base,
                 List.of(),
+                null,
                 LevelConfig.PARAGRAPH,
                 new Budget.Minutes(minutes),
                 128,

@@ -122,10 +122,7 @@ public final class LevelTrainer {
         }
         try (TorchModule module =
                 LevelNetwork.load(
-                        config,
-                        LevelNetwork.initialise(config, plan.seed()),
-                        plan.precision(),
-                        TrainingSources.LEVEL)) {
+                        config, firstWeights(begun), plan.precision(), TrainingSources.LEVEL)) {
             state.restore(module);
             for (int i = state.stage(); i < LevelPlan.SHARES.length; i++) {
                 int number = i;
@@ -154,6 +151,22 @@ public final class LevelTrainer {
             finish(module, ground);
             return true;
         }
+    }
+
+    /// Values before the first step: random, or those of the level to start from wherever the shapes agree.
+    private Map<String, FloatTensor> firstWeights(boolean begun) {
+        var weights = new TreeMap<>(LevelNetwork.initialise(config, plan.seed()));
+        if (plan.from() != null && !begun) {
+            LevelFolder.read(plan.from())
+                    .weights()
+                    .forEach((name, value) -> {
+                        FloatTensor first = weights.get(name);
+                        if (first != null && Arrays.equals(first.shape(), value.shape())) {
+                            weights.put(name, value);
+                        }
+                    });
+        }
+        return weights;
     }
 
     private Stage stage(int number, Ground ground, TorchModule module) {

@@ -2,6 +2,7 @@ package noema.model.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +57,7 @@ class LevelTrainerTest {
                 folder.resolve(out),
                 base,
                 below,
+                null,
                 config,
                 new Budget.Steps(12),
                 8,
@@ -83,6 +85,38 @@ class LevelTrainerTest {
         assertThat(cut.weights()).isEqualTo(whole.weights());
         assertThat(cut.hash()).isEqualTo(whole.hash());
         assertThat(TrainingState.exists(folder.resolve("cut"))).isFalse();
+    }
+
+    @Test
+    void startsFromAnotherLevelWhereSizesAgree() {
+        run(plan("first", PARAGRAPH, List.of(), false), 99);
+        LevelPlan p = plan("second", PARAGRAPH, List.of(), false);
+        // At this learning rate nothing moves, so what comes out is what the run started with.
+        var still =
+                new LevelPlan(
+                        p.corpus(),
+                        p.out(),
+                        p.base(),
+                        p.below(),
+                        folder.resolve("first"),
+                        p.config(),
+                        p.length(),
+                        p.batch(),
+                        1e-7,
+                        p.seed(),
+                        false,
+                        p.checkpointSeconds(),
+                        p.precision());
+        run(still, 99);
+
+        LevelFolder.Contents first = LevelFolder.read(folder.resolve("first"));
+        LevelFolder.Contents second = LevelFolder.read(folder.resolve("second"));
+        String name = "unfold.denoiser0.self.qkv.weight";
+        float[] before = first.weights().get(name).values();
+        float[] after = second.weights().get(name).values();
+        for (int i = 0; i < before.length; i++) {
+            assertThat(after[i]).isCloseTo(before[i], within(0.01f));
+        }
     }
 
     @Test
