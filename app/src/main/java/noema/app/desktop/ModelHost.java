@@ -21,11 +21,14 @@ import javafx.beans.value.ObservableBooleanValue;
 import noema.model.concept.Concept;
 import noema.model.generate.ConceptModel;
 import noema.model.generate.ConceptNetwork;
+import noema.model.generate.Insight;
 import noema.model.generate.ModelFolder;
+import noema.model.generate.StopSignal;
 import noema.model.tensor.NativeRuntime;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.Precision;
 import noema.model.text.BpeVocabulary;
+import noema.model.trace.Recipe;
 import noema.ui.run.Mind;
 import noema.ui.run.RunSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +42,22 @@ final class ModelHost implements Mind, AutoCloseable {
     static final String UNEXPECTED =
             "Something went wrong that should not have; what happened is in the log file (Help, Show log file).";
 
+    private static final Recipe WARM_UP = Recipe.of("It was a sunny day.", 1);
+
     private final ComputeThread compute = new ComputeThread();
     private final ReadOnlyObjectWrapper<ModelState> state;
     private final BooleanProperty ready = new SimpleBooleanProperty();
     private volatile @Nullable ConceptModel model;
-    private @Nullable BpeVocabulary words;
-    private Map<String, Integer> tokens = Map.of();
+    private CompletableFuture<Words> words;
+
+    /// The vocabulary of a model.
+    ///
+    /// @param vocabulary null when there is none that can be read
+    /// @param ids        number of each piece
+    private record Words(@Nullable BpeVocabulary vocabulary, Map<String, Integer> ids) {}
 
     ModelHost(Path folder) {
+        words = reading(folder);
         state = new ReadOnlyObjectWrapper<>(new ModelState.Loading(folder.toString()));
     }
 
@@ -54,14 +65,36 @@ final class ModelHost implements Mind, AutoCloseable {
     void load(Path folder, @Nullable Precision precision) {
         ready.set(false);
         state.set(new ModelState.Loading(folder.toString()));
-        readWords(folder);
+        words = reading(folder);
         compute.run(() -> {
             ModelState loaded = loaded(folder, precision);
             Platform.runLater(() -> {
                 state.set(loaded);
                 ready.set(loaded instanceof ModelState.Ready);
             });
+            if (loaded instanceof ModelState.Ready) {
+                warmUp();
+            }
         });
+    }
+
+    /// Thinks one sentence for nobody: what is done for the first time takes many times as long. Ends as soon as anything else
+    /// is wanted of the model.
+    private void warmUp() {
+        try {
+            present()
+                    .generate(
+                            WARM_UP,
+                            Insight.EXAMINED,
+                            event -> {},
+                            () ->
+                                    compute.isAwaited()
+                                            ? StopSignal.Stop.NOW
+                                            : StopSignal.Stop.NONE);
+        } catch (RuntimeException e) {
+            // Whatever is wrong with the model is told to whoever asks for a run.
+            LOG.log(Level.FINE, "The model could not be warmed up", e);
+        }
     }
 
     private ModelState loaded(Path folder, @Nullable Precision precision) {
@@ -91,18 +124,20 @@ final class ModelHost implements Mind, AutoCloseable {
     }
 
     /// The vocabulary is a small file, and a saved run can be read with it before the model is there.
-    private void readWords(Path folder) {
+    private static CompletableFuture<Words> reading(Path folder) {
+        return CompletableFuture.supplyAsync(() -> read(folder), Thread::startVirtualThread);
+    }
+
+    private static Words read(Path folder) {
         try {
             BpeVocabulary vocabulary = BpeVocabulary.load(folder.resolve(ModelFolder.TOKENIZER));
             var ids = new HashMap<String, Integer>();
             for (int id = 0; id < vocabulary.size(); id++) {
                 ids.putIfAbsent(vocabulary.text(id), id);
             }
-            words = vocabulary;
-            tokens = ids;
+            return new Words(vocabulary, ids);
         } catch (NoemaException e) {
-            words = null;
-            tokens = Map.of();
+            return new Words(null, Map.of());
         }
     }
 
@@ -210,7 +245,7 @@ final class ModelHost implements Mind, AutoCloseable {
 
     @Override
     public String piece(int token) {
-        BpeVocabulary known = words;
+        BpeVocabulary known = words.join().vocabulary();
         return known == null || token < 0 || token >= known.size()
                 ? "<" + token + ">"
                 : known.text(token);
@@ -218,7 +253,7 @@ final class ModelHost implements Mind, AutoCloseable {
 
     @Override
     public OptionalInt token(String word) {
-        Integer id = tokens.get(word.isEmpty() || isMark(word) ? word : " " + word);
+        Integer id = words.join().ids().get(word.isEmpty() || isMark(word) ? word : " " + word);
         return id == null || id < BpeVocabulary.SPECIAL.size()
                 ? OptionalInt.empty()
                 : OptionalInt.of(id);
