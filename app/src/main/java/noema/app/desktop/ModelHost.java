@@ -87,10 +87,7 @@ final class ModelHost implements Mind, AutoCloseable {
                             WARM_UP,
                             Insight.EXAMINED,
                             event -> {},
-                            () ->
-                                    compute.isAwaited()
-                                            ? StopSignal.Stop.NOW
-                                            : StopSignal.Stop.NONE);
+                            () -> compute.isAwaited() ? StopSignal.Stop.NOW : StopSignal.Stop.NONE);
         } catch (RuntimeException e) {
             // Whatever is wrong with the model is told to whoever asks for a run.
             LOG.log(Level.FINE, "The model could not be warmed up", e);

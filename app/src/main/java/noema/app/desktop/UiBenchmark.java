@@ -163,7 +163,8 @@ public final class UiBenchmark {
             long posted = System.nanoTime();
             long ran = onFx(System::nanoTime);
             longest = Math.max(longest, (ran - posted) / 1e6);
-            // A user does not ask more often either; asked without a pause the thread would have nothing but questions to do.
+            // A user does not ask more often either; asked without a pause the thread would have
+            // nothing but questions to do.
             LockSupport.parkNanos(PAUSE_NANOS);
         }
         return longest;
