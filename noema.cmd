@@ -14,7 +14,7 @@ set "root=%~dp0"
 set "root=%root:~0,-1%"
 set "lib=%root%\app\target\lib"
 set "stamp=%root%\app\target\noema.stamp"
-set "archive=%root%\app\target\noema.jsa"
+set "archive=%root%\app\target\noema.aot"
 set "seen=%root%\app\target\sources"
 set "needed=25"
 set "profile="
@@ -34,7 +34,7 @@ call :build_is_current
 if errorlevel 1 (
   call :build || exit /b
 )
-%java% "-XX:SharedArchiveFile=%archive%" %program% %*
+%java% "-XX:AOTCache=%archive%" %program% %*
 exit /b
 
 :build_now
@@ -152,8 +152,8 @@ for %%m in (model ui app) do (
 call :maven_environment
 call :run_maven package -Dmaven.test.skip=true -Dspotless.check.skip=true >"%root%\app\target\build.log" 2>&1
 if errorlevel 1 goto build_failed
-rem What one short command loads is archived for all later starts.
-%java% "-XX:ArchiveClassesAtExit=%archive%" %program% info >nul 2>&1 <nul
+rem What it takes to paint the window once is kept ready for all later starts.
+%java% "-XX:AOTCacheOutput=%archive%" %program% --screenshot "%root%\app\target\first.png" --session "%root%\assets\sample.noema" >nul 2>&1 <nul
 >"%stamp%" echo [%jdk%][%NOEMA_GPU%]
 exit /b 0
 

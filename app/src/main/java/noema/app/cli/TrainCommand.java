@@ -231,6 +231,7 @@ final class TrainCommand extends NoemaCommand {
                 out,
                 below.isEmpty() ? surroundings.installed(ModelOptions.SHIPPED) : below.getFirst(),
                 below.isEmpty() ? List.of() : below.subList(1, below.size()),
+                from,
                 sizes,
                 length.budget(),
                 batch,

@@ -1,12 +1,14 @@
 package noema.app.desktop;
 
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import noema.model.tensor.NoemaException;
 
@@ -16,14 +18,25 @@ final class ComputeThread implements AutoCloseable {
 
     private static final long SECONDS_TO_END = 5;
 
+    private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
     private final ExecutorService executor =
-            Executors.newSingleThreadExecutor(
+            new ThreadPoolExecutor(
+                    1,
+                    1,
+                    0,
+                    TimeUnit.SECONDS,
+                    waiting,
                     Thread.ofPlatform().daemon().name("noema-compute").factory());
     private final Queue<Runnable> questions = new ConcurrentLinkedQueue<>();
 
     /// Does long work after what was given before.
     void run(Runnable work) {
         executor.execute(work);
+    }
+
+    /// Whether work or a question waits for what is being done to end.
+    boolean isAwaited() {
+        return !waiting.isEmpty();
     }
 
     /// Asks a short question; the answer arrives on the compute thread.

@@ -42,7 +42,7 @@ final class Explorer implements Director, AutoCloseable {
 
     private final DesktopOptions options;
     private final Settings file;
-    private final Notices notices = new Notices();
+    private final Notices notices;
     private final ObjectProperty<Theme> theme;
     private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.LIGHT);
     private final RunModel run = new RunModel();
@@ -72,6 +72,8 @@ final class Explorer implements Director, AutoCloseable {
         remembered = found.settings();
         theme = new SimpleObjectProperty<>(options.theme() != null ? options.theme() : usual());
         palette.bind(theme.map(Theme::palette));
+        theme.get().announce();
+        notices = new Notices();
         host = new ModelHost(folder());
         bench = new Workbench(run, playhead, selection, host, this, palette);
         conductor = new RunConductor(host, run, playhead, this::finished, this::tell);
@@ -136,8 +138,14 @@ final class Explorer implements Director, AutoCloseable {
         };
     }
 
-    /// A run is over: it is kept, and what the panes look at is from now on the kept one.
+    /// A run is over: it is kept. The panes have seen all of it by now, so there is nothing new to show them; only where they look
+    /// at something else they are shown the whole run.
     private void finished(Trace trace) {
+        RunSnapshot seen = run.snapshot();
+        if (seen != null && seen.isOver() && seen.recipe() == trace.recipe()) {
+            keeper.keep(seen, trace);
+            return;
+        }
         RunSnapshot whole = RunSnapshot.of(trace);
         boolean follows = playhead.followingProperty().get();
         run.show(whole);

@@ -75,14 +75,19 @@ final class MainView {
 
     /// Shows the session asked for, or the sample, and loads everything else behind it.
     void start() {
-        explorer.start();
-        views.loadAtlas(explorer.folder());
         Path session = explorer.options().session();
         if (session != null) {
             documents.open(session);
         } else if (explorer.options().sample().toFile().exists()) {
             documents.play(explorer.options().sample());
         }
+        // The model would take the cores that the first picture of the window needs.
+        Pulses.after(
+                1,
+                () -> {
+                    explorer.start();
+                    views.loadAtlas(explorer.folder());
+                });
     }
 
     private void loadModel() {
@@ -113,6 +118,8 @@ final class MainView {
         layout.shrink();
         layout.reveal("controls");
         layout.reveal("steps");
+        root.applyCss();
+        root.layout();
         tour.start();
     }
 

@@ -2,6 +2,7 @@ package noema.app.desktop;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -19,11 +20,14 @@ import javafx.beans.value.ObservableBooleanValue;
 import noema.model.concept.Concept;
 import noema.model.generate.ConceptModel;
 import noema.model.generate.ConceptNetwork;
+import noema.model.generate.Insight;
 import noema.model.generate.ModelFolder;
+import noema.model.generate.StopSignal;
 import noema.model.tensor.NativeRuntime;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.Precision;
 import noema.model.text.BpeVocabulary;
+import noema.model.trace.Recipe;
 import noema.ui.run.Mind;
 import noema.ui.run.RunSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +43,17 @@ final class ModelHost implements Mind, AutoCloseable {
 
     private static final String GONE =
             "The settings name the GPU %s, which this computer does not have; the model runs on the CPU instead.";
+    private static final Recipe WARM_UP = Recipe.of("It was a sunny day.", 1);
 
     private final ComputeThread compute = new ComputeThread();
     private final ReadOnlyObjectWrapper<ModelState> state;
     private final BooleanProperty ready = new SimpleBooleanProperty();
     private volatile @Nullable ConceptModel model;
     private volatile List<String> devices = List.of();
-    private @Nullable BpeVocabulary words;
+    private CompletableFuture<Optional<BpeVocabulary>> words;
 
     ModelHost(Path folder) {
+        words = reading(folder);
         state = new ReadOnlyObjectWrapper<>(new ModelState.Loading(folder.toString()));
     }
 
@@ -58,14 +64,33 @@ final class ModelHost implements Mind, AutoCloseable {
     void load(Path folder, String device, @Nullable Precision precision) {
         ready.set(false);
         state.set(new ModelState.Loading(folder.toString()));
-        readWords(folder);
+        words = reading(folder);
         compute.run(() -> {
             ModelState loaded = loaded(folder, device, precision);
             Platform.runLater(() -> {
                 state.set(loaded);
                 ready.set(loaded instanceof ModelState.Ready);
             });
+            if (loaded instanceof ModelState.Ready) {
+                warmUp();
+            }
         });
+    }
+
+    /// Thinks one sentence for nobody: what is done for the first time takes many times as long. Ends as soon as anything else
+    /// is wanted of the model.
+    private void warmUp() {
+        try {
+            present()
+                    .generate(
+                            WARM_UP,
+                            Insight.EXAMINED,
+                            event -> {},
+                            () -> compute.isAwaited() ? StopSignal.Stop.NOW : StopSignal.Stop.NONE);
+        } catch (RuntimeException e) {
+            // Whatever is wrong with the model is told to whoever asks for a run.
+            LOG.log(Level.FINE, "The model could not be warmed up", e);
+        }
     }
 
     private ModelState loaded(Path folder, String device, @Nullable Precision precision) {
@@ -97,11 +122,15 @@ final class ModelHost implements Mind, AutoCloseable {
     }
 
     /// The vocabulary is a small file, and a saved run can be read with it before the model is there.
-    private void readWords(Path folder) {
+    private static CompletableFuture<Optional<BpeVocabulary>> reading(Path folder) {
+        return CompletableFuture.supplyAsync(() -> read(folder), Thread::startVirtualThread);
+    }
+
+    private static Optional<BpeVocabulary> read(Path folder) {
         try {
-            words = BpeVocabulary.load(folder.resolve(ModelFolder.TOKENIZER));
+            return Optional.of(BpeVocabulary.load(folder.resolve(ModelFolder.TOKENIZER)));
         } catch (NoemaException e) {
-            words = null;
+            return Optional.empty();
         }
     }
 
@@ -214,7 +243,7 @@ final class ModelHost implements Mind, AutoCloseable {
 
     @Override
     public String piece(int token) {
-        BpeVocabulary known = words;
+        BpeVocabulary known = words.join().orElse(null);
         return known == null || token < 0 || token >= known.size()
                 ? "<" + token + ">"
                 : known.text(token);
@@ -222,7 +251,7 @@ final class ModelHost implements Mind, AutoCloseable {
 
     @Override
     public OptionalInt token(String word) {
-        return words == null ? OptionalInt.empty() : words.token(word);
+        return words.join().map(known -> known.token(word)).orElse(OptionalInt.empty());
     }
 
     @Override

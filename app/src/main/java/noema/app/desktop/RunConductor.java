@@ -93,13 +93,7 @@ final class RunConductor implements Conductor {
         }
         var job = new Job(recipe);
         current = job;
-        state.set(RunState.RUNNING);
-        progress.set(0);
-        secondsLeft.set(-1);
-        shown.show(RunSnapshot.begin(recipe, ready.hash(), ready.device()));
-        playhead.playingProperty().set(false);
-        playhead.followingProperty().set(true);
-        job.pump.start();
+        // The model begins first: it thinks while the panes clear.
         host.run(
                 model ->
                         job.trace =
@@ -107,6 +101,13 @@ final class RunConductor implements Conductor {
                                         recipe, Insight.EXAMINED, job::heard, () -> job.signal),
                 job::failed,
                 job.pump::end);
+        state.set(RunState.RUNNING);
+        progress.set(0);
+        secondsLeft.set(-1);
+        shown.show(RunSnapshot.begin(recipe, ready.hash(), ready.device()));
+        playhead.playingProperty().set(false);
+        playhead.followingProperty().set(true);
+        job.pump.start();
     }
 
     /// One run.

@@ -32,10 +32,8 @@ final class Views {
 
     private final Explorer explorer;
     private final ControlsPane controls;
-    private final HistoryPane history;
     private final MapPane map;
     private final StepsPane steps;
-    private final ChartsPane charts;
     private final DenoisingPane denoising;
     private final StoryPane story;
     private final ScrubberBar scrubber;
@@ -46,20 +44,7 @@ final class Views {
         Workbench bench = explorer.bench();
         controls = new ControlsPane(explorer.settings(), explorer.conductor(), explorer.presets());
         map = new MapPane(bench);
-        history =
-                new HistoryPane(
-                        explorer.history(),
-                        bench,
-                        explorer.settings(),
-                        (run, width, height, palette) ->
-                                PathThumbnail.paint(
-                                        run,
-                                        atlas == null ? null : atlas.projection(),
-                                        width,
-                                        height,
-                                        palette));
         steps = new StepsPane(bench);
-        charts = new ChartsPane(bench);
         denoising = new DenoisingPane(bench);
         story = new StoryPane(bench);
         scrubber = new ScrubberBar(bench);
@@ -84,9 +69,9 @@ final class Views {
         if (!AtlasFile.isIn(folder)) {
             return Optional.empty();
         }
-        ModelFolder.Contents contents = ModelFolder.read(model);
+        ModelFolder.Identity identity = ModelFolder.identify(model);
         return Optional.of(
-                AtlasFile.read(folder, contents.hash(), contents.config().conceptSize()));
+                AtlasFile.read(folder, identity.hash(), identity.config().conceptSize()));
     }
 
     private void show(Atlas found) {
@@ -138,8 +123,19 @@ final class Views {
         return controls;
     }
 
+    /// Makes the history.
     HistoryPane history() {
-        return history;
+        return new HistoryPane(
+                explorer.history(),
+                explorer.bench(),
+                explorer.settings(),
+                (run, width, height, palette) ->
+                        PathThumbnail.paint(
+                                run,
+                                atlas == null ? null : atlas.projection(),
+                                width,
+                                height,
+                                palette));
     }
 
     MapPane map() {
@@ -150,8 +146,9 @@ final class Views {
         return steps.node();
     }
 
+    /// Makes the charts.
     Region charts() {
-        return charts.node();
+        return new ChartsPane(explorer.bench()).node();
     }
 
     Region denoising() {

@@ -2,10 +2,11 @@ package noema.app.desktop;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.geometry.Orientation;
-import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -31,16 +32,16 @@ final class WindowLayout {
     WindowLayout(Views views, Map<String, Double> places) {
         left.getTabs()
                 .setAll(
-                        tab("Run", slot("controls", views.controls())),
-                        tab("History", slot("history", views.history())));
+                        tab("Run", "controls", views::controls),
+                        tab("History", "history", views::history));
         lower.getTabs()
                 .setAll(
-                        tab("Steps", slot("steps", views.steps())),
-                        tab("Charts", slot("charts", views.charts())));
+                        tab("Steps", "steps", views::steps),
+                        tab("Charts", "charts", views::charts));
         middle.setOrientation(Orientation.VERTICAL);
-        middle.getItems().setAll(slot("map", views.map().node()), lower);
+        middle.getItems().setAll(slot("map", views.map()::node), lower);
         right.setOrientation(Orientation.VERTICAL);
-        right.getItems().setAll(slot("story", views.story()), slot("denoising", views.denoising()));
+        right.getItems().setAll(slot("story", views::story), slot("denoising", views::denoising));
         columns.getItems().setAll(left, middle, right);
         SplitPane.setResizableWithParent(left, false);
         for (TabPane tabs : new TabPane[] {left, lower}) {
@@ -60,23 +61,28 @@ final class WindowLayout {
         content.setCenter(columns);
         content.setBottom(views.scrubber());
         content.setMinSize(0, 0);
-        slots.values()
-                .forEach(slot -> {
-                    if (slot.pane() instanceof PaneFrame frame) {
-                        frame.onEnlarge(() -> toggle(slot));
-                    }
-                });
     }
 
-    private static Tab tab(String name, Node content) {
-        var tab = new Tab(name, content);
-        tab.setId("tab-" + name.toLowerCase(Locale.ROOT));
+    /// A tab whose pane is made when the tab is first chosen, and is a part of the window only while it is: what nobody can see
+    /// costs nothing.
+    private Tab tab(String title, String name, Supplier<Region> pane) {
+        var tab = new Tab(title);
+        tab.setId("tab-" + title.toLowerCase(Locale.ROOT));
+        tab.setUserData(name);
+        tab.selectedProperty()
+                .subscribe(chosen -> tab.setContent(chosen ? slot(name, pane) : null));
         return tab;
     }
 
-    private Slot slot(String name, Region pane) {
+    private Slot slot(String name, Supplier<Region> pane) {
+        return slots.computeIfAbsent(name, _ -> slot(pane.get()));
+    }
+
+    private Slot slot(Region pane) {
         var slot = new Slot(pane);
-        slots.put(name, slot);
+        if (pane instanceof PaneFrame frame) {
+            frame.onEnlarge(() -> toggle(slot));
+        }
         return slot;
     }
 
@@ -99,14 +105,12 @@ final class WindowLayout {
 
     /// Brings a pane to where it can be seen.
     void reveal(String name) {
-        left.getTabs().stream()
-                .filter(t -> t.getContent() == slots.get(name))
-                .findFirst()
-                .ifPresent(t -> left.getSelectionModel().select(t));
-        lower.getTabs().stream()
-                .filter(t -> t.getContent() == slots.get(name))
-                .findFirst()
-                .ifPresent(t -> lower.getSelectionModel().select(t));
+        for (TabPane tabs : List.of(left, lower)) {
+            tabs.getTabs().stream()
+                    .filter(tab -> name.equals(tab.getUserData()))
+                    .findFirst()
+                    .ifPresent(tab -> tabs.getSelectionModel().select(tab));
+        }
     }
 
     /// Gives a pane all the room, or its old place back.

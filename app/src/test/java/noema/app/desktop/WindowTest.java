@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import javafx.event.Event;
@@ -95,6 +96,41 @@ class WindowTest {
         assertThat(run.end().reason()).isEqualTo(TraceEvent.End.CANCELLED);
         assertThat(run.sentences().getFirst().words()).isNotNull();
         assertThat(run.sentences().size()).isLessThan(200);
+    }
+
+    @Test
+    void theEndOfARunIsShownOnce(FxRobot robot) {
+        rig.waitForModel();
+        var whole = new ArrayList<RunSnapshot>();
+        robot.interact(() -> {
+            rig.explorer()
+                    .bench()
+                    .run()
+                    .snapshotProperty()
+                    .subscribe(run -> {
+                        if (run != null && run.isOver()) {
+                            whole.add(run);
+                        }
+                    });
+        });
+        RunSnapshot run = rig.run(Rig.recipe(2, 4, 5));
+        robot.interact(() -> {
+            assertThat(whole).containsExactly(run);
+            assertThat(rig.explorer().session()).isPresent();
+        });
+    }
+
+    @Test
+    void onlyPanesThatCanBeSeenAreInTheWindow(FxRobot robot) {
+        robot.interact(() -> {
+            assertThat(rig.view().root().lookup("#steps")).isNotNull();
+            assertThat(rig.view().root().lookup("#charts")).isNull();
+            rig.view().layout().reveal("charts");
+            assertThat(rig.view().root().lookup("#steps")).isNull();
+            assertThat(rig.view().root().lookup("#charts")).isNotNull();
+            rig.view().layout().reveal("steps");
+            assertThat(rig.view().root().lookup("#steps")).isNotNull();
+        });
     }
 
     @Test

@@ -62,6 +62,19 @@ public final class ModelFolder {
             SequencedMap<String, FloatTensor> weights,
             String hash) {}
 
+    /// What tells models apart.
+    ///
+    /// @param hash as in [Contents]
+    public record Identity(ModelConfig config, String hash) {}
+
+    /// Reads only what tells a model from others, without its weights.
+    ///
+    /// @throws NoemaException when a file is missing or the configuration cannot be read
+    public static Identity identify(Path folder) {
+        requireFiles(folder, List.of(CONFIG, TOKENIZER, WEIGHTS));
+        return new Identity(config(folder.resolve(CONFIG)), hash(folder));
+    }
+
     /// Reads a concept model.
     ///
     /// @throws NoemaException when anything is missing, damaged or does not fit together

@@ -57,6 +57,8 @@ class ModelFolderTest {
         assertThat(contents.weights()).isEqualTo(weights());
         assertThat(contents.tokenizer().vocabulary()).isEqualTo(TinyModel.tokenizer().vocabulary());
         assertThat(contents.hash()).hasSize(64).isEqualTo(ModelFolder.read(folder).hash());
+        assertThat(ModelFolder.identify(folder))
+                .isEqualTo(new ModelFolder.Identity(contents.config(), contents.hash()));
     }
 
     @Test

@@ -6,7 +6,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
-import javafx.stage.PopupWindow;
 import javafx.util.Duration;
 import noema.ui.look.Palette;
 
@@ -77,7 +76,6 @@ final class CanvasView extends VBox {
     private void prepareTip(TokenChip chip) {
         Place place = chip.place();
         if (place != null) {
-            inOurTheme(tip);
             VBox card = ChoiceList.card(model, place);
             // A tooltip would write as large as the chip it belongs to.
             card.setStyle("-fx-font-size: " + Math.round(chip.textSize()) + "px;");
@@ -85,17 +83,11 @@ final class CanvasView extends VBox {
         }
     }
 
-    // Otherwise a popup's first look is that of the default theme, which lacks our colours.
-    private void inOurTheme(PopupWindow popup) {
-        popup.getScene().setUserAgentStylesheet(getScene().getUserAgentStylesheet());
-    }
-
     private void open(TokenChip chip) {
         Place place = chip.place();
         if (place != null) {
             tip.hide();
             ContextMenu menu = ChoiceList.menu(model, place);
-            inOurTheme(menu);
             Bounds at = chip.button().localToScreen(chip.button().getBoundsInLocal());
             menu.show(this, at.getMinX(), at.getMaxY() + 4);
         }

@@ -48,14 +48,11 @@ final class HistoryCell extends ListCell<HistoryEntry> {
         this.pane = pane;
         getStyleClass().add("history-cell");
         title.getStyleClass().add("history-title");
-        Tips.explain(title, "");
         facts.getStyleClass().add("history-facts");
         facts.setMinWidth(0);
         facts.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(facts, Priority.ALWAYS);
         changes.getStyleClass().add("history-changes");
-        Tips.explain(facts, "");
-        Tips.explain(changes, "");
         changes.setMinHeight(Region.USE_PREF_SIZE);
         Button pin =
                 tool(
@@ -114,12 +111,12 @@ final class HistoryCell extends ListCell<HistoryEntry> {
             return;
         }
         title.setText(entry.title());
-        title.getTooltip().setText(entry.title());
+        Tips.explain(title, entry.title());
         long seed = entry.run().recipe().seed();
         String time = TIME.format(entry.when().atZone(ZoneId.systemDefault()));
         String duration = Numbers.duration(entry.seconds());
         facts.setText("seed %d · %s · %s".formatted(seed, time, duration));
-        facts.getTooltip().setText("Seed %d; over at %s after %s.".formatted(seed, time, duration));
+        Tips.explain(facts, "Seed %d; over at %s after %s.".formatted(seed, time, duration));
         pinItem.setText(entry.pinned() ? "Unpin" : "Pin");
         paint();
         compare();
@@ -164,14 +161,14 @@ final class HistoryCell extends ListCell<HistoryEntry> {
                 all.isEmpty()
                         ? "same settings as now"
                         : more > 0 ? shown + "\nand %d more".formatted(more) : shown);
-        changes.getTooltip()
-                .setText(
-                        all.isEmpty()
-                                ? "This run was made with the settings that are set now."
-                                : "Settings now → in this run:\n"
-                                        + all.stream()
-                                                .map(RecipeDiff.Change::toString)
-                                                .collect(Collectors.joining("\n")));
+        Tips.explain(
+                changes,
+                all.isEmpty()
+                        ? "This run was made with the settings that are set now."
+                        : "Settings now → in this run:\n"
+                                + all.stream()
+                                        .map(RecipeDiff.Change::toString)
+                                        .collect(Collectors.joining("\n")));
     }
 
     private static Button tool(FontIcon icon, String tip, Runnable action) {

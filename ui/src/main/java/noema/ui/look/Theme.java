@@ -55,13 +55,16 @@ public enum Theme {
         return Platform.getPreferences().getColorScheme() == ColorScheme.DARK ? DARK : LIGHT;
     }
 
+    /// Tells JavaFX of the theme. Done before the first control is made, it spares JavaFX its own theme.
+    public void announce() {
+        Application.setUserAgentStylesheet(base);
+    }
+
     /// Dresses a scene: the theme, what ControlsFX needs of it, Noema's own sheet and the size of its text.
     ///
     /// @param fontSize in pixels, 10 to 24
     public void dress(Scene scene, double fontSize) {
-        // Popups are styled before they belong to a scene.
-        Application.setUserAgentStylesheet(base);
-        scene.setUserAgentStylesheet(base);
+        announce();
         scene.getStylesheets().setAll(SHEETS.stream().map(Theme::sheet).toList());
         scene.getRoot().getStyleClass().removeAll("noema-light", "noema-dark");
         scene.getRoot().getStyleClass().add(this == LIGHT ? "noema-light" : "noema-dark");

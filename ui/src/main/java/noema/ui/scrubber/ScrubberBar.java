@@ -40,7 +40,6 @@ public final class ScrubberBar extends VBox {
         setMinWidth(0);
         place.setId("scrubber-place");
         place.getStyleClass().add("scrubber-place");
-        Tips.explain(place, "");
         place.setMinWidth(0);
         place.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(place, Priority.ALWAYS);
@@ -134,7 +133,7 @@ public final class ScrubberBar extends VBox {
     private void showPlace() {
         Moment moment = Moment.of(bench.run().snapshot(), bench.playhead().cursor());
         place.setText(moment.label());
-        place.getTooltip().setText(moment.label() + "\n" + moment.meaning());
+        Tips.explain(place, moment.label() + "\n" + moment.meaning());
     }
 
     private void key(KeyEvent key) {
