@@ -73,7 +73,10 @@ final class BenchCommand extends NoemaCommand {
             return benchWindow();
         }
         models.engine().check(this);
-        ModelConfig sizes = config == null ? ModelConfig.STANDARD : ConfigFile.read(config, ModelConfig.STANDARD);
+        ModelConfig sizes =
+                config == null
+                        ? ModelConfig.STANDARD
+                        : ConfigFile.read(config, ModelConfig.STANDARD);
         // Made before the library is loaded, so that wrong numbers are told at once.
         checked(() -> plan(sizes, Precision.FP32));
         report.check();

@@ -74,7 +74,6 @@ public final class Cli {
                         new TrainCommand(surroundings),
                         new EvaluateCommand(surroundings),
                         new BenchCommand(surroundings),
-
                         new SamplesCommand(surroundings),
                         new InfoCommand(surroundings))
                 .forEach(root::addSubcommand);

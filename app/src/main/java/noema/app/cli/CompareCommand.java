@@ -151,8 +151,7 @@ final class CompareCommand extends NoemaCommand {
         return ways;
     }
 
-    private static Lane lane(
-            Way way, Told told, String beginning, @Nullable ArModel judge) {
+    private static Lane lane(Way way, Told told, String beginning, @Nullable ArModel judge) {
         String text = told.text();
         return new Lane(
                 way.id(),

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import noema.model.evaluate.Evaluation;
 import noema.model.evaluate.EvaluationPlan;
 import noema.model.tensor.Precision;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -267,10 +267,7 @@ final class GenerateCommand extends NoemaCommand {
     }
 
     private Trace generate(
-            ConceptModel model,
-            @Nullable LevelModel above,
-            Recipe recipe,
-            TraceListener listener) {
+            ConceptModel model, @Nullable LevelModel above, Recipe recipe, TraceListener listener) {
         if (above != null) {
             return above.generate(recipe, listener, StopSignal.now(surroundings::cancelled));
         }

@@ -15,6 +15,7 @@ final class ModelOptions {
 
     /// The model that ships with Noema, within its installation.
     static final String SHIPPED = "assets/models/tales";
+
     private static final String VARIABLE = "NOEMA_MODEL";
 
     @Option(

@@ -2,8 +2,8 @@ package noema.app.cli;
 
 import java.nio.file.Path;
 import noema.model.evaluate.OwnSamples;
-import noema.model.words.ArModel;
 import noema.model.generate.ConceptModel;
+import noema.model.words.ArModel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

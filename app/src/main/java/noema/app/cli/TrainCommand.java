@@ -167,8 +167,7 @@ final class TrainCommand extends NoemaCommand {
                 .err()
                 .println(
                         complete
-                                ? "The model is in %s; try: noema %s"
-                                        .formatted(out, trial())
+                                ? "The model is in %s; try: noema %s".formatted(out, trial())
                                 : "Stopped; what was learned is in %s. Go on with: %s"
                                         .formatted(out, resumption()));
         return complete ? Cli.DONE : Cli.FAILED;

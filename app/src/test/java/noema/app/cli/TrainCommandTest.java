@@ -87,7 +87,8 @@ class TrainCommandTest {
     void wordModelsAreLearnedAndComparedWithTheConceptModel() throws IOException {
         Path sizes = folder.resolve("words.json");
         Files.writeString(
-                sizes, "{\"width\": 32, \"heads\": 2, \"hidden\": 64, \"layers\": 1, \"maxTokens\": 64}");
+                sizes,
+                "{\"width\": 32, \"heads\": 2, \"hidden\": 64, \"layers\": 1, \"maxTokens\": 64}");
         for (String kind : List.of("autoregressive", "masked")) {
             Path made = folder.resolve(kind);
             Shell.Result trained =
@@ -189,7 +190,13 @@ class TrainCommandTest {
         assertThat(new ObjectMapper().readTree(story.out()).get("seconds").asDouble()).isPositive();
         Shell.Result missing =
                 Shell.atHome()
-                        .run("generate", "Tom.", "--level", "paragraph", "--model", TinyModel.path());
+                        .run(
+                                "generate",
+                                "Tom.",
+                                "--level",
+                                "paragraph",
+                                "--model",
+                                TinyModel.path());
         assertThat(missing.code()).isEqualTo(1);
         assertThat(missing.err()).contains("There is no paragraph level beside");
     }

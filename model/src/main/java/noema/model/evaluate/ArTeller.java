@@ -19,10 +19,7 @@ public record ArTeller(ArModel model) implements Storyteller {
     public Told tell(String prompt, int sentences, long seed, BooleanSupplier cancelled) {
         ArGeneration told =
                 model.generate(
-                        prompt,
-                        ArSettings.standard(sentences, seed),
-                        ArListener.NONE,
-                        cancelled);
+                        prompt, ArSettings.standard(sentences, seed), ArListener.NONE, cancelled);
         int tokens = told.tokens().length;
         return new Told(model.sentences(told.text()), tokens, tokens, told.seconds());
     }

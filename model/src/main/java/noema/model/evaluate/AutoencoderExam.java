@@ -6,13 +6,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import noema.model.concept.Concept;
-import noema.model.words.ArModel;
 import noema.model.generate.ConceptModel;
 import noema.model.generate.Lengths;
 import noema.model.render.TextRenderer.Exam;
 import noema.model.render.TextRenderer.Thought;
 import noema.model.render.TokenSettings;
 import noema.model.tensor.Randomness;
+import noema.model.words.ArModel;
 import org.jspecify.annotations.Nullable;
 
 /// Brings held-out sentences back from their concepts.

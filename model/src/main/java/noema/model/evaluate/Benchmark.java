@@ -3,9 +3,6 @@ package noema.model.evaluate;
 import java.util.ArrayList;
 import java.util.List;
 import noema.model.concept.ModelConfig;
-import noema.model.words.ArListener;
-import noema.model.words.ArModel;
-import noema.model.words.ArSettings;
 import noema.model.generate.ConceptModel;
 import noema.model.reason.ConceptSettings;
 import noema.model.render.TokenSettings;
@@ -16,6 +13,9 @@ import noema.model.trace.Trace;
 import noema.model.trace.TraceEvent;
 import noema.model.train.TokenStories;
 import noema.model.train.TrainingSpeed;
+import noema.model.words.ArListener;
+import noema.model.words.ArModel;
+import noema.model.words.ArSettings;
 import org.jspecify.annotations.Nullable;
 
 /// Measures how fast a concept model is, beside an autoregressive one of the same size.

@@ -21,10 +21,7 @@ public record DiffusionTeller(MaskedModel model) implements Storyteller {
     public Told tell(String prompt, int sentences, long seed, BooleanSupplier cancelled) {
         MaskedGeneration told =
                 model.generate(
-                        prompt,
-                        MaskedSettings.standard(sentences, seed),
-                        frame -> {},
-                        cancelled);
+                        prompt, MaskedSettings.standard(sentences, seed), frame -> {}, cancelled);
         return new Told(
                 model.sentences(told.text()),
                 told.tokens().length,

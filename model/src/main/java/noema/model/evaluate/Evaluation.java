@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import noema.model.words.ArModel;
-import noema.model.words.ArSettings;
-import noema.model.words.MaskedModel;
 import noema.model.generate.ConceptModel;
 import noema.model.generate.LevelModel;
 import noema.model.reason.ConceptSettings;
 import noema.model.render.TokenSettings;
 import noema.model.tensor.Precision;
+import noema.model.words.ArModel;
+import noema.model.words.ArSettings;
+import noema.model.words.MaskedModel;
 import org.jspecify.annotations.Nullable;
 
 /// Measures a concept model on stories that it has not seen.
@@ -50,7 +50,17 @@ public final class Evaluation {
                             .take(data, scorer, listener.within(0.03, 0.35));
             var reasoner =
                     ReasonerExam.sentences(model, data, plan.seed())
-                            .take(ConceptSettings.DEFAULT, listener.within(0.35, 0.6));
+                            .take(ConceptSettings.DEFAULT, listener.within(0.35, 0.55));
+            LevelReport groups =
+                    paragraph == null
+                            ? null
+                            : LevelExam.take(
+                                    paragraph,
+                                    plan.corpus(),
+                                    plan.limit(),
+                                    ConceptSettings.DEFAULT,
+                                    plan.seed(),
+                                    listener.within(0.55, 0.6));
             var levels = new LinkedHashMap<String, EvaluationReport.Level>();
             var texts = new EnumMap<Way, EvaluationReport.Text>(Way.class);
             Double realOrder = null;
@@ -78,7 +88,8 @@ public final class Evaluation {
                     realOrder = WaysExam.order(TextExam.real(samples), scorer, plan.seed());
                 }
             }
-            EvaluationReport.Text text = texts.getOrDefault(Way.SENTENCE, EvaluationReport.Text.NONE);
+            EvaluationReport.Text text =
+                    texts.getOrDefault(Way.SENTENCE, EvaluationReport.Text.NONE);
             EvaluationReport.Text baselineText =
                     texts.getOrDefault(Way.AR, EvaluationReport.Text.NONE);
             Double bits = baseline == null ? null : baseline.score(data.texts()).bitsPerByte();
@@ -86,6 +97,7 @@ public final class Evaluation {
             return new EvaluationReport(
                     autoencoder,
                     reasoner,
+                    groups,
                     text,
                     baselineText,
                     new EvaluationReport.Baseline(bits),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param autoencoder  how well sentences come back from their concepts
 /// @param reasoner     how well the next concept is foreseen
+/// @param paragraph    the paragraph level above the model; null without one
 /// @param text         the stories it tells
 /// @param baselineText the stories the baseline tells from the same beginnings
 /// @param baseline     how well the baseline foresees real text
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record EvaluationReport(
         Autoencoder autoencoder,
         Reasoner reasoner,
+        @Nullable LevelReport paragraph,
         Text text,
         Text baselineText,
         Baseline baseline,

@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import noema.model.words.ArListener;
-import noema.model.words.ArModel;
-import noema.model.words.ArSettings;
 import noema.model.generate.ConceptModel;
 import noema.model.tensor.AtomicFile;
 import noema.model.tensor.NoemaException;
 import noema.model.text.Corpus;
 import noema.model.text.Story;
 import noema.model.trace.Recipe;
+import noema.model.words.ArListener;
+import noema.model.words.ArModel;
+import noema.model.words.ArSettings;
 import org.jspecify.annotations.Nullable;
 
 /// Stories for people to read, nothing edited and none left out.

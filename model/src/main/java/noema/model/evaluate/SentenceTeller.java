@@ -31,12 +31,7 @@ public record SentenceTeller(ConceptModel model) implements Storyteller {
     /// The default recipe.
     static Recipe recipe(String prompt, int sentences, long seed) {
         return new Recipe(
-                prompt,
-                sentences,
-                seed,
-                true,
-                ConceptSettings.DEFAULT,
-                TokenSettings.DEFAULT);
+                prompt, sentences, seed, true, ConceptSettings.DEFAULT, TokenSettings.DEFAULT);
     }
 
     /// What a run told and cost.

@@ -3,10 +3,10 @@ package noema.model.evaluate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import noema.model.words.ArModel;
-import noema.model.words.ArScore;
 import noema.model.tensor.Randomness;
 import noema.model.text.Tokenizer;
+import noema.model.words.ArModel;
+import noema.model.words.ArScore;
 import org.jspecify.annotations.Nullable;
 
 /// Compares told stories with real ones.
@@ -55,11 +55,7 @@ final class TextExam {
             Told told = teller.tell(String.join(" ", prompt), rest, own, () -> false);
             int count = Math.min(rest, told.sentences().size());
             if (count > 0) {
-                samples.add(
-                        new Sample(
-                                prompt,
-                                told,
-                                story.subList(PROMPT, PROMPT + count)));
+                samples.add(new Sample(prompt, told, story.subList(PROMPT, PROMPT + count)));
             }
         }
         listener.progressed(part, 1);

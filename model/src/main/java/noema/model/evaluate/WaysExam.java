@@ -36,10 +36,7 @@ final class WaysExam {
         long sentences = samples.stream().mapToInt(s -> s.told().sentences().size()).sum();
         long evaluations = samples.stream().mapToInt(s -> s.told().evaluations()).sum();
         long tokens = samples.stream().mapToInt(s -> s.told().tokens()).sum();
-        Double order =
-                scorer == null
-                        ? null
-                        : order(samples, scorer, seed);
+        Double order = scorer == null ? null : order(samples, scorer, seed);
         return new EvaluationReport.Level(
                 text.generativePerplexity(),
                 text.unigramEntropy(),
@@ -110,8 +107,7 @@ final class WaysExam {
     }
 
     /// The last sentence of another story whose length is nearest; of several, a random one.
-    private static HeldOut.Sentence foil(
-            List<List<HeldOut.Sentence>> stories, int at, long seed) {
+    private static HeldOut.Sentence foil(List<List<HeldOut.Sentence>> stories, int at, long seed) {
         HeldOut.Sentence truth = stories.get(at).getLast();
         var others = new ArrayList<HeldOut.Sentence>();
         for (int i = 0; i < stories.size(); i++) {
@@ -124,9 +120,7 @@ final class WaysExam {
         }
         Collections.shuffle(others, Random.from(Randomness.stream(seed, OTHER, at)));
         return others.stream()
-                .min(
-                        Comparator.comparingInt(
-                                s -> Math.abs(s.ids().length - truth.ids().length)))
+                .min(Comparator.comparingInt(s -> Math.abs(s.ids().length - truth.ids().length)))
                 .orElseThrow();
     }
 }

@@ -2,9 +2,9 @@ package noema.model.train;
 
 import java.util.List;
 import noema.model.concept.Canvas;
-import noema.model.words.WordConfig;
-import noema.model.words.ArNetwork;
 import noema.model.tensor.Parameter;
+import noema.model.words.ArNetwork;
+import noema.model.words.WordConfig;
 
 /// The autoregressive baseline: a causal transformer learns the next token of whole stories.
 public final class ArStage implements Stage {

@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import noema.model.concept.Canvas;
-import noema.model.words.WordConfig;
-import noema.model.words.ArNetwork;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.LongTensor;
 import noema.model.tensor.Parameter;
 import noema.model.tensor.Randomness;
 import noema.model.text.Tokenizer;
+import noema.model.words.ArNetwork;
+import noema.model.words.WordConfig;
 
 /// The masked-diffusion baseline: a bidirectional transformer learns the masked tokens of whole stories.
 ///
@@ -83,9 +83,10 @@ public final class MaskedStage implements Stage {
             double share = (first + row / (double) rows.size()) % 1;
             int start = row * longest + begin;
             Masking.mask(canvas, start, length - begin, share, random);
-            long open = Arrays.stream(canvas, start, start + length - begin)
-                    .filter(id -> id == Tokenizer.MASK)
-                    .count();
+            long open =
+                    Arrays.stream(canvas, start, start + length - begin)
+                            .filter(id -> id == Tokenizer.MASK)
+                            .count();
             // (length - begin) / open is 1 / t
             float each = (float) ((length - begin) / (double) open / tokens);
             Arrays.fill(weight, start, start + length - begin, each);
@@ -109,7 +110,8 @@ public final class MaskedStage implements Stage {
             return window;
         }
         int[] longer =
-                Arrays.copyOf(window, window.length + random.nextInt(Math.min(LONGEST_TAIL, room) + 1));
+                Arrays.copyOf(
+                        window, window.length + random.nextInt(Math.min(LONGEST_TAIL, room) + 1));
         Arrays.fill(longer, window.length, longer.length, Tokenizer.EOS);
         return longer;
     }

@@ -1,6 +1,5 @@
 package noema.model.train;
 
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;

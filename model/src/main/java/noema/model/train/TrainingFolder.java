@@ -81,8 +81,7 @@ record TrainingFolder(Path out, @Nullable Path from, boolean resume) {
             return Tokenizer.load(file);
         }
         try (Stream<Story> stories = corpus.stories()) {
-            BpeTrainer.train(
-                            stories.flatMap(story -> story.sentences().stream()), vocabulary)
+            BpeTrainer.train(stories.flatMap(story -> story.sentences().stream()), vocabulary)
                     .save(file);
         }
         return Tokenizer.load(file);

@@ -21,8 +21,7 @@ public final class WordTrainer {
     /// Longest sentence in tokens, as in the concept model, so that both read the same text.
     private static final int SENTENCE_TOKENS = 40;
 
-    private static final String OPTIMIZER =
-            TorchModule.source(WordTrainer.class, "optimizer.py");
+    private static final String OPTIMIZER = TorchModule.source(WordTrainer.class, "optimizer.py");
 
     private WordTrainer() {}
 
@@ -139,14 +138,12 @@ public final class WordTrainer {
 
     private static String card(WordTrainingPlan plan, WordConfig config) {
         return """
-                # A word model
+        # A word model
 
-                %s transformer of %d weights over %d tokens, learned from %s with seed %d.
-                """
+        %s transformer of %d weights over %d tokens, learned from %s with seed %d.
+        """
                 .formatted(
-                        plan.kind() == WordKind.MASKED
-                                ? "A masked-diffusion"
-                                : "An autoregressive",
+                        plan.kind() == WordKind.MASKED ? "A masked-diffusion" : "An autoregressive",
                         ArNetwork.count(config),
                         config.vocabulary(),
                         plan.corpus().getFileName(),

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import noema.model.words.ArGeneration.Stop;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.Randomness;
 import noema.model.text.Tokenizer;
+import noema.model.words.ArGeneration.Stop;
 
 /// One generation: draws tokens until the story ends or there is enough of it.
 final class ArWriter {

@@ -125,10 +125,12 @@ final class BlockSampler {
             }
             MaskedOpinion opinion = network.look(canvas, open, uniforms);
             step++;
-            order(opinion).limit(share).forEach(i -> {
-                canvas[open[i]] = opinion.drawn()[i];
-                settledAt[open[i] - prompt] = step;
-            });
+            order(opinion)
+                    .limit(share)
+                    .forEach(i -> {
+                        canvas[open[i]] = opinion.drawn()[i];
+                        settledAt[open[i] - prompt] = step;
+                    });
             listener.drawn(frame(open, opinion, planned));
         }
 

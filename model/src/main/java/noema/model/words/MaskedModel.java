@@ -88,18 +88,23 @@ public final class MaskedModel implements AutoCloseable {
         int context = config.maxTokens();
         int places = Math.min(settings.tokens(), Math.max(context - read.length, context / 2));
         int[] kept =
-                Arrays.copyOfRange(
-                        read, Math.max(0, read.length + places - context), read.length);
+                Arrays.copyOfRange(read, Math.max(0, read.length + places - context), read.length);
         var asked = new int[1];
-        var sampler = new BlockSampler((canvas, open, uniforms) -> {
-            asked[0] += settings.guidance() == 0 ? 1 : 2;
-            return look(canvas, kept.length, open, uniforms, settings);
-        }, settings, listener, cancelled);
+        var sampler =
+                new BlockSampler(
+                        (canvas, open, uniforms) -> {
+                            asked[0] += settings.guidance() == 0 ? 1 : 2;
+                            return look(canvas, kept.length, open, uniforms, settings);
+                        },
+                        settings,
+                        listener,
+                        cancelled);
         int[] canvas = sampler.fill(kept, places, settled -> cut(settled, settings).complete());
         Cut cut = cut(canvas, settings);
         String before = text.decode(read);
         String story =
-                text.decode(IntStream.concat(Arrays.stream(read), Arrays.stream(cut.tokens)).toArray());
+                text.decode(
+                        IntStream.concat(Arrays.stream(read), Arrays.stream(cut.tokens)).toArray());
         return new MaskedGeneration(
                 before,
                 story.substring(before.length()),

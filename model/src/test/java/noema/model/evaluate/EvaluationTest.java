@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.Set;
 import java.util.TreeSet;
 import noema.model.concept.ModelConfig;
-import noema.model.words.ArModel;
 import noema.model.generate.ConceptModel;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.Precision;
+import noema.model.words.ArModel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +59,7 @@ class EvaluationTest {
                         Set.of(
                                 "autoencoder",
                                 "reasoner",
+                                "paragraph",
                                 "text",
                                 "baseline_text",
                                 "baseline",
@@ -110,7 +111,8 @@ class EvaluationTest {
                         "tokens");
         assertThat(keys(json.get("text"))).isEqualTo(text);
         assertThat(keys(json.get("baseline_text"))).isEqualTo(text);
-        assertThat(keys(json.get("levels"))).isEqualTo(Set.of("paragraph", "sentence", "diffusion", "ar"));
+        assertThat(keys(json.get("levels")))
+                .isEqualTo(Set.of("paragraph", "sentence", "diffusion", "ar"));
         for (JsonNode level : json.get("levels")) {
             assertThat(keys(level))
                     .isEqualTo(
@@ -156,7 +158,9 @@ class EvaluationTest {
     void theSameSeedGivesTheSameFigures() {
         EvaluationReport again = Evaluation.run(plan(2), (part, done) -> {});
 
-        assertThat(again).usingRecursiveComparison().ignoringFieldsMatchingRegexes("(.*\\.)?(seconds|tokensPerSecond)")
+        assertThat(again)
+                .usingRecursiveComparison()
+                .ignoringFieldsMatchingRegexes("(.*\\.)?(seconds|tokensPerSecond)")
                 .isEqualTo(report);
     }
 
@@ -164,10 +168,19 @@ class EvaluationTest {
     void whatNeedsAMissingModelIsNullAndSaysSo() {
         var alone =
                 new EvaluationPlan(
-                        tiny.model(), null, null, null, null, TinyModels.CORPUS, 1, 5, Precision.FP32);
+                        tiny.model(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        TinyModels.CORPUS,
+                        1,
+                        5,
+                        Precision.FP32);
 
         EvaluationReport partial = Evaluation.run(alone, (part, done) -> {});
 
+        assertThat(partial.paragraph()).isNull();
         assertThat(partial.baseline().bitsPerByte()).isNull();
         assertThat(partial.baselineText()).isEqualTo(EvaluationReport.Text.NONE);
         assertThat(partial.text().generativePerplexity()).isNull();

@@ -12,13 +12,13 @@ import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import noema.model.concept.Concept;
-import noema.model.words.ArModel;
 import noema.model.generate.ConceptModel;
 import noema.model.render.TextRenderer;
 import noema.model.render.TokenOrder;
 import noema.model.render.TokenSampler;
 import noema.model.render.TokenSettings;
 import noema.model.tensor.Precision;
+import noema.model.words.ArModel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -133,9 +133,7 @@ class ExamTest {
                 TextExam.tell(
                         data,
                         teller((prompt, sentences) ->
-                                prompt.startsWith("One came")
-                                        ? told(prompt, "B.")
-                                        : told()),
+                                prompt.startsWith("One came") ? told(prompt, "B.") : told()),
                         1,
                         (part, done) -> {});
 
@@ -167,8 +165,7 @@ class ExamTest {
     void everyWayIsLessSurprisedByWhatItIsToldToExpect() {
         HeldOut data = HeldOut.read(TinyModels.CORPUS, model.tokenizer(), 24, 12);
         // Knows by heart which sentence ends which story.
-        List<String> ends =
-                data.stories().stream().map(s -> s.getLast().text()).toList();
+        List<String> ends = data.stories().stream().map(s -> s.getLast().text()).toList();
         Storyteller knowing = teller((prompt, sentences) -> told(), ends, data);
         EvaluationReport.Level level =
                 WaysExam.measure(
@@ -210,7 +207,10 @@ class ExamTest {
                 int story =
                         IntStream.range(0, ends.size())
                                 .filter(i ->
-                                        data.stories().get(i).getFirst().text()
+                                        data.stories()
+                                                .get(i)
+                                                .getFirst()
+                                                .text()
                                                 .equals(before.getFirst()))
                                 .findFirst()
                                 .orElseThrow();

@@ -9,24 +9,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import noema.model.concept.ModelConfig;
-import noema.model.words.WordConfig;
-import noema.model.words.WordFiles;
-import noema.model.words.WordKind;
-import noema.model.words.ArNetwork;
-import noema.model.generate.ConceptNetwork;
 import noema.model.generate.ConceptModel;
+import noema.model.generate.ConceptNetwork;
 import noema.model.generate.LevelFolder;
 import noema.model.generate.LevelNetwork;
 import noema.model.generate.ModelFolder;
 import noema.model.level.Level;
 import noema.model.level.LevelConfig;
-import noema.model.tensor.Precision;
 import noema.model.tensor.FloatTensor;
+import noema.model.tensor.Precision;
 import noema.model.tensor.WeightFormat;
 import noema.model.text.BpeTrainer;
 import noema.model.text.Corpus;
 import noema.model.text.Story;
 import noema.model.text.Tokenizer;
+import noema.model.words.ArNetwork;
+import noema.model.words.WordConfig;
+import noema.model.words.WordFiles;
+import noema.model.words.WordKind;
 
 /// Untrained models in folders, and the project's own stories.
 ///
@@ -70,11 +70,7 @@ record TinyModels(Path model, Path paragraph, Path baseline, Path diffusion, Pat
         }
         try (ConceptModel model = ConceptModel.load(folder.resolve("model"), Precision.FP32)) {
             LevelConfig level =
-                    LevelConfig.tiny(
-                            Level.PARAGRAPH,
-                            config.slots(),
-                            config.slotSize(),
-                            3);
+                    LevelConfig.tiny(Level.PARAGRAPH, config.slots(), config.slotSize(), 3);
             LevelFolder.write(
                     folder.resolve("paragraph"),
                     level,

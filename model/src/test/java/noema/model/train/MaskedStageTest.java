@@ -51,8 +51,7 @@ class MaskedStageTest {
                     .run((step, seconds) -> {}, 1e9);
             var weights = new TreeMap<String, FloatTensor>();
             stage.trainable().forEach(name -> weights.put(name, module.get("w", name)));
-            try (MaskedModel model =
-                    MaskedModel.of(config, tokenizer, weights, Precision.FP32)) {
+            try (MaskedModel model = MaskedModel.of(config, tokenizer, weights, Precision.FP32)) {
                 tells(model);
             }
         }
@@ -93,7 +92,8 @@ class MaskedStageTest {
             for (int row = 0; row < ids.length / longest; row++) {
                 assertThat(canvas[row * longest]).isNotEqualTo(Tokenizer.MASK);
             }
-            // Each row counts as its maskable tokens do: all of them, or those behind a kept beginning.
+            // Each row counts as its maskable tokens do: all of them, or those behind a kept
+            // beginning.
             assertThat(sum).isBetween(0.2, 1.0001);
             assertThat(real).isPositive();
         }

@@ -43,8 +43,7 @@ class MaskedModelTest {
     }
 
     private static MaskedSettings settings(double temperature, double guidance, long seed) {
-        return new MaskedSettings(
-                4, 24, 8, 12, TokenOrder.CONFIDENCE, temperature, guidance, seed);
+        return new MaskedSettings(4, 24, 8, 12, TokenOrder.CONFIDENCE, temperature, guidance, seed);
     }
 
     private static MaskedGeneration write(MaskedSettings settings) {
@@ -71,8 +70,7 @@ class MaskedModelTest {
     @Test
     void framesGrowIntoTheText() {
         var frames = new ArrayList<TokenSampler.Frame>();
-        MaskedGeneration told =
-                model.generate(PROMPT, settings(1, 0, 2), frames::add, () -> false);
+        MaskedGeneration told = model.generate(PROMPT, settings(1, 0, 2), frames::add, () -> false);
         assertThat(frames).hasSize(told.evaluations());
         int[] last = frames.getLast().ids();
         assertThat(last).startsWith(told.tokens());
@@ -107,8 +105,7 @@ class MaskedModelTest {
     @Test
     void theBoundOfAnIgnorantModelIsThatOfGuessing() {
         ArScore score = model.score(ArSamples.STORIES, 8, 1);
-        assertThat(score.perplexity())
-                .isBetween(0.3 * tokenizer.size(), 4.0 * tokenizer.size());
+        assertThat(score.perplexity()).isBetween(0.3 * tokenizer.size(), 4.0 * tokenizer.size());
         assertThat(model.score(ArSamples.STORIES, 8, 1)).isEqualTo(score);
     }
 

@@ -23,7 +23,8 @@ class WordConfigTest {
             """;
 
     private static WordConfig parse(String json) throws IOException {
-        return WordFiles.parse(FILE, json.getBytes(StandardCharsets.UTF_8), WordKind.AUTOREGRESSIVE);
+        return WordFiles.parse(
+                FILE, json.getBytes(StandardCharsets.UTF_8), WordKind.AUTOREGRESSIVE);
     }
 
     @Test
@@ -74,7 +75,8 @@ class WordConfigTest {
         byte[] damaged = Arrays.copyOf(head, head.length + rest);
         System.arraycopy(good, good.length - rest, damaged, head.length, rest);
         try {
-            assertThat(WordFiles.parse(FILE, damaged, WordKind.AUTOREGRESSIVE).vocabulary()).isGreaterThanOrEqualTo(260);
+            assertThat(WordFiles.parse(FILE, damaged, WordKind.AUTOREGRESSIVE).vocabulary())
+                    .isGreaterThanOrEqualTo(260);
         } catch (NoemaException e) {
             assertThat(e.getMessage()).endsWith(".").hasLineCount(1);
         }
