@@ -186,7 +186,7 @@ class ExamTest {
     }
 
     private static Storyteller teller(BiFunction<String, Integer, Told> tell) {
-        return teller(tell, List.of(), null);
+        return teller(tell, List.of(), new HeldOut(List.of()));
     }
 
     private static Storyteller teller(

@@ -1,5 +1,6 @@
 package noema.model.generate;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -135,7 +136,7 @@ class LevelFolderTest {
     @Test
     void aSpreadOfNothing() {
         var weights = new TreeMap<>(level.weights());
-        FloatTensor scale = weights.get(Normaliser.SCALE);
+        FloatTensor scale = requireNonNull(weights.get(Normaliser.SCALE));
         weights.put(
                 Normaliser.SCALE, FloatTensor.of(new float[scale.values().length], scale.shape()));
         LevelFolder.write(folder, level.config(), base.identity(), weights, WeightFormat.FP32);

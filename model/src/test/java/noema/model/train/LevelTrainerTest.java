@@ -1,5 +1,6 @@
 package noema.model.train;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -112,8 +113,8 @@ class LevelTrainerTest {
         LevelFolder.Contents first = LevelFolder.read(folder.resolve("first"));
         LevelFolder.Contents second = LevelFolder.read(folder.resolve("second"));
         String name = "unfold.denoiser0.self.qkv.weight";
-        float[] before = first.weights().get(name).values();
-        float[] after = second.weights().get(name).values();
+        float[] before = requireNonNull(first.weights().get(name)).values();
+        float[] after = requireNonNull(second.weights().get(name)).values();
         for (int i = 0; i < before.length; i++) {
             assertThat(after[i]).isCloseTo(before[i], within(0.01f));
         }
