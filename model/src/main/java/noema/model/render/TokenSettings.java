@@ -20,7 +20,7 @@ public record TokenSettings(
 
     /// The values that did best in the sweeps of docs/experiments.md.
     public static final TokenSettings DEFAULT =
-            new TokenSettings(8, 0, 0.5, TokenOrder.CONFIDENCE, 0.9, 1);
+            new TokenSettings(6, 0, 0, TokenOrder.CONFIDENCE, 0.9, 1);
 
     /// Checks every value.
     ///

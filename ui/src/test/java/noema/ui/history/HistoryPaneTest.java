@@ -108,7 +108,7 @@ class HistoryPaneTest {
     void theCardNamesOnlyWhatDiffersFromTheSettingsNow(FxRobot robot) {
         add(robot, 7, 3);
         Labeled changes = robot.lookup("#history-list .history-changes").query();
-        assertThat(changes.getText()).isEqualTo("guidance 2 → 3");
+        assertThat(changes.getText()).isEqualTo("guidance 1.7 → 3");
         robot.interact(() -> settings.set(Knobs.GUIDANCE, 3));
         assertThat(changes.getText()).isEqualTo("same settings as now");
         assertThat(painted).isEqualTo(1);
