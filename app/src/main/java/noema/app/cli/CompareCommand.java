@@ -168,7 +168,7 @@ final class CompareCommand extends NoemaCommand {
     private static double perplexity(ArModel judge, String beginning, String text) {
         ArScore before = judge.score(List.of(beginning));
         ArScore all = judge.score(List.of(beginning + " " + text));
-        return Math.exp((all.nats() - before.nats()) / (all.tokens() - before.tokens()));
+        return all.after(before).perplexity();
     }
 
     private void print(Way way, Lane lane) {

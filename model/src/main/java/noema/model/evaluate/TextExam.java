@@ -108,7 +108,7 @@ final class TextExam {
                                                 + " "
                                                 + String.join(" ", continuation.apply(s)))
                                 .toList());
-        return Math.exp((all.nats() - beginnings.nats()) / (all.tokens() - beginnings.tokens()));
+        return all.after(beginnings).perplexity();
     }
 
     private static int[] tokens(List<String> sentences, Tokenizer tokenizer) {

@@ -155,18 +155,10 @@ public final class LevelTrainer {
 
     /// Values before the first step: random, or those of the level to start from wherever the shapes agree.
     private Map<String, FloatTensor> firstWeights(boolean begun) {
-        var weights = new TreeMap<>(LevelNetwork.initialise(config, plan.seed()));
-        if (plan.from() != null && !begun) {
-            LevelFolder.read(plan.from())
-                    .weights()
-                    .forEach((name, value) -> {
-                        FloatTensor first = weights.get(name);
-                        if (first != null && Arrays.equals(first.shape(), value.shape())) {
-                            weights.put(name, value);
-                        }
-                    });
-        }
-        return weights;
+        Map<String, FloatTensor> fresh = LevelNetwork.initialise(config, plan.seed());
+        return plan.from() == null || begun
+                ? fresh
+                : TrainingFolder.merged(fresh, LevelFolder.read(plan.from()).weights());
     }
 
     private Stage stage(int number, Ground ground, TorchModule module) {

@@ -89,16 +89,21 @@ record TrainingFolder(Path out, @Nullable Path from, boolean resume) {
 
     /// Values before the first step: those given, or those of the model to start from wherever the shapes agree.
     Map<String, FloatTensor> weights(Map<String, FloatTensor> fresh, boolean begun) {
+        return from == null || begun
+                ? fresh
+                : merged(fresh, WeightFile.read(from.resolve(ModelFolder.WEIGHTS)));
+    }
+
+    /// Values before the first step, replaced by those of another model wherever the shapes agree.
+    static Map<String, FloatTensor> merged(
+            Map<String, FloatTensor> fresh, Map<String, FloatTensor> other) {
         var weights = new TreeMap<>(fresh);
-        if (from != null && !begun) {
-            WeightFile.read(from.resolve(ModelFolder.WEIGHTS))
-                    .forEach((name, value) -> {
-                        FloatTensor first = weights.get(name);
-                        if (first != null && Arrays.equals(first.shape(), value.shape())) {
-                            weights.put(name, value);
-                        }
-                    });
-        }
+        other.forEach((name, value) -> {
+            FloatTensor first = weights.get(name);
+            if (first != null && Arrays.equals(first.shape(), value.shape())) {
+                weights.put(name, value);
+            }
+        });
         return weights;
     }
 

@@ -49,13 +49,11 @@ public final class WordTrainer {
         Map<String, FloatTensor> first =
                 folder.weights(ArNetwork.initialise(config, plan.seed()), begun);
         try (TorchModule module = module(plan, config, first)) {
+            TrainingState start =
+                    begun ? TrainingState.read(plan.out()) : new TrainingState(0, 0, 0, Map.of());
             if (begun) {
-                TrainingState state = TrainingState.read(plan.out());
-                state.requireFit(ArNetwork.parameters(config));
-                return train(plan, config, data, module, state, listener, cancelled)
-                        && finish(folder, plan, config, tokenizer, module);
+                start.requireFit(ArNetwork.parameters(config));
             }
-            var start = new TrainingState(0, 0, 0, Map.of());
             return train(plan, config, data, module, start, listener, cancelled)
                     && finish(folder, plan, config, tokenizer, module);
         }

@@ -16,4 +16,12 @@ public record ArScore(double nats, long tokens, long bytes) {
     public double bitsPerByte() {
         return nats / bytes / Math.log(2);
     }
+
+    /// The score of what a text goes on with, given its beginning.
+    ///
+    /// @param beginning the score of the beginning alone
+    public ArScore after(ArScore beginning) {
+        return new ArScore(
+                nats - beginning.nats, tokens - beginning.tokens, bytes - beginning.bytes);
+    }
 }
