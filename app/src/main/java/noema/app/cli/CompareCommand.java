@@ -10,7 +10,7 @@ import noema.app.recipe.SamplePrompts;
 import noema.app.terminal.Words;
 import noema.model.evaluate.Storyteller;
 import noema.model.evaluate.Told;
-import noema.model.evaluate.Way;
+import noema.model.trace.Way;
 import noema.model.generate.ConceptModel;
 import noema.model.tensor.Precision;
 import noema.model.words.ArModel;

@@ -9,7 +9,7 @@ import noema.model.evaluate.DiffusionTeller;
 import noema.model.evaluate.ParagraphTeller;
 import noema.model.evaluate.SentenceTeller;
 import noema.model.evaluate.Storyteller;
-import noema.model.evaluate.Way;
+import noema.model.trace.Way;
 import noema.model.generate.ConceptModel;
 import noema.model.generate.LevelModel;
 import noema.model.tensor.NoemaException;

@@ -16,6 +16,7 @@ import noema.model.train.LevelTrainer;
 import noema.model.train.Trainer;
 import noema.model.train.TrainingListener;
 import noema.model.train.TrainingPlan;
+import noema.model.train.TrainingRun;
 import noema.model.train.WordTrainer;
 import noema.model.train.WordTrainingPlan;
 import noema.model.words.WordConfig;
@@ -36,7 +37,6 @@ final class TrainCommand extends NoemaCommand {
 
     private static final double STANDARD_MINUTES = 30;
     private static final String RESUME = "--resume";
-    private static final int TOKENS_PER_SENTENCE = 19;
 
     @Option(
             names = "--corpus",
@@ -81,6 +81,13 @@ final class TrainCommand extends NoemaCommand {
             description =
                     "Model to start from: its tokenizer and its weights, where they have the sizes asked for.")
     private @Nullable Path from;
+
+    @Option(
+            names = "--first",
+            paramLabel = "STAGE",
+            description =
+                    "Stage of a concept model to begin with, autoencoder, reasoner or adaptation: what comes before stays as it is in --from (default: ${DEFAULT-VALUE}).")
+    private TrainingPlan.First first = TrainingPlan.First.AUTOENCODER;
 
     @Option(
             names = "--below",
@@ -181,17 +188,37 @@ final class TrainCommand extends NoemaCommand {
     }
 
     private Run run(Record sizes, Precision precision) {
+        var run =
+                new TrainingRun(
+                        corpus,
+                        out,
+                        from,
+                        length.budget(),
+                        batch,
+                        learningRate,
+                        seed,
+                        resume,
+                        checkpointSeconds,
+                        precision);
         return switch (sizes) {
             case ModelConfig concept -> {
-                TrainingPlan plan = conceptPlan(concept, precision);
+                var plan = new TrainingPlan(run, concept, first);
                 yield (listener, cancelled) -> Trainer.run(plan, listener, cancelled);
             }
             case WordConfig word -> {
-                WordTrainingPlan plan = wordPlan(word, precision);
+                WordKind words = kind == Kind.MASKED ? WordKind.MASKED : WordKind.AUTOREGRESSIVE;
+                var plan = new WordTrainingPlan(words, run, word);
                 yield (listener, cancelled) -> WordTrainer.run(plan, listener, cancelled);
             }
             case LevelConfig level -> {
-                LevelPlan plan = levelPlan(level, precision);
+                var plan =
+                        new LevelPlan(
+                                run,
+                                below.isEmpty()
+                                        ? surroundings.installed(ModelOptions.SHIPPED)
+                                        : below.getFirst(),
+                                below.isEmpty() ? List.of() : below.subList(1, below.size()),
+                                level);
                 yield (listener, cancelled) -> LevelTrainer.run(plan, listener, cancelled);
             }
             default -> throw new IllegalArgumentException("not sizes of a model: " + sizes);
@@ -222,54 +249,6 @@ final class TrainCommand extends NoemaCommand {
             return ConfigFile.read(config, ModelConfig.STANDARD);
         }
         return from == null ? ModelConfig.STANDARD : ModelFolder.read(from).config();
-    }
-
-    private LevelPlan levelPlan(LevelConfig sizes, Precision precision) {
-        return new LevelPlan(
-                corpus,
-                out,
-                below.isEmpty() ? surroundings.installed(ModelOptions.SHIPPED) : below.getFirst(),
-                below.isEmpty() ? List.of() : below.subList(1, below.size()),
-                from,
-                sizes,
-                length.budget(),
-                batch,
-                learningRate,
-                seed,
-                resume,
-                checkpointSeconds,
-                precision);
-    }
-
-    private WordTrainingPlan wordPlan(WordConfig sizes, Precision precision) {
-        return new WordTrainingPlan(
-                kind == Kind.MASKED ? WordKind.MASKED : WordKind.AUTOREGRESSIVE,
-                corpus,
-                out,
-                from,
-                sizes,
-                length.budget(),
-                batch * TOKENS_PER_SENTENCE,
-                learningRate,
-                seed,
-                resume,
-                checkpointSeconds,
-                precision);
-    }
-
-    private TrainingPlan conceptPlan(ModelConfig sizes, Precision precision) {
-        return new TrainingPlan(
-                corpus,
-                out,
-                from,
-                sizes,
-                length.budget(),
-                batch,
-                learningRate,
-                seed,
-                resume,
-                checkpointSeconds,
-                precision);
     }
 
     /// The command that goes on with this run: the same again, with `--resume`.

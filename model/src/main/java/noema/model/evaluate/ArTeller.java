@@ -2,6 +2,7 @@ package noema.model.evaluate;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import noema.model.trace.Way;
 import noema.model.words.ArGeneration;
 import noema.model.words.ArListener;
 import noema.model.words.ArModel;

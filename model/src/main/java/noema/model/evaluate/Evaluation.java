@@ -10,6 +10,7 @@ import noema.model.generate.LevelModel;
 import noema.model.reason.ConceptSettings;
 import noema.model.render.TokenSettings;
 import noema.model.tensor.Precision;
+import noema.model.trace.Way;
 import noema.model.words.ArModel;
 import noema.model.words.ArSettings;
 import noema.model.words.MaskedModel;

@@ -7,6 +7,7 @@ import noema.model.concept.Concept;
 import noema.model.generate.LevelModel;
 import noema.model.generate.StopSignal;
 import noema.model.reason.ConceptJudge;
+import noema.model.trace.Way;
 
 /// Tells stories from paragraph to paragraph.
 ///

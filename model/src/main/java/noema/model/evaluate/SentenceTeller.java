@@ -10,6 +10,7 @@ import noema.model.render.TokenSettings;
 import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
 import noema.model.trace.TraceEvent;
+import noema.model.trace.Way;
 
 /// Tells stories with the concept model.
 ///

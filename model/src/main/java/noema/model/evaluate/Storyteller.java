@@ -2,6 +2,7 @@ package noema.model.evaluate;
 
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import noema.model.trace.Way;
 
 /// A model seen as what all ways to write have in common: it continues stories, and some endings surprise it less than others.
 public interface Storyteller {

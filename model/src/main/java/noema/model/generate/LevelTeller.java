@@ -9,6 +9,7 @@ import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
 import noema.model.trace.TraceEvent;
 import noema.model.trace.TraceListener;
+import noema.model.trace.Way;
 
 /// One run at a level above sentences: the reasoner of that level thinks of one parent after another, and each unfolds from
 /// level to level down to sentences, which are put into words side by side. Aloud, they are read back and climb up again
@@ -37,7 +38,7 @@ final class LevelTeller {
     /// @throws noema.model.tensor.NoemaException when an edit of the recipe does not fit the model
     LevelTeller(LevelModel level, Recipe recipe, TraceListener listener, StopSignal stop) {
         this.level = level;
-        this.recipe = recipe;
+        this.recipe = recipe.withWay(Way.PARAGRAPH);
         this.listener = listener;
         this.stop = stop;
         var edits = new EditPlan(recipe.edits(), level.base());

@@ -238,7 +238,7 @@ public final class ModelFolder {
     }
 
     /// SHA-256 over the three files that decide what a model says.
-    static String hash(Path folder) {
+    public static String hash(Path folder) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (String name : List.of(CONFIG, TOKENIZER, WEIGHTS)) {

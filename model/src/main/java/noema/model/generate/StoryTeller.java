@@ -11,6 +11,7 @@ import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
 import noema.model.trace.TraceEvent;
 import noema.model.trace.TraceListener;
+import noema.model.trace.Way;
 
 /// One run: thoughts one after another, each put into words at once (aloud) or all of them at the end (silently).
 final class StoryTeller {
@@ -48,7 +49,7 @@ final class StoryTeller {
             TraceListener listener,
             StopSignal stop) {
         this.model = model;
-        this.recipe = recipe;
+        this.recipe = recipe.withWay(Way.SENTENCE);
         this.insight = insight;
         this.listener = listener;
         this.stop = stop;

@@ -131,6 +131,7 @@ final class TraceCheck {
                             && isSentence(e.group())
                             && isConcept(e.concept())
                             && Math.abs(e.roundTrip()) <= 1.001;
+            case TraceEvent.WriterStarted e -> !e.way().thinks();
             case TraceEvent.RunEnded e ->
                     isDuration(e.seconds()) && e.conceptSteps() >= 0 && e.tokenSteps() >= 0;
         };

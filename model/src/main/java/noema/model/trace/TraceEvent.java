@@ -18,6 +18,7 @@ import java.util.List;
     @JsonSubTypes.Type(value = TraceEvent.PlanStep.class, name = "plan-step"),
     @JsonSubTypes.Type(value = TraceEvent.PlanSettled.class, name = "plan-settled"),
     @JsonSubTypes.Type(value = TraceEvent.GroupSettled.class, name = "group-settled"),
+    @JsonSubTypes.Type(value = TraceEvent.WriterStarted.class, name = "writer-started"),
     @JsonSubTypes.Type(value = TraceEvent.RunEnded.class, name = "run-ended")
 })
 public sealed interface TraceEvent {
@@ -200,12 +201,19 @@ public sealed interface TraceEvent {
     record GroupSettled(int height, int group, float[] concept, double roundTrip)
             implements TraceEvent {}
 
+    /// A model of words goes on with the prompt. Such a run has no thoughts: of a sentence there are token frames, of which the
+    /// concept model knows nothing, and at its end the sentence with the concept that it means.
+    ///
+    /// @param way   how it writes, one that does not think
+    /// @param model hash of its files (SHA-256, hexadecimal)
+    record WriterStarted(Way way, String model) implements TraceEvent {}
+
     /// The run is over.
     ///
     /// @param reason           why
-    /// @param seconds          of the whole run
+    /// @param seconds          of the whole run; what is done for its watchers alone does not count
     /// @param conceptSteps     evaluations of the reasoner's head (guided ones count twice)
-    /// @param tokenSteps       evaluations of the renderer
+    /// @param tokenSteps       evaluations of what puts words in their places (guided ones count twice)
     record RunEnded(End reason, double seconds, int conceptSteps, int tokenSteps)
             implements TraceEvent {}
 

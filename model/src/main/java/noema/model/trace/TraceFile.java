@@ -24,19 +24,17 @@ import org.jspecify.annotations.Nullable;
 
 /// A trace in a file: one JSON object, gzipped when the name ends in `.gz`.
 ///
-/// The object is `{"format": "noema-trace", "version": 3, "recipe": ..., "model": ..., "device": ..., "events": [...]}`
-/// with version 2 where the run has no level above sentences, and with every event as its record, told apart by `type`. Numbers come back exactly as they were.
+/// The object is `{"format": "noema-trace", "version": 4, "recipe": ..., "model": ..., "device": ..., "events": [...]}` with every
+/// event as its record, told apart by `type`. Numbers come back exactly as they were. Before version 4 a recipe had no way, which
+/// shows in the events; before version 3 there were only sentences.
 public final class TraceFile {
 
-    /// The version of traces without levels above sentences, which are still written as such.
-    private static final int PLAIN = 2;
-
-    /// The version that has the events of levels.
-    private static final int LEVELS = 3;
+    private static final int OLDEST = 2;
+    private static final int NEWEST = 4;
 
     private static final StrictJson.Kind KIND =
             new StrictJson.Kind(
-                    "noema-trace", PLAIN, LEVELS, "a trace", "use the Noema that wrote it");
+                    "noema-trace", OLDEST, NEWEST, "a trace", "use the Noema that wrote it");
     private static final long MOST_BYTES = 1L << 30;
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -66,7 +64,7 @@ public final class TraceFile {
         var document =
                 new Document(
                         KIND.format(),
-                        hasLevels(trace) ? LEVELS : PLAIN,
+                        KIND.version(),
                         trace.recipe(),
                         trace.model(),
                         trace.device(),
@@ -106,6 +104,10 @@ public final class TraceFile {
                     KIND.require(
                             file, JSON.readValue(in, Document.class), () -> foreign(file, null));
             trace = new Trace(document.recipe, document.model, document.device, document.events);
+            if (hasLevels(trace)) {
+                Recipe recipe = trace.recipe().withWay(Way.PARAGRAPH);
+                trace = new Trace(recipe, trace.model(), trace.device(), trace.events());
+            }
         } catch (NoSuchFileException e) {
             throw new NoemaException(
                     "There is no file %s; check the path of the trace.".formatted(file), e);

@@ -61,9 +61,9 @@ public final class LevelTrainer {
     }
 
     private boolean run() {
-        var folder = new TrainingFolder(plan.out(), null, plan.resume());
+        var folder = new TrainingFolder(plan.run().out(), null, plan.run().resume());
         folder.open();
-        Corpus.open(plan.corpus());
+        Corpus.open(plan.run().corpus());
         Ground ground = ground();
         folder.create();
         return train(plan, ground, listener, cancelled);
@@ -77,13 +77,13 @@ public final class LevelTrainer {
 
     /// Reads the corpus and climbs from sentences to the level below the new one.
     private Ground ground() {
-        try (ConceptModel base = ConceptModel.load(plan.base(), plan.precision())) {
+        try (ConceptModel base = ConceptModel.load(plan.base(), plan.run().precision())) {
             LevelModel.requireShape(config, base.config().slots(), base.config().slotSize());
             int longest = base.config().maxTokens();
             LevelStories data =
                     LevelStories.read(
                             Corpus.open(
-                                    plan.corpus(),
+                                    plan.run().corpus(),
                                     TokenStories.splitter(base.tokenizer(), longest)),
                             base.tokenizer(),
                             longest,
@@ -108,21 +108,21 @@ public final class LevelTrainer {
             } finally {
                 models.forEach(LevelModel::close);
             }
-            Groups groups = Groups.of(stretches, config.children()).withPrompts(plan.seed());
+            Groups groups = Groups.of(stretches, config.children()).withPrompts(plan.run().seed());
             return new Ground(latents, groups, identity);
         }
     }
 
     private boolean stages(Ground ground) {
-        boolean begun = plan.resume();
+        boolean begun = plan.run().resume();
         TrainingState state =
-                begun ? TrainingState.read(plan.out()) : new TrainingState(0, 0, 0, Map.of());
+                begun ? TrainingState.read(plan.run().out()) : new TrainingState(0, 0, 0, Map.of());
         if (begun) {
             state.requireFit(LevelNetwork.parameters(config));
         }
         try (TorchModule module =
                 LevelNetwork.load(
-                        config, firstWeights(begun), plan.precision(), TrainingSources.LEVEL)) {
+                        config, firstWeights(begun), plan.run().precision(), TrainingSources.LEVEL)) {
             state.restore(module);
             for (int i = state.stage(); i < LevelPlan.SHARES.length; i++) {
                 int number = i;
@@ -136,8 +136,8 @@ public final class LevelTrainer {
                         runner.run(
                                 (step, seconds) ->
                                         TrainingState.of(module, number, step, seconds)
-                                                .write(plan.out()),
-                                plan.checkpointSeconds());
+                                                .write(plan.run().out()),
+                                plan.run().checkpointSeconds());
                 if (!complete) {
                     return false;
                 }
@@ -155,10 +155,10 @@ public final class LevelTrainer {
 
     /// Values before the first step: random, or those of the level to start from wherever the shapes agree.
     private Map<String, FloatTensor> firstWeights(boolean begun) {
-        Map<String, FloatTensor> fresh = LevelNetwork.initialise(config, plan.seed());
-        return plan.from() == null || begun
+        Map<String, FloatTensor> fresh = LevelNetwork.initialise(config, plan.run().seed());
+        return plan.run().from() == null || begun
                 ? fresh
-                : TrainingFolder.merged(fresh, LevelFolder.read(plan.from()).weights());
+                : TrainingFolder.merged(fresh, LevelFolder.read(plan.run().from()).weights());
     }
 
     private Stage stage(int number, Ground ground, TorchModule module) {
@@ -167,9 +167,9 @@ public final class LevelTrainer {
                     ground.latents,
                     ground.groups,
                     config,
-                    plan.batch(),
-                    plan.seed(),
-                    plan.learningRate());
+                    plan.run().batch(),
+                    plan.run().seed(),
+                    plan.run().learningRate());
         }
         module.command("shrink");
         Latents parents = ground.groups.encode(ground.latents, new GroupEncoder(module, config));
@@ -178,9 +178,9 @@ public final class LevelTrainer {
                 config.name() + " reasoner",
                 parents,
                 config,
-                Math.max(1, plan.batch() / GROUPS_PER_STORY),
-                plan.seed() + 1,
-                plan.learningRate() / 2);
+                Math.max(1, plan.run().batch() / GROUPS_PER_STORY),
+                plan.run().seed() + 1,
+                plan.run().learningRate() / 2);
     }
 
     /// Fits the normaliser of the parents to the averaged encoder, over groups spread evenly over the corpus.
@@ -213,7 +213,7 @@ public final class LevelTrainer {
         for (Parameter parameter : LevelNetwork.parameters(config)) {
             weights.put(parameter.name(), module.get("w", parameter.name()));
         }
-        LevelFolder.write(plan.out(), config, ground.identity, weights, WeightFormat.INT8);
-        new TrainingFolder(plan.out(), null, plan.resume()).finish();
+        LevelFolder.write(plan.run().out(), config, ground.identity, weights, WeightFormat.INT8);
+        new TrainingFolder(plan.run().out(), null, plan.run().resume()).finish();
     }
 }

@@ -45,16 +45,17 @@ public final class Trainer {
     }
 
     private boolean run() {
-        var folder = new TrainingFolder(plan.out(), plan.from(), plan.resume());
+        var folder = new TrainingFolder(plan.run().out(), plan.run().from(), plan.run().resume());
         boolean begun = folder.open();
-        Corpus corpus = Corpus.open(plan.corpus());
+        Corpus corpus = Corpus.open(plan.run().corpus());
         folder.create();
         Tokenizer tokenizer = folder.tokenizer(corpus, plan.config().vocabulary(), begun);
         ModelConfig config = plan.config().withVocabulary(tokenizer.size());
+        requireSameSizes(config);
         TokenStories data =
                 TokenStories.read(
                         Corpus.open(
-                                plan.corpus(),
+                                plan.run().corpus(),
                                 TokenStories.splitter(tokenizer, config.maxTokens())),
                         tokenizer,
                         config.maxTokens(),
@@ -62,11 +63,11 @@ public final class Trainer {
         try (TorchModule module =
                 ConceptNetwork.load(
                         config,
-                        folder.weights(ConceptNetwork.initialise(config, plan.seed()), begun),
-                        plan.precision(),
+                        folder.weights(ConceptNetwork.initialise(config, plan.run().seed()), begun),
+                        plan.run().precision(),
                         TrainingSources.ALL)) {
             TrainingState state =
-                    begun ? TrainingState.read(plan.out()) : new TrainingState(0, 0, 0, Map.of());
+                    begun ? TrainingState.read(plan.run().out()) : new TrainingState(plan.first().ordinal(), 0, 0, Map.of());
             if (begun) {
                 state.requireFit(ConceptNetwork.trainingParameters(config));
             }
@@ -75,6 +76,17 @@ public final class Trainer {
                 folder.finish();
             }
             return complete;
+        }
+    }
+
+    /// Stages that are left out have nothing to say about other sizes than theirs.
+    private void requireSameSizes(ModelConfig config) {
+        if (plan.first() != TrainingPlan.First.AUTOENCODER
+                && plan.run().from() != null
+                && !ModelFolder.read(plan.run().from()).config().equals(config)) {
+            throw new NoemaException(
+                    "The model in %s has other sizes than the one to be trained, so no stage can be left out; start with the autoencoder or keep its sizes."
+                            .formatted(plan.run().from()));
         }
     }
 
@@ -103,8 +115,8 @@ public final class Trainer {
                     runner.run(
                             (step, seconds) ->
                                     TrainingState.of(module, number, step, seconds)
-                                            .write(plan.out()),
-                            plan.checkpointSeconds());
+                                            .write(plan.run().out()),
+                            plan.run().checkpointSeconds());
             if (!complete) {
                 return false;
             }
@@ -126,25 +138,25 @@ public final class Trainer {
             @org.jspecify.annotations.Nullable Latents latents) {
         if (number == 0 || latents == null) {
             return new AutoencoderStage(
-                    data, config, plan.batch(), plan.seed(), plan.learningRate());
+                    data, config, plan.run().batch(), plan.run().seed(), plan.run().learningRate());
         }
-        int stories = Math.max(1, plan.batch() / SENTENCES_PER_STORY);
+        int stories = Math.max(1, plan.run().batch() / SENTENCES_PER_STORY);
         return number == 1
                 ? new ReasonerStage(
                         data,
                         latents,
                         config,
                         stories,
-                        plan.batch() / SPOKEN_SHARE,
-                        plan.seed() + 1,
-                        plan.learningRate() / 2)
+                        plan.run().batch() / SPOKEN_SHARE,
+                        plan.run().seed() + 1,
+                        plan.run().learningRate() / 2)
                 : new AdaptationStage(
                         data,
                         latents,
                         config,
                         Math.max(1, stories / 2),
-                        plan.seed() + 2,
-                        plan.learningRate() / 3);
+                        plan.run().seed() + 2,
+                        plan.run().learningRate() / 3);
     }
 
     private void finish(TorchModule module, ModelConfig config, Tokenizer tokenizer) {
@@ -152,6 +164,6 @@ public final class Trainer {
         for (Parameter parameter : ConceptNetwork.parameters(config)) {
             weights.put(parameter.name(), module.get("w", parameter.name()));
         }
-        ModelFolder.write(plan.out(), config, tokenizer, weights, WeightFormat.FP16);
+        ModelFolder.write(plan.run().out(), config, tokenizer, weights, WeightFormat.INT8);
     }
 }

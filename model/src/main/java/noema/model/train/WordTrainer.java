@@ -33,24 +33,24 @@ public final class WordTrainer {
     /// @throws NoemaException when the corpus or the folder cannot be used
     public static boolean run(
             WordTrainingPlan plan, TrainingListener listener, BooleanSupplier cancelled) {
-        var folder = new TrainingFolder(plan.out(), plan.from(), plan.resume());
+        var folder = new TrainingFolder(plan.run().out(), plan.run().from(), plan.run().resume());
         boolean begun = folder.open();
-        Corpus corpus = Corpus.open(plan.corpus());
+        Corpus corpus = Corpus.open(plan.run().corpus());
         folder.create();
         Tokenizer tokenizer = folder.tokenizer(corpus, plan.config().vocabulary(), begun);
         WordConfig config = plan.config().withVocabulary(tokenizer.size());
         int longest = Math.min(SENTENCE_TOKENS, config.maxTokens());
         TokenStories data =
                 TokenStories.read(
-                        Corpus.open(plan.corpus(), TokenStories.splitter(tokenizer, longest)),
+                        Corpus.open(plan.run().corpus(), TokenStories.splitter(tokenizer, longest)),
                         tokenizer,
                         longest,
                         Long.MAX_VALUE);
         Map<String, FloatTensor> first =
-                folder.weights(ArNetwork.initialise(config, plan.seed()), begun);
+                folder.weights(ArNetwork.initialise(config, plan.run().seed()), begun);
         try (TorchModule module = module(plan, config, first)) {
             TrainingState start =
-                    begun ? TrainingState.read(plan.out()) : new TrainingState(0, 0, 0, Map.of());
+                    begun ? TrainingState.read(plan.run().out()) : new TrainingState(0, 0, 0, Map.of());
             if (begun) {
                 start.requireFit(ArNetwork.parameters(config));
             }
@@ -66,14 +66,14 @@ public final class WordTrainer {
                     ArNetwork.load(
                             config,
                             weights,
-                            plan.precision(),
+                            plan.run().precision(),
                             TorchModule.source(WordTrainer.class, "autoregressive.py"),
                             OPTIMIZER);
             case MASKED ->
                     MaskedNetwork.load(
                             config,
                             weights,
-                            plan.precision(),
+                            plan.run().precision(),
                             TorchModule.source(WordTrainer.class, "masked.py"),
                             OPTIMIZER);
         };
@@ -95,22 +95,22 @@ public final class WordTrainer {
                                     data,
                                     config,
                                     plan.batchTokens(),
-                                    plan.seed(),
-                                    plan.learningRate());
+                                    plan.run().seed(),
+                                    plan.run().learningRate());
                     case MASKED ->
                             new MaskedStage(
                                     data,
                                     config,
                                     plan.batchTokens(),
-                                    plan.seed(),
-                                    plan.learningRate());
+                                    plan.run().seed(),
+                                    plan.run().learningRate());
                 };
         module.trainWeights(stage.trainable());
-        var runner = new StageRunner(module, stage, plan.length(), listener, cancelled);
+        var runner = new StageRunner(module, stage, plan.run().length(), listener, cancelled);
         runner.resumeAt(start.step(), start.seconds());
         return runner.run(
-                (step, seconds) -> TrainingState.of(module, 0, step, seconds).write(plan.out()),
-                plan.checkpointSeconds());
+                (step, seconds) -> TrainingState.of(module, 0, step, seconds).write(plan.run().out()),
+                plan.run().checkpointSeconds());
     }
 
     private static boolean finish(
@@ -122,12 +122,12 @@ public final class WordTrainer {
         var metrics = new TreeMap<String, Object>();
         metrics.put("parameters", ArNetwork.count(config));
         WordFiles.write(
-                plan.out(),
+                plan.run().out(),
                 plan.kind(),
                 config,
                 tokenizer,
                 TrainingState.averaged(module),
-                WeightFormat.FP16,
+                WeightFormat.INT8,
                 metrics,
                 card(plan, config));
         folder.finish();
@@ -144,7 +144,7 @@ public final class WordTrainer {
                         plan.kind() == WordKind.MASKED ? "A masked-diffusion" : "An autoregressive",
                         ArNetwork.count(config),
                         config.vocabulary(),
-                        plan.corpus().getFileName(),
-                        plan.seed());
+                        plan.run().corpus().getFileName(),
+                        plan.run().seed());
     }
 }

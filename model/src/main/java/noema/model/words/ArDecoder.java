@@ -24,8 +24,15 @@ final class ArDecoder {
         module.infer("ar_ready");
     }
 
-    /// A token and the model's own probability of it, whatever temperature and top-p it was drawn with.
-    record Choice(int token, double probability) {}
+    /// A token that was drawn, with the model's own opinion, whatever temperature and top-p it was drawn with.
+    ///
+    /// @param token        its id
+    /// @param probability  of it
+    /// @param entropy      of the distribution it was drawn from, in nats; 0 when nobody watches
+    /// @param alternatives the five likeliest tokens; empty when nobody watches
+    /// @param chances      their probabilities
+    record Choice(
+            int token, double probability, float entropy, int[] alternatives, float[] chances) {}
 
     /// Starts over after these tokens, of which the last half of a context is kept when they are too many.
     void begin(int[] prompt) {
@@ -42,7 +49,7 @@ final class ArDecoder {
     /// Draws the token that follows and takes it as read.
     ///
     /// @param uniform  the one random number it takes, in [0, 1)
-    /// @param settings temperature and top-p [2]
+    /// @param settings temperature, top-p, and 1 if the alternatives are wanted [3]
     Choice next(double uniform, FloatTensor settings) {
         long[] call = {tokens[read], read, (long) (uniform * TWO_TO_53)};
         float[] answer =
@@ -56,7 +63,18 @@ final class ArDecoder {
         } else {
             tokens[read] = token;
         }
-        return new Choice(token, answer[1]);
+        return choice(token, answer);
+    }
+
+    private static Choice choice(int token, float[] answer) {
+        int kept = Math.max(0, answer.length - 3) / 2;
+        var alternatives = new int[kept];
+        for (int i = 0; i < kept; i++) {
+            alternatives[i] = (int) answer[3 + i];
+        }
+        float entropy = kept == 0 ? 0 : answer[2];
+        float[] chances = Arrays.copyOfRange(answer, answer.length - kept, answer.length);
+        return new Choice(token, answer[1], entropy, alternatives, chances);
     }
 
     private LongTensor ids(int from, int to) {

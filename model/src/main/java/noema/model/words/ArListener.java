@@ -5,13 +5,8 @@ package noema.model.words;
 public interface ArListener {
 
     /// Hears nothing.
-    ArListener NONE = (_, _, _, _) -> {};
+    ArListener NONE = _ -> {};
 
     /// Called once for every token in order.
-    ///
-    /// @param index       from 0
-    /// @param token       its id
-    /// @param piece       its text, with its leading space
-    /// @param probability the model's own probability of it
-    void token(int index, int token, String piece, double probability);
+    void token(ArToken token);
 }

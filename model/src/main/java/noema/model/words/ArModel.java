@@ -22,15 +22,17 @@ public final class ArModel implements AutoCloseable {
 
     private final WordConfig config;
     private final Tokenizer tokenizer;
+    private final String hash;
     private final StoryTokens text;
     private final TorchModule module;
     private final ArDecoder decoder;
     private final ArScorer scorer;
     private boolean closed;
 
-    private ArModel(WordConfig config, Tokenizer tokenizer, TorchModule module) {
+    private ArModel(WordConfig config, Tokenizer tokenizer, String hash, TorchModule module) {
         this.config = config;
         this.tokenizer = tokenizer;
+        this.hash = hash;
         this.module = module;
         text = new StoryTokens(tokenizer);
         decoder = new ArDecoder(module, config.maxTokens());
@@ -43,7 +45,7 @@ public final class ArModel implements AutoCloseable {
     public static ArModel load(Path folder) {
         WordFiles.Content content = WordFiles.read(folder, WordKind.AUTOREGRESSIVE);
         TorchModule module = ArSpeed.fastest(content.config(), content.weights());
-        return new ArModel(content.config(), content.tokenizer(), module);
+        return new ArModel(content.config(), content.tokenizer(), content.hash(), module);
     }
 
     /// Loads a model in a given number type; [Precision#FP32] gives the same figures on every machine.
@@ -51,10 +53,15 @@ public final class ArModel implements AutoCloseable {
     /// @throws NoemaException if the folder does not hold one, or a damaged one
     public static ArModel load(Path folder, Precision precision) {
         WordFiles.Content content = WordFiles.read(folder, WordKind.AUTOREGRESSIVE);
-        return of(content.config(), content.tokenizer(), content.weights(), precision);
+        return of(
+                content.config(),
+                content.tokenizer(),
+                content.weights(),
+                content.hash(),
+                precision);
     }
 
-    /// A model of these weights.
+    /// A model of these weights, in no folder.
     ///
     /// @throws NoemaException if sizes, tokenizer and weights do not belong together
     public static ArModel of(
@@ -62,8 +69,23 @@ public final class ArModel implements AutoCloseable {
             Tokenizer tokenizer,
             Map<String, FloatTensor> weights,
             Precision precision) {
+        return of(config, tokenizer, weights, "", precision);
+    }
+
+    private static ArModel of(
+            WordConfig config,
+            Tokenizer tokenizer,
+            Map<String, FloatTensor> weights,
+            String hash,
+            Precision precision) {
         WordFiles.check(config, tokenizer, weights);
-        return new ArModel(config, tokenizer, ArNetwork.load(config, weights, precision));
+        return new ArModel(
+                config, tokenizer, hash, ArNetwork.load(config, weights, precision));
+    }
+
+    /// SHA-256 over configuration, tokenizer and weights, hexadecimal; empty for weights that come from no folder.
+    public String hash() {
+        return hash;
     }
 
     /// Sizes of the model.

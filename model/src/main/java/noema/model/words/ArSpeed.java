@@ -13,7 +13,7 @@ final class ArSpeed {
     private static final Logger log = LoggerFactory.getLogger(ArSpeed.class);
 
     private static final int TOKENS = 24;
-    private static final FloatTensor GREEDY = FloatTensor.of(new float[] {0, 1}, 2);
+    private static final FloatTensor GREEDY = FloatTensor.of(new float[] {0, 1, 0}, 3);
 
     /// Processors either compute in bf16, which then takes about two thirds of the time, or imitate it, which takes
     /// several times as long. A limit between the two keeps a busy machine from choosing now the one and now the other,

@@ -1,6 +1,8 @@
 package noema.model.words;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -18,7 +20,7 @@ final class ArWriter {
     private final ArListener listener;
     private final BooleanSupplier cancelled;
     private final SentenceGate gate;
-    private float[] probabilities = new float[64];
+    private final List<ArDecoder.Choice> drawn = new ArrayList<>();
     private int told;
 
     ArWriter(
@@ -53,7 +55,7 @@ final class ArWriter {
                 before,
                 story.substring(before.length()),
                 tokens,
-                Arrays.copyOf(probabilities, tokens.length),
+                probabilities(tokens.length),
                 stop,
                 promptSeconds,
                 secondsSince(begin));
@@ -63,7 +65,12 @@ final class ArWriter {
         SplittableRandom random = Randomness.stream(settings.seed());
         FloatTensor drawing =
                 FloatTensor.of(
-                        new float[] {(float) settings.temperature(), (float) settings.topP()}, 2);
+                        new float[] {
+                            (float) settings.temperature(),
+                            (float) settings.topP(),
+                            listener == ArListener.NONE ? 0 : 1
+                        },
+                        3);
         for (int i = 0; i < settings.maxTokens(); i++) {
             if (cancelled.getAsBoolean()) {
                 return Stop.CANCELLED;
@@ -72,10 +79,7 @@ final class ArWriter {
             if (choice.token() == Tokenizer.EOS) {
                 return Stop.END;
             }
-            if (i == probabilities.length) {
-                probabilities = Arrays.copyOf(probabilities, 2 * i);
-            }
-            probabilities[i] = (float) choice.probability();
+            drawn.add(choice);
             if (gate.add(choice.token())) {
                 return Stop.SENTENCES;
             }
@@ -86,9 +90,25 @@ final class ArWriter {
 
     private void tell() {
         for (; told < gate.certain(); told++) {
-            int token = gate.token(told);
-            listener.token(told, token, text.piece(token), probabilities[told]);
+            ArDecoder.Choice choice = drawn.get(told);
+            listener.token(
+                    new ArToken(
+                            told,
+                            choice.token(),
+                            text.piece(choice.token()),
+                            choice.probability(),
+                            choice.entropy(),
+                            choice.alternatives(),
+                            choice.chances()));
         }
+    }
+
+    private float[] probabilities(int count) {
+        var probabilities = new float[count];
+        for (int i = 0; i < count; i++) {
+            probabilities[i] = (float) drawn.get(i).probability();
+        }
+        return probabilities;
     }
 
     private static double secondsSince(long begin) {

@@ -27,13 +27,15 @@ public final class MaskedModel implements AutoCloseable {
 
     private final WordConfig config;
     private final Tokenizer tokenizer;
+    private final String hash;
     private final StoryTokens text;
     private final TorchModule module;
     private boolean closed;
 
-    private MaskedModel(WordConfig config, Tokenizer tokenizer, TorchModule module) {
+    private MaskedModel(WordConfig config, Tokenizer tokenizer, String hash, TorchModule module) {
         this.config = config;
         this.tokenizer = tokenizer;
+        this.hash = hash;
         this.module = module;
         text = new StoryTokens(tokenizer);
         module.command("shrink");
@@ -44,10 +46,15 @@ public final class MaskedModel implements AutoCloseable {
     /// @throws NoemaException if the folder does not hold one, or a damaged one
     public static MaskedModel load(Path folder, Precision precision) {
         WordFiles.Content content = WordFiles.read(folder, WordKind.MASKED);
-        return of(content.config(), content.tokenizer(), content.weights(), precision);
+        return of(
+                content.config(),
+                content.tokenizer(),
+                content.weights(),
+                content.hash(),
+                precision);
     }
 
-    /// A model of these weights.
+    /// A model of these weights, in no folder.
     ///
     /// @throws NoemaException if sizes, tokenizer and weights do not belong together
     public static MaskedModel of(
@@ -55,8 +62,23 @@ public final class MaskedModel implements AutoCloseable {
             Tokenizer tokenizer,
             Map<String, FloatTensor> weights,
             Precision precision) {
+        return of(config, tokenizer, weights, "", precision);
+    }
+
+    private static MaskedModel of(
+            WordConfig config,
+            Tokenizer tokenizer,
+            Map<String, FloatTensor> weights,
+            String hash,
+            Precision precision) {
         WordFiles.check(config, tokenizer, weights);
-        return new MaskedModel(config, tokenizer, MaskedNetwork.load(config, weights, precision));
+        return new MaskedModel(
+                config, tokenizer, hash, MaskedNetwork.load(config, weights, precision));
+    }
+
+    /// SHA-256 over configuration, tokenizer and weights, hexadecimal; empty for weights that come from no folder.
+    public String hash() {
+        return hash;
     }
 
     /// Sizes of the model.

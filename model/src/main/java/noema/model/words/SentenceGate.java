@@ -76,11 +76,6 @@ final class SentenceGate {
         }
     }
 
-    /// The token at an index.
-    int token(int index) {
-        return tokens[index];
-    }
-
     /// All tokens so far.
     int[] tokens() {
         return Arrays.copyOf(tokens, size);

@@ -35,7 +35,13 @@ public final class WordFiles {
     private WordFiles() {}
 
     /// Everything a model is made of.
-    record Content(WordConfig config, Tokenizer tokenizer, Map<String, FloatTensor> weights) {}
+    ///
+    /// @param hash SHA-256 over configuration, tokenizer and weights, hexadecimal
+    record Content(
+            WordConfig config,
+            Tokenizer tokenizer,
+            Map<String, FloatTensor> weights,
+            String hash) {}
 
     /// Reads and checks a folder.
     ///
@@ -53,7 +59,7 @@ public final class WordFiles {
             throw new NoemaException(
                     "The model in %s is not usable: %s".formatted(folder, e.getMessage()), e);
         }
-        return new Content(config, tokenizer, weights);
+        return new Content(config, tokenizer, weights, ModelFolder.hash(folder));
     }
 
     /// Writes a model's folder, making it where there is none; each file is replaced as a whole.

@@ -61,8 +61,9 @@
     return self.ar_extend(ids, 0)
 
   def ar_next(self, call: Tensor, settings: Tensor) -> Tensor:
-    # call: token, its position, uniform number in 53 bits; settings: temperature, share of the probability to keep
-    # -> [2] the next token and the model's own probability of it; PAD, MASK and BOS (0, 1, 2) are never chosen
+    # call: token, its position, uniform number in 53 bits; settings: temperature, share of the probability to keep,
+    # 1 where the alternatives are wanted -> [2] the next token and the model's own probability of it, or [13] with the entropy in nats, the
+    # five likeliest tokens and their probabilities; PAD, MASK and BOS (0, 1, 2) are never chosen
     h = self.ar_extend(torch.slice(call, 0, 0, 1), int(torch.select(call, 0, 1)))
     logits = torch.to(torch.slice(torch.flatten(self.ar_logits(h)), 0, 3), 7)
     temperature = float(torch.select(settings, 0, 0))
@@ -72,7 +73,13 @@
       u = torch.mul(torch.to(torch.slice(call, 0, 2, 3), 7), 1.1102230246251565e-16)
       chosen = self.ar_draw(torch.softmax(torch.div(logits, temperature), 0), u, float(torch.select(settings, 0, 1)))
     chance = torch.exp(torch.sub(torch.select(logits, 0, int(chosen)), torch.logsumexp(logits, [0])))
-    return torch.to(torch.stack([torch.to(torch.add(chosen, 3), 7), chance]), 6)
+    answer = torch.to(torch.stack([torch.to(torch.add(chosen, 3), 7), chance]), 6)
+    if float(torch.select(settings, 0, 2)) > 0.0:
+      p = torch.to(torch.softmax(logits, 0), 6)
+      entropy = torch.neg(torch.sum(torch.mul(p, torch.log(torch.clamp(p, 1.0e-12))), [0], True))
+      best = torch.topk(p, 5)
+      answer = torch.cat([answer, entropy, torch.to(torch.add(best[1], 3), 6), best[0]], 0)
+    return answer
 
   def ar_draw(self, chances: Tensor, u: Tensor, keep: float) -> Tensor:
     # inverse CDF: chances [V], u [1] in [0, 1) -> the drawn index; with keep < 1 only from the smallest set of most

@@ -18,6 +18,7 @@ import noema.model.render.TokenOrder;
 import noema.model.render.TokenSampler;
 import noema.model.render.TokenSettings;
 import noema.model.tensor.Precision;
+import noema.model.trace.Way;
 import noema.model.words.ArModel;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -54,19 +54,20 @@ class LevelTrainerTest {
 
     private LevelPlan plan(String out, LevelConfig config, List<Path> below, boolean resume) {
         return new LevelPlan(
-                corpus,
-                folder.resolve(out),
+                new TrainingRun(
+                        corpus,
+                        folder.resolve(out),
+                        null,
+                        new Budget.Steps(12),
+                        8,
+                        3e-3,
+                        5,
+                        resume,
+                        1e6,
+                        Precision.FP32),
                 base,
                 below,
-                null,
-                config,
-                new Budget.Steps(12),
-                8,
-                3e-3,
-                5,
-                resume,
-                1e6,
-                Precision.FP32);
+                config);
     }
 
     private boolean run(LevelPlan plan, long steps) {
@@ -95,19 +96,20 @@ class LevelTrainerTest {
         // At this learning rate nothing moves, so what comes out is what the run started with.
         var still =
                 new LevelPlan(
-                        p.corpus(),
-                        p.out(),
+                        new TrainingRun(
+                                corpus,
+                                p.run().out(),
+                                folder.resolve("first"),
+                                p.run().length(),
+                                p.run().batch(),
+                                1e-7,
+                                p.run().seed(),
+                                false,
+                                1e6,
+                                Precision.FP32),
                         p.base(),
                         p.below(),
-                        folder.resolve("first"),
-                        p.config(),
-                        p.length(),
-                        p.batch(),
-                        1e-7,
-                        p.seed(),
-                        false,
-                        p.checkpointSeconds(),
-                        p.precision());
+                        p.config());
         run(still, 99);
 
         LevelFolder.Contents first = LevelFolder.read(folder.resolve("first"));

@@ -46,17 +46,19 @@ class TrainerTest {
 
     private TrainingPlan plan(Path out, ModelConfig config, boolean resume) {
         return new TrainingPlan(
-                corpus,
-                out,
-                null,
+                new TrainingRun(
+                        corpus,
+                        out,
+                        null,
+                        new Budget.Steps(STEPS),
+                        16,
+                        3e-3,
+                        1,
+                        resume,
+                        1e6,
+                        Precision.FP32),
                 config,
-                new Budget.Steps(STEPS),
-                16,
-                3e-3,
-                1,
-                resume,
-                1e6,
-                Precision.FP32);
+                TrainingPlan.First.AUTOENCODER);
     }
 
     private TrainingPlan plan(Path out, boolean resume) {

@@ -71,7 +71,8 @@ public record RunSnapshot(
                 case TraceEvent.LevelStarted _,
                         TraceEvent.PlanStep _,
                         TraceEvent.PlanSettled _,
-                        TraceEvent.GroupSettled _ -> {}
+                        TraceEvent.GroupSettled _,
+                        TraceEvent.WriterStarted _ -> {}
                 case TraceEvent.RunEnded e -> over = e;
             }
         }

@@ -1,4 +1,4 @@
-package noema.model.evaluate;
+package noema.model.trace;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -30,6 +30,11 @@ public enum Way {
     /// What it does, for people.
     public String title() {
         return title;
+    }
+
+    /// Whether concepts come before words.
+    public boolean thinks() {
+        return this == PARAGRAPH || this == SENTENCE;
     }
 
     /// The way with a name.

@@ -1,0 +1,88 @@
+package noema.model.words;
+
+import java.util.Arrays;
+import java.util.List;
+import noema.model.text.Tokenizer;
+
+/// Finds the sentences in a stream of tokens, as [SentenceGate] counts them: an end is sure when something follows it, and
+/// behind a closing quote only when more than a few words do.
+public final class SentenceStream {
+
+    private static final String QUOTES = "\"'\u201d\u2019";
+    private static final String HALF_CHARACTER = "\ufffd";
+    private static final int SPEAKER_WORDS = 4;
+
+    private final StoryTokens text;
+    private int[] tokens = new int[0];
+
+    /// An empty stream.
+    public SentenceStream(Tokenizer tokenizer) {
+        text = new StoryTokens(tokenizer);
+    }
+
+    /// How sure it is where the first sentence of what is left ends.
+    public enum State {
+        /// All tokens belong to it.
+        OPEN,
+        /// It may have ended.
+        UNDECIDED,
+        /// It has ended; [#take] has it.
+        COMPLETE
+    }
+
+    /// Adds a token.
+    public void add(int token) {
+        tokens = Arrays.copyOf(tokens, tokens.length + 1);
+        tokens[tokens.length - 1] = token;
+    }
+
+    /// The tokens that are left, of which no sentence has been taken yet.
+    public int[] rest() {
+        return tokens.clone();
+    }
+
+    /// Where the first sentence stands.
+    public State state() {
+        String written = text.decode(tokens);
+        List<String> sentences = text.sentences(written);
+        if (sentences.size() < 2) {
+            return State.OPEN;
+        }
+        String first = sentences.getFirst();
+        boolean quoted = QUOTES.indexOf(first.charAt(first.length() - 1)) >= 0;
+        boolean mayBeTheSpeaker =
+                quoted
+                        && sentences.size() == 2
+                        && sentences.get(1).split(" ", -1).length <= SPEAKER_WORDS;
+        return mayBeTheSpeaker || written.endsWith(HALF_CHARACTER)
+                ? State.UNDECIDED
+                : State.COMPLETE;
+    }
+
+    /// Takes the tokens of the first sentence.
+    ///
+    /// @param over whether nothing more follows: then the first of what is left is one, whatever its state
+    /// @return none where there is no sentence
+    public int[] take(boolean over) {
+        List<String> sentences = text.sentences(text.decode(tokens));
+        if (sentences.isEmpty() || !over && state() != State.COMPLETE) {
+            return new int[0];
+        }
+        int count =
+                sentences.size() == 1 ? tokens.length : tokensOf(sentences.getFirst().length());
+        int[] taken = Arrays.copyOf(tokens, count);
+        tokens = Arrays.copyOfRange(tokens, count, tokens.length);
+        return taken;
+    }
+
+    /// The fewest tokens that make so many characters.
+    private int tokensOf(int characters) {
+        for (int count = 1; count < tokens.length; count++) {
+            String written = text.decode(Arrays.copyOf(tokens, count));
+            if (!written.endsWith(HALF_CHARACTER) && written.strip().length() >= characters) {
+                return count;
+            }
+        }
+        return tokens.length;
+    }
+}
