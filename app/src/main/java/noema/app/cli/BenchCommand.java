@@ -117,7 +117,7 @@ final class BenchCommand extends NoemaCommand {
         Path text = corpus != null ? corpus : Files.isDirectory(usual) ? usual : null;
         return new BenchmarkPlan(
                 model,
-                rival.folder(model),
+                rival.folders(model).ar(),
                 text,
                 sizes,
                 stories,

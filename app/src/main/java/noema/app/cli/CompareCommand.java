@@ -2,17 +2,20 @@ package noema.app.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import noema.app.recipe.SamplePrompts;
 import noema.app.terminal.Words;
-import noema.model.evaluate.Storyteller;
 import noema.model.evaluate.Told;
-import noema.model.trace.Way;
 import noema.model.generate.ConceptModel;
+import noema.model.generate.Insight;
+import noema.model.generate.StopSignal;
+import noema.model.tell.ModelFamily;
 import noema.model.tensor.Precision;
+import noema.model.trace.Recipe;
+import noema.model.trace.Trace;
+import noema.model.trace.Way;
 import noema.model.words.ArModel;
 import noema.model.words.ArScore;
 import org.jspecify.annotations.Nullable;
@@ -101,19 +104,25 @@ final class CompareCommand extends NoemaCommand {
         String beginning = prompt == null ? SamplePrompts.of(chosen) : prompt;
         Path judge = scorer.folder(folder);
         try (ConceptModel model = models.load(this);
-                Tellers tellers = Tellers.load(model, ways, folder, rival, models.engine());
+                var family = new ModelFamily(model, rival.folders(folder));
                 ArModel judging = judge == null ? null : ArModel.load(judge, Precision.FP32)) {
+            ways.forEach(family::load);
             if (!json) {
                 surroundings.out().println("> " + Words.printable(beginning));
             }
             var done = new ArrayList<Lane>();
-            for (Storyteller teller : tellers.all()) {
+            for (Way way : ways) {
                 stopIfCancelled();
-                Told told = teller.tell(beginning, sentences, chosen, surroundings::cancelled);
-                Lane lane = lane(teller.way(), told, beginning, judging);
+                Trace trace =
+                        family.generate(
+                                recipe(beginning, chosen, way),
+                                Insight.PLAIN,
+                                event -> {},
+                                StopSignal.now(surroundings::cancelled));
+                Lane lane = lane(way, Told.of(trace), beginning, judging);
                 done.add(lane);
                 if (!json) {
-                    print(teller.way(), lane);
+                    print(way, lane);
                 }
             }
             if (json) {
@@ -129,12 +138,24 @@ final class CompareCommand extends NoemaCommand {
         return Cli.DONE;
     }
 
+    private Recipe recipe(String beginning, long chosen, Way way) {
+        Recipe usual = Recipe.of(beginning, chosen);
+        return new Recipe(
+                beginning,
+                sentences,
+                chosen,
+                way,
+                usual.aloud(),
+                usual.concept(),
+                usual.tokens(),
+                usual.words(),
+                List.of());
+    }
+
     /// The ways asked for, or all that there are models for.
     private List<Way> ways(Path folder) {
         if (lanes.isEmpty()) {
-            return Arrays.stream(Way.values())
-                    .filter(way -> Tellers.isThere(way, folder, rival))
-                    .toList();
+            return List.copyOf(rival.folders(folder).ways());
         }
         List<Way> ways =
                 lanes.stream()

@@ -59,9 +59,9 @@ final class EvaluateCommand extends NoemaCommand {
         Path model = models.folder(surroundings);
         return new EvaluationPlan(
                 model,
-                rival.paragraph(model),
-                rival.folder(model),
-                rival.diffusion(model),
+                rival.folders(model).paragraph(),
+                rival.folders(model).ar(),
+                rival.folders(model).diffusion(),
                 scorer.folder(model),
                 corpus,
                 limit,

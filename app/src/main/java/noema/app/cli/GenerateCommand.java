@@ -17,16 +17,18 @@ import noema.app.terminal.StoryPrinter;
 import noema.app.terminal.WatchView;
 import noema.model.generate.ConceptModel;
 import noema.model.generate.Insight;
-import noema.model.generate.LevelModel;
 import noema.model.generate.StopSignal;
 import noema.model.reason.ConceptSettings;
 import noema.model.render.TokenSettings;
+import noema.model.tell.ModelFamily;
 import noema.model.tensor.NoemaException;
 import noema.model.trace.Edit;
 import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
 import noema.model.trace.TraceFile;
 import noema.model.trace.TraceListener;
+import noema.model.trace.Way;
+import noema.model.trace.WordSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,8 +51,9 @@ final class GenerateCommand extends NoemaCommand {
     private static final Set<String> BESIDE_A_RECIPE =
             Set.of(
                     "--recipe",
-                    "--level",
                     "--paragraph",
+                    "--diffusion",
+                    "--baseline",
                     "--watch",
                     "--speed",
                     "--json",
@@ -84,25 +87,13 @@ final class GenerateCommand extends NoemaCommand {
             description = "Think the whole story first and put it into words at the end.")
     private boolean silent;
 
-    /// Where the thinking happens.
-    enum ThinkingLevel {
-        PARAGRAPH,
-        SENTENCE
-    }
-
     @Option(
             names = "--level",
             paramLabel = "LEVEL",
+            converter = WayConverter.class,
             description =
-                    "Think in concepts of whole paragraphs, whose sentences come all at once, or of sentences: paragraph, sentence (default: ${DEFAULT-VALUE}).")
-    private ThinkingLevel level = ThinkingLevel.SENTENCE;
-
-    @Option(
-            names = "--paragraph",
-            paramLabel = "DIR",
-            description =
-                    "Folder of the paragraph level (default: the model's folder with -paragraph behind its name).")
-    private @Nullable Path paragraphs;
+                    "Think in concepts of whole paragraphs, whose sentences come all at once, or of sentences; or go straight from words to words, all at once or one by one: paragraph, sentence, diffusion, ar (default: sentence).")
+    private Way level = Way.SENTENCE;
 
     @Option(
             names = "--edit",
@@ -149,6 +140,8 @@ final class GenerateCommand extends NoemaCommand {
 
     @Mixin private ConceptOptions concepts = new ConceptOptions();
     @Mixin private TokenOptions tokens = new TokenOptions();
+    @Mixin private WordOptions words = new WordOptions();
+    @Mixin private RivalOptions rivals = new RivalOptions();
     @Mixin private ModelOptions models = new ModelOptions();
 
     GenerateCommand(Surroundings surroundings) {
@@ -169,12 +162,10 @@ final class GenerateCommand extends NoemaCommand {
                 Targets.requireWritable(target);
             }
         }
-        if (level == ThinkingLevel.PARAGRAPH && sessionFile != null) {
-            throw usage("--session keeps runs of sentences; leave --level paragraph out");
-        }
         try (ConceptModel model = models.load(this);
-                LevelModel above = level == ThinkingLevel.SENTENCE ? null : paragraphs(model)) {
-            Trace trace = tell(model, above, edited(recipe, specs, model));
+                var family = new ModelFamily(model, rivals.folders(models.folder(surroundings)))) {
+            family.load(recipe.way());
+            Trace trace = tell(family, edited(recipe, specs, model));
             if (json) {
                 surroundings.out().println(Json.pretty(StoryReport.of(trace)));
             } else {
@@ -196,7 +187,11 @@ final class GenerateCommand extends NoemaCommand {
         ConceptSettings thinking = concepts.settings(this);
         TokenSettings speaking = tokens.settings(this);
         String beginning = prompt(chosen);
-        return checked(() -> new Recipe(beginning, sentences, chosen, !silent, thinking, speaking));
+        WordSettings writing = words.settings(this);
+        return checked(() ->
+                new Recipe(
+                        beginning, sentences, chosen, level, !silent, thinking, speaking, writing,
+                        List.of()));
     }
 
     /// The recipe of a file, which suffers no other.
@@ -230,48 +225,28 @@ final class GenerateCommand extends NoemaCommand {
                 recipe.withEdits(specs.stream().map(edit -> edit.edit(model::token)).toList()));
     }
 
-    private LevelModel paragraphs(ConceptModel model) {
-        Path folder =
-                paragraphs == null
-                        ? RivalOptions.paragraphBeside(models.folder(surroundings))
-                        : paragraphs;
-        if (folder == null) {
-            throw new NoemaException(
-                    "There is no paragraph level beside %s; train one with noema train --kind level, or name its folder with --paragraph."
-                            .formatted(models.folder(surroundings)));
-        }
-        return LevelModel.load(folder, model);
-    }
-
-    private Trace tell(ConceptModel model, @Nullable LevelModel above, Recipe recipe) {
+    private Trace tell(ModelFamily family, Recipe recipe) {
         if (json) {
-            return generate(model, above, recipe, event -> {});
+            return generate(family, recipe, event -> {});
         }
         if (!watch || !surroundings.terminal().out()) {
             return generate(
-                    model,
-                    above,
-                    recipe,
-                    new StoryPrinter(surroundings.out(), surroundings.terminal()));
+                    family, recipe, new StoryPrinter(surroundings.out(), surroundings.terminal()));
         }
         var pace = new Pace(FRAME_MILLIS / speed, surroundings::cancelled);
         try (var view =
                 new WatchView(
                         surroundings.out(),
                         surroundings.terminal(),
-                        model.tokenizer()::piece,
-                        model.config().slots(),
+                        family.base().tokenizer()::piece,
+                        family.base().config().slots(),
                         pace)) {
-            return generate(model, above, recipe, view);
+            return generate(family, recipe, view);
         }
     }
 
-    private Trace generate(
-            ConceptModel model, @Nullable LevelModel above, Recipe recipe, TraceListener listener) {
-        if (above != null) {
-            return above.generate(recipe, listener, StopSignal.now(surroundings::cancelled));
-        }
-        return model.generate(
+    private Trace generate(ModelFamily family, Recipe recipe, TraceListener listener) {
+        return family.generate(
                 recipe,
                 sessionFile == null ? Insight.PLAIN : Insight.EXAMINED,
                 listener,

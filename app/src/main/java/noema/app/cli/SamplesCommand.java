@@ -46,7 +46,7 @@ final class SamplesCommand extends NoemaCommand {
     public Integer call() {
         Targets.requireWritable(out);
         Path folder = prompts == null ? surroundings.installed("samples/prompts") : prompts;
-        Path other = rival.folder(models.folder(surroundings));
+        Path other = rival.folders(models.folder(surroundings)).ar();
         try (ConceptModel model = models.load(this);
                 ArModel baseline =
                         other == null ? null : ArModel.load(other, models.engine().precision())) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import noema.app.recipe.Replay;
 import noema.model.generate.ConceptModel;
+import noema.model.tell.ModelFamily;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.Precision;
 import noema.model.trace.Trace;
@@ -25,6 +26,7 @@ final class VerifyCommand extends NoemaCommand {
     @Parameters(paramLabel = "FILE", description = "What noema generate --trace wrote.")
     private Path file = Path.of("");
 
+    @Mixin private RivalOptions rivals = new RivalOptions();
     @Mixin private ModelOptions models = new ModelOptions();
 
     VerifyCommand(Surroundings surroundings) {
@@ -40,9 +42,13 @@ final class VerifyCommand extends NoemaCommand {
                             .formatted(file));
         }
         try (ConceptModel model =
-                models.load(
-                        this, () -> models.engine().precisionOr(() -> precision(saved.device())))) {
-            var replay = new Replay(saved, model);
+                        models.load(
+                                this,
+                                () ->
+                                        models.engine()
+                                                .precisionOr(() -> precision(saved.device())));
+                var family = new ModelFamily(model, rivals.folders(models.folder(surroundings)))) {
+            var replay = new Replay(saved, family);
             if (!replay.isOfThisModel()) {
                 throw new NoemaException(
                         "The run in %s is of another model than %s; name the folder of its model with --model."

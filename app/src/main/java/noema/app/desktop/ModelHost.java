@@ -23,6 +23,7 @@ import noema.model.generate.ConceptNetwork;
 import noema.model.generate.Insight;
 import noema.model.generate.ModelFolder;
 import noema.model.generate.StopSignal;
+import noema.model.tell.ModelFamily;
 import noema.model.tensor.NativeRuntime;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.Precision;
@@ -48,7 +49,7 @@ final class ModelHost implements Mind, AutoCloseable {
     private final ComputeThread compute = new ComputeThread();
     private final ReadOnlyObjectWrapper<ModelState> state;
     private final BooleanProperty ready = new SimpleBooleanProperty();
-    private volatile @Nullable ConceptModel model;
+    private volatile @Nullable ModelFamily family;
     private volatile List<String> devices = List.of();
     private CompletableFuture<Optional<BpeVocabulary>> words;
 
@@ -82,6 +83,7 @@ final class ModelHost implements Mind, AutoCloseable {
     private void warmUp() {
         try {
             present()
+                    .base()
                     .generate(
                             WARM_UP,
                             Insight.EXAMINED,
@@ -100,16 +102,18 @@ final class ModelHost implements Mind, AutoCloseable {
             devices = NativeRuntime.devices();
             ConceptModel next =
                     ConceptModel.load(folder, precision == null ? Precision.fastest() : precision);
-            ConceptModel before = model;
-            model = next;
+            ModelFamily before = family;
+            var folders = ModelFamily.Folders.beside(folder);
+            family = new ModelFamily(next, folders);
             if (before != null) {
-                before.close();
+                close(before);
             }
             Path name = folder.toAbsolutePath().normalize().getFileName();
             return new ModelState.Ready(
                     name == null ? folder.toString() : name.toString(),
                     next.hash(),
                     next.device(),
+                    folders.ways(),
                     there ? "" : GONE.formatted(device),
                     ConceptNetwork.count(next.config()),
                     (System.nanoTime() - start) / 1e9);
@@ -147,11 +151,16 @@ final class ModelHost implements Mind, AutoCloseable {
         return state.getReadOnlyProperty();
     }
 
-    /// Does long work with the model.
+    private static void close(ModelFamily family) {
+        family.close();
+        family.base().close();
+    }
+
+    /// Does long work with the model and those beside it.
     ///
     /// @param failed hears why it could not be done, on the compute thread
     /// @param ended  called afterwards in any case, on the compute thread
-    void run(Consumer<ConceptModel> work, Consumer<NoemaException> failed, Runnable ended) {
+    void run(Consumer<ModelFamily> work, Consumer<NoemaException> failed, Runnable ended) {
         compute.run(() -> {
             try {
                 work.accept(present());
@@ -176,8 +185,8 @@ final class ModelHost implements Mind, AutoCloseable {
         compute.answerQuestions();
     }
 
-    private ConceptModel present() {
-        ConceptModel now = model;
+    private ModelFamily present() {
+        ModelFamily now = family;
         if (now == null) {
             throw new NoemaException(
                     state.get() instanceof ModelState.Failed failed
@@ -189,6 +198,11 @@ final class ModelHost implements Mind, AutoCloseable {
 
     /// Asks the model something short; the answer arrives on the JavaFX thread.
     <T> CompletionStage<T> ask(Function<ConceptModel, T> question) {
+        return askAll(all -> question.apply(all.base()));
+    }
+
+    /// Asks the model or one beside it something short; the answer arrives on the JavaFX thread.
+    <T> CompletionStage<T> askAll(Function<ModelFamily, T> question) {
         var answer = new CompletableFuture<T>();
         compute.ask(() -> question.apply(present()))
                 .whenComplete((value, error) ->
@@ -257,10 +271,10 @@ final class ModelHost implements Mind, AutoCloseable {
     @Override
     public void close() {
         compute.run(() -> {
-            ConceptModel last = model;
-            model = null;
+            ModelFamily last = family;
+            family = null;
             if (last != null) {
-                last.close();
+                close(last);
             }
         });
         compute.close();

@@ -1,12 +1,15 @@
 package noema.app.desktop;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import noema.model.generate.Insight;
@@ -15,6 +18,7 @@ import noema.model.tensor.NoemaException;
 import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
 import noema.model.trace.TraceEvent;
+import noema.model.trace.Way;
 import noema.ui.controls.Conductor;
 import noema.ui.controls.RunState;
 import noema.ui.run.Playhead;
@@ -36,6 +40,7 @@ final class RunConductor implements Conductor {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(-1);
     private final ReadOnlyDoubleWrapper secondsLeft = new ReadOnlyDoubleWrapper(-1);
     private final ObservableList<Recipe> waiting = FXCollections.observableArrayList();
+    private final ObservableValue<Set<Way>> ways;
     private @Nullable Job current;
 
     /// @param shown    the run that the panes look at
@@ -53,6 +58,12 @@ final class RunConductor implements Conductor {
         this.playhead = playhead;
         this.finished = finished;
         this.tell = tell;
+        ways =
+                host.stateProperty()
+                        .map(now ->
+                                now instanceof ModelState.Ready ready
+                                        ? ready.ways()
+                                        : EnumSet.allOf(Way.class));
     }
 
     @Override
@@ -95,9 +106,9 @@ final class RunConductor implements Conductor {
         current = job;
         // The model begins first: it thinks while the panes clear.
         host.run(
-                model ->
+                models ->
                         job.trace =
-                                model.generate(
+                                models.generate(
                                         recipe, Insight.EXAMINED, job::heard, () -> job.signal),
                 job::failed,
                 job.pump::end);
@@ -127,7 +138,13 @@ final class RunConductor implements Conductor {
         /// On the compute thread.
         void heard(TraceEvent event) {
             pump.add(event);
-            if (event instanceof TraceEvent.ThoughtExamined) {
+            boolean free =
+                    switch (event) {
+                        case TraceEvent.ThoughtExamined _, TraceEvent.GroupSettled _ -> true;
+                        case TraceEvent.SentenceSettled _ -> !recipe.way().thinks();
+                        default -> false;
+                    };
+            if (free) {
                 // Between two sentences the model is free for a moment.
                 host.answerQuestions();
             }
@@ -160,10 +177,13 @@ final class RunConductor implements Conductor {
             secondsLeft.set(share > 0.02 ? seconds * (1 - share) / share : -1);
         }
 
-        /// Half of a sentence is thinking, half is speaking.
+        /// Half of a sentence is thinking, half is speaking; where nothing is thought, only whole sentences count.
         private double share(SentenceRun sentence) {
             if (sentence.words() != null) {
                 return 1;
+            }
+            if (!recipe.way().thinks()) {
+                return 0;
             }
             double thought = (double) sentence.steps().size() / recipe.concept().steps();
             double words = (double) sentence.frames().size() / recipe.tokens().steps();
@@ -193,6 +213,11 @@ final class RunConductor implements Conductor {
                 });
             }
         }
+    }
+
+    @Override
+    public ObservableValue<Set<Way>> waysProperty() {
+        return ways;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package noema.app.desktop;
 
 import noema.app.recipe.Replay;
-import noema.model.generate.ConceptModel;
+import noema.model.tell.ModelFamily;
 import noema.model.trace.Trace;
 
 /// Replays a run and compares it bit by bit.
@@ -10,8 +10,8 @@ final class Verification {
     private Verification() {}
 
     /// A sentence for the user; on the compute thread.
-    static String of(Trace saved, ConceptModel model) {
-        var replay = new Replay(saved, model);
+    static String of(Trace saved, ModelFamily models) {
+        var replay = new Replay(saved, models);
         if (!replay.isOfThisModel()) {
             return "This run was made with another model; load that one under Settings to verify it.";
         }

@@ -11,6 +11,7 @@ import noema.model.reason.ConceptSettings;
 import noema.model.render.TokenSettings;
 import noema.model.trace.Edit;
 import noema.model.trace.Recipe;
+import noema.model.trace.WordSettings;
 
 /// The `noema generate` line that makes a run again, to be pasted into a shell.
 ///
@@ -43,11 +44,15 @@ public record CommandText(String line, boolean complete) {
         option(words, "--sentences", recipe.sentences(), defaults.sentences());
         words.add("--seed");
         words.add(Long.toString(recipe.seed()));
+        if (recipe.way() != defaults.way()) {
+            words.addAll(List.of("--level", recipe.way().id()));
+        }
         if (!recipe.aloud()) {
             words.add("--silent");
         }
         concept(words, recipe.concept(), defaults.concept());
         tokens(words, recipe.tokens(), defaults.tokens());
+        words(words, recipe.words(), defaults.words());
         boolean complete = true;
         for (Edit edit : recipe.edits()) {
             Optional<String> said = spec.apply(edit);
@@ -81,6 +86,24 @@ public record CommandText(String line, boolean complete) {
         option(words, "--order", is.order(), usual.order());
         option(words, "--threshold", is.threshold(), usual.threshold());
         option(words, "--remask", is.remask(), usual.remask());
+    }
+
+    private static void words(List<String> words, WordSettings is, WordSettings usual) {
+        option(words, "--ar-temperature", is.ar().temperature(), usual.ar().temperature());
+        option(words, "--top-p", is.ar().topP(), usual.ar().topP());
+        option(words, "--block", is.canvas().block(), usual.canvas().block());
+        option(
+                words,
+                "--tokens-per-step",
+                is.canvas().tokensPerStep(),
+                usual.canvas().tokensPerStep());
+        option(words, "--canvas-order", is.canvas().order(), usual.canvas().order());
+        option(
+                words,
+                "--canvas-temperature",
+                is.canvas().temperature(),
+                usual.canvas().temperature());
+        option(words, "--prompt-guidance", is.canvas().guidance(), usual.canvas().guidance());
     }
 
     private static void option(List<String> words, String name, Object value, Object usual) {

@@ -135,7 +135,7 @@ class BadInputTest {
                     2 | compare --lanes sentence,dream --model MODEL | There is no lane "dream"
                     2 | compare --lanes ar,ar --model MODEL      | Each lane can be asked for once
                     2 | compare --sentences 0 --model MODEL      | The number of sentences
-                    1 | compare --lanes ar --model MODEL         | There is no model for the lane ar beside
+                    1 | compare --lanes ar --model MODEL         | There is no model for the level ar beside
                     2 | evaluate --corpus a --limit 0            | The number of stories must be between 1 and
                     1 | evaluate --corpus DIR/none --model MODEL | There is no file or folder DIR/none
                     1 | evaluate --corpus SAMPLES --model MODEL --baseline DIR/none | DIR/none

@@ -198,6 +198,6 @@ class TrainCommandTest {
                                 "--model",
                                 TinyModel.path());
         assertThat(missing.code()).isEqualTo(1);
-        assertThat(missing.err()).contains("There is no paragraph level beside");
+        assertThat(missing.err()).contains("There is no model for the level paragraph beside");
     }
 }

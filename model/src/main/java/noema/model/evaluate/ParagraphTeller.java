@@ -24,7 +24,7 @@ public record ParagraphTeller(LevelModel model) implements Storyteller {
 
     @Override
     public Told tell(String prompt, int sentences, long seed, BooleanSupplier cancelled) {
-        return SentenceTeller.told(
+        return Told.of(
                 model.generate(
                         SentenceTeller.recipe(prompt, sentences, seed),
                         event -> {},

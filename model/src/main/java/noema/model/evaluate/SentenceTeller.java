@@ -8,8 +8,6 @@ import noema.model.reason.ConceptJudge;
 import noema.model.reason.ConceptSettings;
 import noema.model.render.TokenSettings;
 import noema.model.trace.Recipe;
-import noema.model.trace.Trace;
-import noema.model.trace.TraceEvent;
 import noema.model.trace.Way;
 
 /// Tells stories with the concept model.
@@ -26,24 +24,13 @@ public record SentenceTeller(ConceptModel model) implements Storyteller {
 
     @Override
     public Told tell(String prompt, int sentences, long seed, BooleanSupplier cancelled) {
-        return told(model.generate(recipe(prompt, sentences, seed), event -> {}, cancelled));
+        return Told.of(model.generate(recipe(prompt, sentences, seed), event -> {}, cancelled));
     }
 
     /// The default recipe.
     static Recipe recipe(String prompt, int sentences, long seed) {
         return new Recipe(
                 prompt, sentences, seed, true, ConceptSettings.DEFAULT, TokenSettings.DEFAULT);
-    }
-
-    /// What a run told and cost.
-    static Told told(Trace trace) {
-        int tokens =
-                trace.events(TraceEvent.SentenceSettled.class)
-                        .mapToInt(settled -> settled.ids().length)
-                        .sum();
-        TraceEvent.RunEnded end = trace.end();
-        return new Told(
-                trace.sentences(), tokens, end.conceptSteps() + end.tokenSteps(), end.seconds());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package noema.model.evaluate;
 
 import java.util.List;
+import noema.model.trace.Trace;
+import noema.model.trace.TraceEvent;
 
 /// A continuation and what it cost.
 ///
@@ -14,6 +16,17 @@ public record Told(List<String> sentences, int tokens, int evaluations, double s
     /// Keeps its own copy of the list.
     public Told {
         sentences = List.copyOf(sentences);
+    }
+
+    /// What a run told and cost.
+    public static Told of(Trace trace) {
+        int tokens =
+                trace.events(TraceEvent.SentenceSettled.class)
+                        .mapToInt(settled -> settled.ids().length)
+                        .sum();
+        TraceEvent.RunEnded end = trace.end();
+        return new Told(
+                trace.sentences(), tokens, end.conceptSteps() + end.tokenSteps(), end.seconds());
     }
 
     /// The continuation as one text.

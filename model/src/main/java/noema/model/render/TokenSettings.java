@@ -39,4 +39,9 @@ public record TokenSettings(
     public TokenSettings withTemperature(double other) {
         return new TokenSettings(steps, guidance, other, order, threshold, remask);
     }
+
+    /// The same in another order.
+    public TokenSettings withOrder(TokenOrder other) {
+        return new TokenSettings(steps, guidance, temperature, other, threshold, remask);
+    }
 }

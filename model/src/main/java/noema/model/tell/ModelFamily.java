@@ -145,15 +145,13 @@ public final class ModelFamily implements AutoCloseable {
     /// @param listener hears every event as it happens
     /// @param stop     asked between evaluations of the network; finished sentences are kept
     /// @throws NoemaException when there is no model for the way, or an edit does not fit it
-    public Trace generate(
-            Recipe recipe, Insight insight, TraceListener listener, StopSignal stop) {
+    public Trace generate(Recipe recipe, Insight insight, TraceListener listener, StopSignal stop) {
         return switch (recipe.way()) {
             case PARAGRAPH -> paragraph().generate(recipe, listener, stop);
             case SENTENCE -> base.generate(recipe, insight, listener, stop);
             case DIFFUSION -> {
                 MaskedModel model = diffusion();
-                yield new AllWordsAtOnce(
-                                model, recipe, new Telling(base, recipe, listener, stop))
+                yield new AllWordsAtOnce(model, recipe, new Telling(base, recipe, listener, stop))
                         .tell();
             }
             case AR -> {
@@ -168,7 +166,7 @@ public final class ModelFamily implements AutoCloseable {
         Path folder = folders.of(way);
         if (folder == null || !Files.isDirectory(folder)) {
             throw new NoemaException(
-                    "There is no model for the lane %s beside %s; train one with noema train --kind %s, or name its folder."
+                    "There is no model for the level %s beside %s; train one with noema train --kind %s, or name its folder."
                             .formatted(
                                     way.id(),
                                     folders.model(),

@@ -72,9 +72,7 @@ final class Telling {
         double seconds = (since - lastSettled) / 1e9;
         String text = reader.tokenizer().decode(ids).strip();
         Concept meaning = reader.encode(reader.sentences(text).subList(0, 1)).getFirst();
-        emit(
-                new TraceEvent.SentenceSettled(
-                        sentences, text, ids, meaning.values(), 0, seconds));
+        emit(new TraceEvent.SentenceSettled(sentences, text, ids, meaning.values(), 0, seconds));
         sentences++;
         watched(since);
         lastSettled = System.nanoTime();

@@ -72,22 +72,12 @@ public record Recipe(
 
     /// The same with other edits.
     public Recipe withEdits(List<Edit> other) {
-        return new Recipe(
-                prompt, sentences, seed, way, aloud, concept, tokens, words, other);
+        return new Recipe(prompt, sentences, seed, way, aloud, concept, tokens, words, other);
     }
 
     /// The same on another level.
     public Recipe withWay(Way other) {
-        return new Recipe(
-                prompt,
-                sentences,
-                seed,
-                other,
-                aloud,
-                concept,
-                tokens,
-                words,
-                edits);
+        return new Recipe(prompt, sentences, seed, other, aloud, concept, tokens, words, edits);
     }
 
     /// The same with another seed.

@@ -60,7 +60,6 @@ final class RecipeReader extends JsonDeserializer<Recipe> {
                     r.edits);
         }
         Before r = context.readTreeAsValue(tree, Before.class);
-        return new Recipe(
-                r.prompt, r.sentences, r.seed, r.aloud, r.concept, r.tokens, r.edits);
+        return new Recipe(r.prompt, r.sentences, r.seed, r.aloud, r.concept, r.tokens, r.edits);
     }
 }

@@ -53,5 +53,10 @@ public record WordSettings(Sequential ar, Canvas canvas) {
             NoemaException.require("temperature (all words at once)", temperature, 0, 3);
             NoemaException.require("prompt guidance", guidance, 0, 10);
         }
+
+        /// The same in another order.
+        public Canvas withOrder(TokenOrder other) {
+            return new Canvas(block, tokensPerStep, other, temperature, guidance);
+        }
     }
 }

@@ -122,7 +122,10 @@ public final class LevelTrainer {
         }
         try (TorchModule module =
                 LevelNetwork.load(
-                        config, firstWeights(begun), plan.run().precision(), TrainingSources.LEVEL)) {
+                        config,
+                        firstWeights(begun),
+                        plan.run().precision(),
+                        TrainingSources.LEVEL)) {
             state.restore(module);
             for (int i = state.stage(); i < LevelPlan.SHARES.length; i++) {
                 int number = i;

@@ -67,7 +67,9 @@ public final class Trainer {
                         plan.run().precision(),
                         TrainingSources.ALL)) {
             TrainingState state =
-                    begun ? TrainingState.read(plan.run().out()) : new TrainingState(plan.first().ordinal(), 0, 0, Map.of());
+                    begun
+                            ? TrainingState.read(plan.run().out())
+                            : new TrainingState(plan.first().ordinal(), 0, 0, Map.of());
             if (begun) {
                 state.requireFit(ConceptNetwork.trainingParameters(config));
             }

@@ -50,7 +50,9 @@ public final class WordTrainer {
                 folder.weights(ArNetwork.initialise(config, plan.run().seed()), begun);
         try (TorchModule module = module(plan, config, first)) {
             TrainingState start =
-                    begun ? TrainingState.read(plan.run().out()) : new TrainingState(0, 0, 0, Map.of());
+                    begun
+                            ? TrainingState.read(plan.run().out())
+                            : new TrainingState(0, 0, 0, Map.of());
             if (begun) {
                 start.requireFit(ArNetwork.parameters(config));
             }
@@ -109,7 +111,8 @@ public final class WordTrainer {
         var runner = new StageRunner(module, stage, plan.run().length(), listener, cancelled);
         runner.resumeAt(start.step(), start.seconds());
         return runner.run(
-                (step, seconds) -> TrainingState.of(module, 0, step, seconds).write(plan.run().out()),
+                (step, seconds) ->
+                        TrainingState.of(module, 0, step, seconds).write(plan.run().out()),
                 plan.run().checkpointSeconds());
     }
 

@@ -79,8 +79,7 @@ public final class ArModel implements AutoCloseable {
             String hash,
             Precision precision) {
         WordFiles.check(config, tokenizer, weights);
-        return new ArModel(
-                config, tokenizer, hash, ArNetwork.load(config, weights, precision));
+        return new ArModel(config, tokenizer, hash, ArNetwork.load(config, weights, precision));
     }
 
     /// SHA-256 over configuration, tokenizer and weights, hexadecimal; empty for weights that come from no folder.

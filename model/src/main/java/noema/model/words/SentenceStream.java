@@ -68,8 +68,7 @@ public final class SentenceStream {
         if (sentences.isEmpty() || !over && state() != State.COMPLETE) {
             return new int[0];
         }
-        int count =
-                sentences.size() == 1 ? tokens.length : tokensOf(sentences.getFirst().length());
+        int count = sentences.size() == 1 ? tokens.length : tokensOf(sentences.getFirst().length());
         int[] taken = Arrays.copyOf(tokens, count);
         tokens = Arrays.copyOfRange(tokens, count, tokens.length);
         return taken;

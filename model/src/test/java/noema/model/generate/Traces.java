@@ -111,6 +111,7 @@ final class Traces {
                                         e.first(),
                                         e.children(),
                                         e.probability());
+                        case TraceEvent.WriterStarted e -> of(event, e.way(), e.model());
                         case TraceEvent.GroupSettled e ->
                                 of(event, e.height(), e.group(), l(e.concept()), e.roundTrip());
                         case TraceEvent.RunEnded e ->

@@ -158,9 +158,11 @@ class TraceFileTest {
                     "edits":[         | "edits":[null,    | is not a complete trace
                     "events":[        | "events":[null,   | is not a complete trace
                     "noema-trace"     | "other-trace"     | is not a complete trace
-                    "version":2       | "version":1       | of version 1 and this Noema reads versions 2 to 3
-                    "version":2       | "version":4       | of version 4
-                    "version":2       | "version":"2"     | is not a complete trace
+                    "version":4       | "version":1       | of version 1 and this Noema reads versions 2 to 4
+                    "version":4       | "version":5       | of version 5
+                    "version":4       | "version":"4"     | is not a complete trace
+                    "way":"SENTENCE"  | "way":"LETTER"    | is not a complete trace
+                    "way":"SENTENCE"  | "way":null        | is not a complete trace
                     "run-ended"       | "run-over"        | is not a complete trace
                     "device"          | "machine"         | is not a complete trace
                     "model":"ab12"    | "model":null      | is not a complete trace

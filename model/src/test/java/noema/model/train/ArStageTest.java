@@ -92,7 +92,7 @@ class ArStageTest {
         var two = new ArSettings(2, 200, 0, 1, 0);
         var heard = new StringBuilder();
         ArGeneration told =
-                model.generate("Tom", two, (_, _, piece, _) -> heard.append(piece), () -> false);
+                model.generate("Tom", two, token -> heard.append(token.piece()), () -> false);
         assertThat(told.story()).isEqualTo("Tom had a big blue boat. He put it on the lake.");
         assertThat(told.stop()).isEqualTo(ArGeneration.Stop.SENTENCES);
         assertThat(heard).hasToString(told.text());

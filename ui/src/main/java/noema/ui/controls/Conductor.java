@@ -1,9 +1,12 @@
 package noema.ui.controls;
 
+import java.util.Set;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import noema.model.trace.Recipe;
+import noema.model.trace.Way;
 
 /// What the controls want done. Used on the JavaFX thread; every call returns at once.
 public interface Conductor {
@@ -18,6 +21,9 @@ public interface Conductor {
     ///
     /// @param afterSentence whether the sentence that is being made is finished first
     void stop(boolean afterSentence);
+
+    /// The ways to write that there are models for; all of them while that is not known.
+    ObservableValue<Set<Way>> waysProperty();
 
     /// What it is doing.
     ReadOnlyObjectProperty<RunState> stateProperty();

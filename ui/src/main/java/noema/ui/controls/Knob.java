@@ -32,6 +32,15 @@ public record Knob(
         return in.applyAsDouble(STANDARD);
     }
 
+    /// A recipe in which it has another value.
+    ///
+    /// @throws NoemaException when it is not allowed
+    public Recipe with(Recipe recipe, double value) {
+        double checked = check(value);
+        return Knobs.apply(
+                recipe, knob -> knob.equals(this) ? checked : knob.in.applyAsDouble(recipe));
+    }
+
     /// Whether only whole numbers are allowed.
     public boolean isWhole() {
         return step == Math.rint(step);

@@ -1,6 +1,13 @@
 package noema.ui.controls;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import noema.model.reason.ConceptSettings;
+import noema.model.render.TokenSettings;
+import noema.model.trace.Recipe;
+import noema.model.trace.Way;
+import noema.model.trace.WordSettings;
 
 /// All knobs there are, in the groups they are shown in.
 public final class Knobs {
@@ -161,6 +168,78 @@ public final class Knobs {
                     "Rounds in which the least certain fifth of the words is masked again and thought over.",
                     r -> r.tokens().remask());
 
+    /// Temperature of words that follow one another.
+    public static final Knob AR_TEMPERATURE =
+            new Knob(
+                    "ar-temperature",
+                    "Temperature",
+                    0,
+                    2,
+                    3,
+                    0.05,
+                    "The next word is drawn from softmax(logits / T): 0 takes the likeliest, 1 is the model's own distribution.",
+                    r -> r.words().ar().temperature());
+
+    /// Nucleus of words that follow one another.
+    public static final Knob TOP_P =
+            new Knob(
+                    "top-p",
+                    "Nucleus",
+                    0.01,
+                    1,
+                    1,
+                    0.01,
+                    "Only the likeliest words that together reach this probability p are drawn from; 1 draws from all (Holtzman et al. 2020).",
+                    r -> r.words().ar().topP());
+
+    /// Places settled before the next block begins.
+    public static final Knob BLOCK =
+            new Knob(
+                    "block",
+                    "Block",
+                    1,
+                    64,
+                    512,
+                    1,
+                    "Places of the canvas that are settled before the next block begins, left to right; as many as the canvas has is plain diffusion.",
+                    r -> r.words().canvas().block());
+
+    /// Words that one step puts into place.
+    public static final Knob TOKENS_PER_STEP =
+            new Knob(
+                    "tokens-per-step",
+                    "Words a step",
+                    1,
+                    8,
+                    64,
+                    0.5,
+                    "How many words one denoising step puts into place, on average: more is faster, and words that come together do not know of each other.",
+                    r -> r.words().canvas().tokensPerStep());
+
+    /// Temperature of words that settle together.
+    public static final Knob CANVAS_TEMPERATURE =
+            new Knob(
+                    "canvas-temperature",
+                    "Temperature",
+                    0,
+                    2,
+                    3,
+                    0.05,
+                    "Words are drawn from softmax(logits / T): 0 takes the likeliest, 1 is the model's own distribution.",
+                    r -> r.words().canvas().temperature());
+
+    /// Guidance by the prompt.
+    public static final Knob PROMPT_GUIDANCE =
+            new Knob(
+                    "prompt-guidance",
+                    "Guidance",
+                    0,
+                    4,
+                    10,
+                    0.1,
+                    "How strongly the prompt steers the words: u + (1 + s)(c − u), where u sees the prompt masked; 0 is the model as it is, at half the cost (Nie et al. 2025).",
+                    r -> r.words().canvas().guidance());
+
     /// Of the story.
     public static final List<Knob> STORY = List.of(SENTENCES);
 
@@ -172,5 +251,71 @@ public final class Knobs {
     public static final List<Knob> WORDS =
             List.of(TOKEN_STEPS, TOKEN_GUIDANCE, TEMPERATURE, THRESHOLD, REMASK);
 
+    /// Of the model that writes word by word.
+    public static final List<Knob> AR = List.of(AR_TEMPERATURE, TOP_P);
+
+    /// Of the model that settles all words at once.
+    public static final List<Knob> CANVAS =
+            List.of(BLOCK, TOKENS_PER_STEP, CANVAS_TEMPERATURE, PROMPT_GUIDANCE);
+
+    /// All of them.
+    public static final List<Knob> ALL =
+            Stream.of(STORY, THOUGHT, WORDS, AR, CANVAS).flatMap(List::stream).toList();
+
     private Knobs() {}
+
+    /// The knobs that matter to a way to write.
+    public static List<Knob> of(Way way) {
+        List<List<Knob>> groups =
+                switch (way) {
+                    case PARAGRAPH, SENTENCE -> List.of(STORY, THOUGHT, WORDS);
+                    case DIFFUSION -> List.of(STORY, CANVAS);
+                    case AR -> List.of(STORY, AR);
+                };
+        return groups.stream().flatMap(List::stream).toList();
+    }
+
+    /// The recipe with these values of its knobs.
+    ///
+    /// @param values one for each knob there is
+    /// @throws noema.model.tensor.NoemaException when one is not allowed
+    public static Recipe apply(Recipe recipe, ToDoubleFunction<Knob> values) {
+        var concept =
+                new ConceptSettings(
+                        (int) values.applyAsDouble(CONCEPT_STEPS),
+                        values.applyAsDouble(GUIDANCE),
+                        values.applyAsDouble(RESCALE),
+                        values.applyAsDouble(INITIAL_NOISE),
+                        values.applyAsDouble(ETA),
+                        values.applyAsDouble(HANDOVER),
+                        (int) values.applyAsDouble(CANDIDATES));
+        var tokens =
+                new TokenSettings(
+                        (int) values.applyAsDouble(TOKEN_STEPS),
+                        values.applyAsDouble(TOKEN_GUIDANCE),
+                        values.applyAsDouble(TEMPERATURE),
+                        recipe.tokens().order(),
+                        values.applyAsDouble(THRESHOLD),
+                        (int) values.applyAsDouble(REMASK));
+        var words =
+                new WordSettings(
+                        new WordSettings.Sequential(
+                                values.applyAsDouble(AR_TEMPERATURE), values.applyAsDouble(TOP_P)),
+                        new WordSettings.Canvas(
+                                (int) values.applyAsDouble(BLOCK),
+                                values.applyAsDouble(TOKENS_PER_STEP),
+                                recipe.words().canvas().order(),
+                                values.applyAsDouble(CANVAS_TEMPERATURE),
+                                values.applyAsDouble(PROMPT_GUIDANCE)));
+        return new Recipe(
+                recipe.prompt(),
+                (int) values.applyAsDouble(SENTENCES),
+                recipe.seed(),
+                recipe.way(),
+                recipe.aloud(),
+                concept,
+                tokens,
+                words,
+                recipe.edits());
+    }
 }

@@ -6,8 +6,10 @@ import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import noema.model.render.TokenOrder;
 import noema.model.trace.Edit;
 import noema.model.trace.Recipe;
+import noema.model.trace.Way;
 
 /// What differs between two recipes.
 public final class RecipeDiff {
@@ -35,11 +37,27 @@ public final class RecipeDiff {
         int same = commonWords(before.prompt(), after.prompt());
         add(changes, "prompt", prompt(before, same), prompt(after, same));
         add(changes, "seed", Long.toString(before.seed()), Long.toString(after.seed()));
-        add(changes, "thinking", thinking(before), thinking(after));
-        Stream.of(Knobs.STORY, Knobs.THOUGHT, Knobs.WORDS)
-                .flatMap(List::stream)
+        add(changes, "level", before.way().id(), after.way().id());
+        boolean thinks = before.way().thinks() || after.way().thinks();
+        boolean settles = before.way() == Way.DIFFUSION || after.way() == Way.DIFFUSION;
+        if (thinks) {
+            add(changes, "thinking", thinking(before), thinking(after));
+        }
+        // A setting that neither of them listens to makes no difference.
+        Stream.of(before.way(), after.way())
+                .flatMap(way -> Knobs.of(way).stream())
+                .distinct()
                 .forEach(knob -> add(changes, name(knob), value(knob, before), value(knob, after)));
-        add(changes, "order", order(before), order(after));
+        if (thinks) {
+            add(changes, "order", order(before.tokens().order()), order(after.tokens().order()));
+        }
+        if (settles) {
+            add(
+                    changes,
+                    "canvas order",
+                    order(before.words().canvas().order()),
+                    order(after.words().canvas().order()));
+        }
         var edited = new TreeSet<Integer>();
         Stream.of(before, after)
                 .flatMap(r -> r.edits().stream())
@@ -91,8 +109,8 @@ public final class RecipeDiff {
         return recipe.aloud() ? "aloud" : "silently";
     }
 
-    private static String order(Recipe recipe) {
-        return recipe.tokens().order().name().toLowerCase(Locale.ROOT);
+    private static String order(TokenOrder order) {
+        return order.name().toLowerCase(Locale.ROOT);
     }
 
     private static String value(Knob knob, Recipe recipe) {
@@ -101,8 +119,11 @@ public final class RecipeDiff {
 
     /// Both kinds of guidance are called that under their own titles; here there is none.
     private static String name(Knob knob) {
-        return knob == Knobs.TOKEN_GUIDANCE
-                ? "word guidance"
+        if (knob == Knobs.TOKEN_GUIDANCE) {
+            return "word guidance";
+        }
+        return Knobs.AR.contains(knob) || Knobs.CANVAS.contains(knob)
+                ? knob.id().replace('-', ' ')
                 : knob.name().toLowerCase(Locale.ROOT);
     }
 

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -28,20 +27,27 @@ import noema.model.render.TokenSettings;
 import noema.model.tensor.NoemaException;
 import noema.model.trace.Edit;
 import noema.model.trace.Recipe;
+import noema.model.trace.Way;
+import noema.model.trace.WordSettings;
 
 /// The settings of the next run: everything in a recipe as observable properties, with undo. Always a valid recipe: a value that
 /// is not allowed is refused and changes nothing.
 ///
-/// Edits stay only as long as prompt and seed do, since they were made for the story that grows out of these.
+/// Edits stay only as long as prompt, seed and way do, since they were made for the story that grows out of these.
 public final class SettingsModel {
+
+    private static final String WAY = "way";
 
     // Short enough to be read out and typed again.
     private static final long SEEDS = 1_000_000_000L;
 
     private final StringProperty prompt = new SimpleStringProperty("");
     private final ReadOnlyLongWrapper seed = new ReadOnlyLongWrapper();
+    private final ObjectProperty<Way> way = new SimpleObjectProperty<>(Way.SENTENCE);
     private final BooleanProperty aloud = new SimpleBooleanProperty(true);
     private final ObjectProperty<TokenOrder> order =
+            new SimpleObjectProperty<>(TokenOrder.CONFIDENCE);
+    private final ObjectProperty<TokenOrder> canvasOrder =
             new SimpleObjectProperty<>(TokenOrder.CONFIDENCE);
     private final ReadOnlyObjectWrapper<List<Edit>> edits = new ReadOnlyObjectWrapper<>(List.of());
     private final Map<Knob, ReadOnlyDoubleWrapper> knobs = new LinkedHashMap<>();
@@ -71,13 +77,13 @@ public final class SettingsModel {
         this.seeds = seeds;
         recipe = new ReadOnlyObjectWrapper<>(start);
         undo = new Undo<>(start, millis);
-        Stream.of(Knobs.STORY, Knobs.THOUGHT, Knobs.WORDS)
-                .flatMap(List::stream)
-                .forEach(knob -> knobs.put(knob, new ReadOnlyDoubleWrapper()));
+        Knobs.ALL.forEach(knob -> knobs.put(knob, new ReadOnlyDoubleWrapper()));
         set(start);
         prompt.subscribe((_, _) -> changed("prompt"));
         seed.subscribe((_, _) -> changed("seed"));
+        way.subscribe((_, _) -> changed(WAY));
         aloud.subscribe((_, _) -> changed("aloud"));
+        canvasOrder.subscribe((_, _) -> changed("canvas-order"));
         order.subscribe((_, _) -> changed("order"));
         edits.subscribe((_, _) -> changed("edits"));
         knobs.forEach((knob, value) -> value.subscribe((_, _) -> changed(knob.id())));
@@ -98,6 +104,11 @@ public final class SettingsModel {
         return seedLocked;
     }
 
+    /// On which level the story is thought of.
+    public ObjectProperty<Way> wayProperty() {
+        return way;
+    }
+
     /// Whether every sentence is read back before the next thought.
     public BooleanProperty aloudProperty() {
         return aloud;
@@ -106,6 +117,11 @@ public final class SettingsModel {
     /// Which words are settled first.
     public ObjectProperty<TokenOrder> orderProperty() {
         return order;
+    }
+
+    /// Which words are settled first where all settle together.
+    public ObjectProperty<TokenOrder> canvasOrderProperty() {
+        return canvasOrder;
     }
 
     /// What a person decided in the run that these settings come from.
@@ -178,14 +194,7 @@ public final class SettingsModel {
     public Recipe nextRun() {
         if (!seedLocked.get()) {
             Recipe now = toRecipe();
-            set(
-                    new Recipe(
-                            now.prompt(),
-                            now.sentences(),
-                            seeds.getAsLong(),
-                            now.aloud(),
-                            now.concept(),
-                            now.tokens()));
+            set(now.withSeed(seeds.getAsLong()).withEdits(List.of()));
             undo.amend(toRecipe());
         }
         return toRecipe();
@@ -225,7 +234,7 @@ public final class SettingsModel {
         if (setting) {
             return;
         }
-        if (what.equals("prompt") || what.equals("seed")) {
+        if (what.equals("prompt") || what.equals("seed") || what.equals(WAY)) {
             setting = true;
             edits.set(List.of());
             setting = false;
@@ -250,7 +259,9 @@ public final class SettingsModel {
             prompt.set(other.prompt());
             seed.set(other.seed());
             aloud.set(other.aloud());
+            way.set(other.way());
             order.set(other.tokens().order());
+            canvasOrder.set(other.words().canvas().order());
             edits.set(other.edits());
             knobs.forEach((knob, value) -> value.set(knob.in().applyAsDouble(other)));
         } finally {
@@ -260,35 +271,21 @@ public final class SettingsModel {
     }
 
     private Recipe read() {
-        var concept =
-                new ConceptSettings(
-                        whole(Knobs.CONCEPT_STEPS),
-                        at(Knobs.GUIDANCE).get(),
-                        at(Knobs.RESCALE).get(),
-                        at(Knobs.INITIAL_NOISE).get(),
-                        at(Knobs.ETA).get(),
-                        at(Knobs.HANDOVER).get(),
-                        whole(Knobs.CANDIDATES));
-        var tokens =
-                new TokenSettings(
-                        whole(Knobs.TOKEN_STEPS),
-                        at(Knobs.TOKEN_GUIDANCE).get(),
-                        at(Knobs.TEMPERATURE).get(),
-                        order.get(),
-                        at(Knobs.THRESHOLD).get(),
-                        whole(Knobs.REMASK));
-        return new Recipe(
-                prompt.get(),
-                whole(Knobs.SENTENCES),
-                seed.get(),
-                aloud.get(),
-                concept,
-                tokens,
-                edits.get());
-    }
-
-    private int whole(Knob knob) {
-        return (int) at(knob).get();
+        WordSettings.Canvas canvas = WordSettings.DEFAULT.canvas();
+        // The numbers of these are replaced by those of the knobs.
+        var frame =
+                new Recipe(
+                        prompt.get(),
+                        1,
+                        seed.get(),
+                        way.get(),
+                        aloud.get(),
+                        ConceptSettings.DEFAULT,
+                        TokenSettings.DEFAULT.withOrder(order.get()),
+                        new WordSettings(
+                                WordSettings.DEFAULT.ar(), canvas.withOrder(canvasOrder.get())),
+                        edits.get());
+        return Knobs.apply(frame, knob -> at(knob).get());
     }
 
     private ReadOnlyDoubleWrapper at(Knob knob) {

@@ -1,14 +1,18 @@
 package noema.ui.controls;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import noema.model.trace.Recipe;
+import noema.model.trace.Way;
 
 /// Writes its orders down.
 final class FakeConductor implements Conductor {
@@ -18,7 +22,14 @@ final class FakeConductor implements Conductor {
     final SimpleObjectProperty<RunState> state = new SimpleObjectProperty<>(RunState.IDLE);
     final SimpleDoubleProperty progress = new SimpleDoubleProperty(-1);
     final SimpleDoubleProperty secondsLeft = new SimpleDoubleProperty(-1);
+    final SimpleObjectProperty<Set<Way>> ways =
+            new SimpleObjectProperty<>(EnumSet.allOf(Way.class));
     final ObservableList<Recipe> waiting = FXCollections.observableArrayList();
+
+    @Override
+    public ObservableValue<Set<Way>> waysProperty() {
+        return ways;
+    }
 
     @Override
     public void run(Recipe recipe) {
