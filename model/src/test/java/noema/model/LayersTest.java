@@ -26,6 +26,7 @@ class LayersTest {
                     "trace",
                     "generate",
                     "words",
+                    "tell",
                     "atlas",
                     "train",
                     "evaluate");

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import noema.app.recipe.SamplePrompts;
 import noema.app.terminal.Words;
-import noema.model.evaluate.Told;
+import noema.model.evaluate.StoryFigures;
 import noema.model.generate.ConceptModel;
 import noema.model.generate.Insight;
 import noema.model.generate.StopSignal;
@@ -17,7 +17,6 @@ import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
 import noema.model.trace.Way;
 import noema.model.words.ArModel;
-import noema.model.words.ArScore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -119,7 +118,7 @@ final class CompareCommand extends NoemaCommand {
                                 Insight.PLAIN,
                                 event -> {},
                                 StopSignal.now(surroundings::cancelled));
-                Lane lane = lane(way, Told.of(trace), beginning, judging);
+                Lane lane = lane(way, trace, judging);
                 done.add(lane);
                 if (!json) {
                     print(way, lane);
@@ -172,24 +171,17 @@ final class CompareCommand extends NoemaCommand {
         return ways;
     }
 
-    private static Lane lane(Way way, Told told, String beginning, @Nullable ArModel judge) {
-        String text = told.text();
+    private static Lane lane(Way way, Trace trace, @Nullable ArModel judge) {
+        StoryFigures figures = StoryFigures.of(trace, judge);
         return new Lane(
                 way.id(),
-                text,
-                told.sentences().size(),
-                told.tokens(),
-                told.evaluations(),
-                told.seconds(),
-                told.seconds() > 0 ? told.tokens() / told.seconds() : null,
-                judge == null || text.isBlank() ? null : perplexity(judge, beginning, text));
-    }
-
-    /// Perplexity of a continuation given what stands before it.
-    private static double perplexity(ArModel judge, String beginning, String text) {
-        ArScore before = judge.score(List.of(beginning));
-        ArScore all = judge.score(List.of(beginning + " " + text));
-        return all.after(before).perplexity();
+                trace.text(),
+                figures.sentences(),
+                figures.tokens(),
+                figures.evaluations(),
+                figures.seconds(),
+                figures.tokensPerSecond(),
+                figures.perplexity());
     }
 
     private void print(Way way, Lane lane) {

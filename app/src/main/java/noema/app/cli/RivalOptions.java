@@ -36,6 +36,7 @@ final class RivalOptions {
                 model,
                 paragraph == null ? beside.paragraph() : paragraph,
                 diffusion == null ? beside.diffusion() : diffusion,
-                baseline == null ? beside.ar() : baseline);
+                baseline == null ? beside.ar() : baseline,
+                beside.judge());
     }
 }

@@ -1,14 +1,12 @@
 package noema.app.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import noema.model.tell.ModelFamily;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// The model that judges text.
 final class ScorerOptions {
-
-    private static final String NAME = "scorer";
 
     @Option(
             names = "--scorer",
@@ -22,7 +20,6 @@ final class ScorerOptions {
         if (scorer != null) {
             return scorer;
         }
-        Path beside = model.toAbsolutePath().normalize().resolveSibling(NAME);
-        return Files.isDirectory(beside) ? beside : null;
+        return ModelFamily.Folders.beside(model).judge();
     }
 }

@@ -10,6 +10,7 @@ import noema.model.generate.Insight;
 import noema.model.generate.LevelModel;
 import noema.model.generate.StopSignal;
 import noema.model.tensor.NoemaException;
+import noema.model.tensor.Precision;
 import noema.model.text.Tokenizer;
 import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
@@ -30,6 +31,7 @@ public final class ModelFamily implements AutoCloseable {
     private @Nullable LevelModel paragraph;
     private @Nullable MaskedModel diffusion;
     private @Nullable ArModel ar;
+    private @Nullable ArModel judge;
 
     /// Where the others are.
     ///
@@ -37,23 +39,34 @@ public final class ModelFamily implements AutoCloseable {
     /// @param paragraph level above sentences; `null` where there is none
     /// @param diffusion masked-diffusion model; `null` where there is none
     /// @param ar        autoregressive model; `null` where there is none
+    /// @param judge     autoregressive model that judges text, trained on other stories; `null` where there is none
     public record Folders(
-            Path model, @Nullable Path paragraph, @Nullable Path diffusion, @Nullable Path ar) {
+            Path model,
+            @Nullable Path paragraph,
+            @Nullable Path diffusion,
+            @Nullable Path ar,
+            @Nullable Path judge) {
 
-        /// The folders with `-paragraph`, `-diffusion` and `-ar` behind the model's name, those that there are.
+        private static final String JUDGE = "scorer";
+
+        /// The folders with `-paragraph`, `-diffusion` and `-ar` behind the model's name, and `scorer`, those that there are.
         public static Folders beside(Path model) {
             return new Folders(
                     model,
                     beside(model, Way.PARAGRAPH),
                     beside(model, Way.DIFFUSION),
-                    beside(model, Way.AR));
+                    beside(model, Way.AR),
+                    there(model.toAbsolutePath().normalize().resolveSibling(JUDGE)));
         }
 
         /// The folder beside a model for a way to write; `null` where there is none.
         public static @Nullable Path beside(Path model, Way way) {
             Path folder = model.toAbsolutePath().normalize();
-            Path beside = folder.resolveSibling(folder.getFileName() + "-" + way.id());
-            return Files.isDirectory(beside) ? beside : null;
+            return there(folder.resolveSibling(folder.getFileName() + "-" + way.id()));
+        }
+
+        private static @Nullable Path there(Path folder) {
+            return Files.isDirectory(folder) ? folder : null;
         }
 
         /// The folder for a way to write; `null` where there is none.
@@ -140,6 +153,17 @@ public final class ModelFamily implements AutoCloseable {
         return ar;
     }
 
+    /// The model that judges text, in fp32 so that its figures are the same everywhere; `null` where there is none.
+    ///
+    /// @throws NoemaException when it cannot be used
+    public @Nullable ArModel judge() {
+        Path folder = folders.judge();
+        if (judge == null && folder != null) {
+            judge = ArModel.load(folder, Precision.FP32);
+        }
+        return judge;
+    }
+
     /// Tells a story in the way of its recipe.
     ///
     /// @param listener hears every event as it happens
@@ -209,6 +233,10 @@ public final class ModelFamily implements AutoCloseable {
         if (ar != null) {
             ar.close();
             ar = null;
+        }
+        if (judge != null) {
+            judge.close();
+            judge = null;
         }
     }
 }
