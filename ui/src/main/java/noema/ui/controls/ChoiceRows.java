@@ -2,6 +2,7 @@ package noema.ui.controls;
 
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -50,9 +51,12 @@ final class ChoiceRows {
     }
 
     /// Which words are settled first.
-    static HBox order(SettingsModel settings) {
+    ///
+    /// @param id     of the box
+    /// @param chosen what it shows and changes
+    static HBox order(String id, ObjectProperty<TokenOrder> chosen) {
         var box = new ComboBox<TokenOrder>();
-        box.setId("order");
+        box.setId(id);
         box.getItems().setAll(TokenOrder.values());
         box.setConverter(
                 new StringConverter<>() {
@@ -67,7 +71,7 @@ final class ChoiceRows {
                         return TokenOrder.valueOf(text.toUpperCase(Locale.ROOT));
                     }
                 });
-        box.valueProperty().bindBidirectional(settings.orderProperty());
+        box.valueProperty().bindBidirectional(chosen);
         box.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(box, Priority.ALWAYS);
         String meaning =

@@ -1,6 +1,7 @@
 package noema.ui.controls;
 
 import java.util.List;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.event.EventTarget;
@@ -18,6 +19,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import noema.model.trace.Way;
 import noema.ui.look.PaneFrame;
 import noema.ui.look.Tips;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -49,12 +51,30 @@ public final class ControlsPane extends StackPane {
                         section(
                                 "Story",
                                 "story",
+                                new LevelRow(settings, conductor.waysProperty()),
                                 row(Knobs.SENTENCES),
-                                ChoiceRows.thinking(settings),
+                                only(ChoiceRows.thinking(settings), Way::thinks),
                                 new SeedRow(settings),
                                 ChoiceRows.edits(settings)),
-                        section("Thought", "thought", handover(), rows(Knobs.THOUGHT)),
-                        section("Words", "words", rows(Knobs.WORDS), ChoiceRows.order(settings)));
+                        only(
+                                section("Thought", "thought", handover(), rows(Knobs.THOUGHT)),
+                                Way::thinks),
+                        only(
+                                section(
+                                        "Words",
+                                        "words",
+                                        rows(Knobs.WORDS),
+                                        ChoiceRows.order("order", settings.orderProperty())),
+                                Way::thinks),
+                        only(
+                                section(
+                                        "Words",
+                                        "words",
+                                        rows(Knobs.CANVAS),
+                                        ChoiceRows.order(
+                                                "canvas-order", settings.canvasOrderProperty())),
+                                way -> way == Way.DIFFUSION),
+                        only(section("Words", "words", rows(Knobs.AR)), way -> way == Way.AR));
         sections.getStyleClass().add("sections");
         var scroll = new ScrollPane(sections);
         scroll.setFitToWidth(true);
@@ -131,6 +151,16 @@ public final class ControlsPane extends StackPane {
     /// Text fields have an undo of their own.
     private static boolean isText(EventTarget target) {
         return target instanceof TextInputControl;
+    }
+
+    /// Settings that matter to some ways to write only.
+    private <N extends Node> N only(N node, Predicate<Way> ways) {
+        settings.wayProperty()
+                .subscribe(way -> {
+                    node.setVisible(ways.test(way));
+                    node.setManaged(ways.test(way));
+                });
+        return node;
     }
 
     private KnobRow row(Knob knob) {

@@ -225,7 +225,7 @@ public final class CanvasModel {
     }
 
     private Frame unseen(SentenceRun sentence) {
-        int length = sentence.length() == null ? 0 : sentence.length().tokens();
+        int length = sentence.places();
         var places = new ArrayList<Place>();
         for (int k = 0; k < length; k++) {
             Integer token = forced.get(k);
@@ -235,7 +235,7 @@ public final class CanvasModel {
     }
 
     private List<String> widest(SentenceRun sentence) {
-        int length = sentence.length() == null ? 0 : sentence.length().tokens();
+        int length = sentence.places();
         var widest = new ArrayList<String>();
         for (int k = 0; k < length; k++) {
             String longest = "";

@@ -11,6 +11,7 @@ import javafx.scene.paint.Color;
 /// @param text       of running text
 /// @param muted      of secondary text and of what is not selected
 /// @param line       of grids and borders
+/// @param plan       of plans: concepts of paragraphs and above (green)
 /// @param thought    of thoughts: the path, noise, concepts (orange)
 /// @param word       of words: tokens, sentences (blue)
 /// @param prompt     of what the user wrote (grey-green)
@@ -24,6 +25,7 @@ public record Palette(
         Color text,
         Color muted,
         Color line,
+        Color plan,
         Color thought,
         Color word,
         Color prompt,
@@ -40,6 +42,7 @@ public record Palette(
                     Color.web("#1f2328"),
                     Color.web("#656d76"),
                     Color.web("#d0d7de"),
+                    Color.web("#00795c"),
                     Color.web("#c45d00"),
                     Color.web("#0969da"),
                     Color.web("#57606a"),
@@ -56,6 +59,7 @@ public record Palette(
                     Color.web("#e6edf3"),
                     Color.web("#8d96a0"),
                     Color.web("#30363d"),
+                    Color.web("#3fc99a"),
                     Color.web("#f0a33c"),
                     Color.web("#58a6ff"),
                     Color.web("#a8b3bd"),

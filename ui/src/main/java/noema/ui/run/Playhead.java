@@ -115,7 +115,7 @@ public final class Playhead {
                 before += sentence.moments();
             }
         }
-        return before + here.step() + here.frame();
+        return before + here.plan() + here.step() + here.frame();
     }
 
     /// The moment at a position, 0 to [#moments].
@@ -127,8 +127,9 @@ public final class Playhead {
         int left = position;
         for (SentenceRun sentence : now.sentences()) {
             if (left <= sentence.moments()) {
-                int step = Math.min(left, sentence.steps().size());
-                return new Cursor(sentence.number(), step, left - step);
+                int plan = Math.min(left, sentence.plan().size());
+                int step = Math.min(left - plan, sentence.steps().size());
+                return new Cursor(sentence.number(), plan, step, left - plan - step);
             }
             left -= sentence.moments();
         }
@@ -145,7 +146,11 @@ public final class Playhead {
         for (int i = now.sentences().size() - 1; i >= 0; i--) {
             SentenceRun sentence = now.sentences().get(i);
             if (sentence.moments() > 0) {
-                return new Cursor(i, sentence.steps().size(), sentence.frames().size());
+                return new Cursor(
+                        i,
+                        sentence.plan().size(),
+                        sentence.steps().size(),
+                        sentence.frames().size());
             }
         }
         return Cursor.START;
@@ -160,6 +165,8 @@ public final class Playhead {
         SentenceRun there = now.sentences().get(sentence);
         int step = Math.clamp(moment.step(), 0, there.steps().size());
         int frame = Math.clamp(moment.frame(), 0, there.frames().size());
-        return new Cursor(sentence, frame > 0 ? there.steps().size() : step, frame);
+        int planned = there.plan().size();
+        int plan = step > 0 || frame > 0 ? planned : Math.clamp(moment.plan(), 0, planned);
+        return new Cursor(sentence, plan, frame > 0 ? there.steps().size() : step, frame);
     }
 }

@@ -2,6 +2,9 @@ package noema.ui.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
 import noema.model.trace.TraceEvent;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param prompt    sentences of the prompt
 /// @param concepts  their concepts
 /// @param sentences sentences of the run, the last ones perhaps unfinished
+/// @param levels    levels above them, the lowest first; none where sentences are the highest thoughts
 /// @param end       how it ended; null while it is running
 public record RunSnapshot(
         Recipe recipe,
@@ -25,6 +29,7 @@ public record RunSnapshot(
         List<String> prompt,
         List<float[]> concepts,
         List<SentenceRun> sentences,
+        List<LevelRun> levels,
         TraceEvent.@Nullable RunEnded end) {
 
     /// Keeps copies of the lists.
@@ -32,6 +37,19 @@ public record RunSnapshot(
         prompt = List.copyOf(prompt);
         concepts = List.copyOf(concepts);
         sentences = List.copyOf(sentences);
+        levels = List.copyOf(levels);
+    }
+
+    /// A run without levels above sentences.
+    public RunSnapshot(
+            Recipe recipe,
+            String model,
+            String device,
+            List<String> prompt,
+            List<float[]> concepts,
+            List<SentenceRun> sentences,
+            TraceEvent.@Nullable RunEnded end) {
+        this(recipe, model, device, prompt, concepts, sentences, List.of(), end);
     }
 
     /// A run that has not said anything yet.
@@ -49,6 +67,7 @@ public record RunSnapshot(
         List<String> text = prompt;
         List<float[]> vectors = concepts;
         var list = new ArrayList<>(sentences);
+        var above = new ArrayList<>(levels);
         TraceEvent.RunEnded over = end;
         for (TraceEvent event : events) {
             switch (event) {
@@ -68,15 +87,44 @@ public record RunSnapshot(
                         at(list, e.sentence(), at(list, e.sentence()).with(e));
                 case TraceEvent.ThoughtExamined e ->
                         at(list, e.sentence(), at(list, e.sentence()).with(e));
-                case TraceEvent.LevelStarted _,
-                        TraceEvent.PlanStep _,
-                        TraceEvent.PlanSettled _,
-                        TraceEvent.GroupSettled _,
-                        TraceEvent.WriterStarted _ -> {}
+                case TraceEvent.LevelStarted e -> above.add(new LevelRun(e, List.of()));
+                case TraceEvent.PlanStep e -> {
+                    GroupRun group = group(above, list, e.height(), e.group()).with(e);
+                    put(above, group);
+                    if (group.steps().getLast() == e) {
+                        at(list, group.first(), at(list, group.first()).with(e));
+                    }
+                }
+                case TraceEvent.PlanSettled e ->
+                        put(above, group(above, list, e.height(), e.group()).with(e));
+                case TraceEvent.GroupSettled e ->
+                        put(above, group(above, list, e.height(), e.group()).with(e));
+                case TraceEvent.WriterStarted _ -> {}
                 case TraceEvent.RunEnded e -> over = e;
             }
         }
-        return new RunSnapshot(recipe, model, device, text, vectors, list, over);
+        return new RunSnapshot(recipe, model, device, text, vectors, list, above, over);
+    }
+
+    /// A group of a level; one that is new begins with the first sentence that nothing is known of.
+    private static GroupRun group(
+            List<LevelRun> above, List<SentenceRun> list, int height, int number) {
+        List<GroupRun> groups = above.get(height - 2).groups();
+        return number < groups.size()
+                ? groups.get(number)
+                : GroupRun.empty(height, number, firstUnknown(list));
+    }
+
+    private static int firstUnknown(List<SentenceRun> list) {
+        int first = 0;
+        while (first < list.size() && list.get(first).isBegun()) {
+            first++;
+        }
+        return first;
+    }
+
+    private static void put(List<LevelRun> above, GroupRun group) {
+        above.set(group.height() - 2, above.get(group.height() - 2).with(group));
     }
 
     private static SentenceRun at(List<SentenceRun> list, int number) {
@@ -107,6 +155,32 @@ public record RunSnapshot(
         return place < prompt.size()
                 ? prompt.get(place)
                 : sentences.get(place - prompt.size()).text();
+    }
+
+    /// Places of all sentences that belong to the same group as one does, that one included; only that one where there are no
+    /// groups.
+    public Set<Integer> together(int place) {
+        int number = place - prompt.size();
+        if (levels.isEmpty()) {
+            return Set.of(place);
+        }
+        LevelRun lowest = levels.getFirst();
+        if (number < 0) {
+            int from = 0;
+            for (int size : lowest.start().sizes()) {
+                if (place < from + size) {
+                    return IntStream.range(from, from + size).boxed().collect(Collectors.toSet());
+                }
+                from += size;
+            }
+            return Set.of(place);
+        }
+        return lowest.groupOf(number)
+                .map(group ->
+                        lowest.sentencesOf(group, sentences.size()).stream()
+                                .map(sentence -> sentence + prompt.size())
+                                .collect(Collectors.toSet()))
+                .orElse(Set.of(place));
     }
 
     /// Whether it is over.

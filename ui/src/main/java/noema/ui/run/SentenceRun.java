@@ -3,6 +3,7 @@ package noema.ui.run;
 import java.util.ArrayList;
 import java.util.List;
 import noema.model.trace.TraceEvent.LengthChosen;
+import noema.model.trace.TraceEvent.PlanStep;
 import noema.model.trace.TraceEvent.SentenceSettled;
 import noema.model.trace.TraceEvent.ThoughtExamined;
 import noema.model.trace.TraceEvent.ThoughtSettled;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// All that is known so far of one sentence of a run.
 ///
 /// @param number  in the run, from 0
+/// @param plan    denoising steps of the levels above that came before it: those of its paragraph, where it is the first of it
 /// @param steps   denoising steps of the thought that was kept (of candidate 0 while none is), in their order
 /// @param others  denoising steps of the candidates that were not kept
 /// @param thought the thought as handed over; null before that
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param insight a closer look; null before that, or when nobody asked for it
 public record SentenceRun(
         int number,
+        List<PlanStep> plan,
         List<ThoughtStep> steps,
         List<ThoughtStep> others,
         @Nullable ThoughtSettled thought,
@@ -32,6 +35,7 @@ public record SentenceRun(
 
     /// Keeps copies of the lists.
     public SentenceRun {
+        plan = List.copyOf(plan);
         steps = List.copyOf(steps);
         others = List.copyOf(others);
         frames = List.copyOf(frames);
@@ -39,12 +43,26 @@ public record SentenceRun(
 
     /// Nothing yet.
     static SentenceRun empty(int number) {
-        return new SentenceRun(number, List.of(), List.of(), null, null, List.of(), null, null);
+        return new SentenceRun(
+                number, List.of(), List.of(), List.of(), null, null, List.of(), null, null);
     }
 
-    /// How many moments it has on the scrubber: every noise step and every token frame is one.
+    /// How many moments it has on the scrubber: every noise step, of plans too, and every token frame is one.
     public int moments() {
-        return steps.size() + frames.size();
+        return plan.size() + steps.size() + frames.size();
+    }
+
+    /// How many places its canvas has; 0 while that is unknown. Where nothing is thought first it grows.
+    public int places() {
+        if (length != null) {
+            return length.tokens();
+        }
+        return frames.isEmpty() ? 0 : frames.getLast().ids().length;
+    }
+
+    /// Whether something of its own is there, not only of the plan it follows.
+    boolean isBegun() {
+        return moments() > plan.size() || thought != null || words != null;
     }
 
     /// The text of the finished sentence, or nothing.
@@ -60,10 +78,16 @@ public record SentenceRun(
         return thought != null ? thought.estimate() : null;
     }
 
+    SentenceRun with(PlanStep step) {
+        return new SentenceRun(
+                number, plus(plan, step), steps, others, thought, length, frames, words, insight);
+    }
+
     SentenceRun with(ThoughtStep step) {
         boolean mine = step.candidate() == keptCandidate();
         return new SentenceRun(
                 number,
+                plan,
                 mine ? plus(steps, step) : steps,
                 mine ? others : plus(others, step),
                 thought,
@@ -87,24 +111,29 @@ public record SentenceRun(
             mine = all.stream().filter(s -> s.candidate() == settled.candidate()).toList();
             rest = all.stream().filter(s -> s.candidate() != settled.candidate()).toList();
         }
-        return new SentenceRun(number, mine, rest, settled, length, frames, words, insight);
+        return new SentenceRun(number, plan, mine, rest, settled, length, frames, words, insight);
     }
 
     SentenceRun with(LengthChosen chosen) {
-        return new SentenceRun(number, steps, others, thought, chosen, frames, words, insight);
+        return new SentenceRun(
+                number, plan, steps, others, thought, chosen, frames, words, insight);
     }
 
     SentenceRun with(TokenFrame frame) {
+        List<TokenFrame> earlier =
+                frames.stream().map(f -> Grown.to(f, frame.ids().length)).toList();
         return new SentenceRun(
-                number, steps, others, thought, length, plus(frames, frame), words, insight);
+                number, plan, steps, others, thought, length, plus(earlier, frame), words, insight);
     }
 
     SentenceRun with(SentenceSettled settled) {
-        return new SentenceRun(number, steps, others, thought, length, frames, settled, insight);
+        return new SentenceRun(
+                number, plan, steps, others, thought, length, frames, settled, insight);
     }
 
     SentenceRun with(ThoughtExamined examined) {
-        return new SentenceRun(number, steps, others, thought, length, frames, words, examined);
+        return new SentenceRun(
+                number, plan, steps, others, thought, length, frames, words, examined);
     }
 
     private static <T> List<T> plus(List<T> list, T more) {

@@ -12,15 +12,18 @@ import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Stop;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
+import noema.model.trace.TraceEvent.PlanStep;
 import noema.model.trace.TraceEvent.ThoughtStep;
 import noema.model.trace.TraceEvent.TokenFrame;
 import noema.ui.look.Palette;
+import noema.ui.run.GroupRun;
+import noema.ui.run.LevelRun;
 import noema.ui.run.RunSnapshot;
 import noema.ui.run.SentenceRun;
 import noema.ui.run.Workbench;
 import org.jspecify.annotations.Nullable;
 
-/// Paints a [Strip]: noise fades as a thought becomes clear, words grow solid as they settle, and what is still to come is hatched.
+/// Paints a [Strip]: plans and their groups are marked, noise fades as a thought becomes clear, words grow solid as they settle, and what is still to come is hatched.
 final class TimelinePainter {
 
     private static final double TOP = 17;
@@ -75,8 +78,27 @@ final class TimelinePainter {
             band.paint(segment, run, x);
         }
         g.setGlobalAlpha(1);
+        if (!run.levels().isEmpty()) {
+            groups(run.levels().getFirst(), strip, cell, palette.plan());
+        }
+        g.setGlobalAlpha(1);
         double share = strip.shareOf(bench.playhead().position());
         playhead(margin + share * (width - 2 * margin), height, palette.accent());
+    }
+
+    /// A line over the sentences of each group.
+    private void groups(LevelRun level, Strip strip, double cell, Color colour) {
+        int sentences = strip.segments().size();
+        g.setFill(colour);
+        for (GroupRun group : level.groups()) {
+            List<Integer> numbers = level.sentencesOf(group, sentences);
+            if (numbers.isEmpty() || numbers.getLast() >= sentences) {
+                continue;
+            }
+            double from = margin + strip.segments().get(numbers.getFirst()).start() * cell;
+            double to = margin + strip.segments().get(numbers.getLast()).end() * cell;
+            g.fillRect(from, TOP - 3, Math.max(2, to - from - 3), 2);
+        }
     }
 
     private void number(String number, double x, Color colour) {
@@ -109,16 +131,19 @@ final class TimelinePainter {
 
         void paint(Strip.Segment segment, RunSnapshot run, double x) {
             double gap = cell * (segment.end() - segment.start()) > 8 ? 2 : 0.5;
-            double words = x + segment.stepRoom() * cell;
+            double thoughts = x + segment.plan() * cell;
+            double words = thoughts + segment.stepRoom() * cell;
             double end = words + segment.wordRoom() * cell - gap;
             double thought = Math.min(words, end);
-            open(x + segment.steps() * cell, thought);
+            open(thoughts + segment.steps() * cell, thought);
             open(words + segment.frames() * cell, end);
             if (segment.sentence() < run.sentences().size()) {
                 SentenceRun sentence = run.sentences().get(segment.sentence());
                 double[] noise =
                         sentence.steps().stream().mapToDouble(ThoughtStep::level).toArray();
-                fill(noise, palette.thought(), x, thought);
+                double[] plan = sentence.plan().stream().mapToDouble(PlanStep::level).toArray();
+                fill(plan, palette.plan(), x, Math.min(thoughts, end));
+                fill(noise, palette.thought(), thoughts, thought);
                 fill(settled(sentence.frames()), palette.word(), words, end);
             }
         }

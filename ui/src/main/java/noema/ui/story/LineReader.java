@@ -50,7 +50,7 @@ final class LineReader {
     }
 
     private static List<Word> unknown(SentenceRun sentence) {
-        int length = sentence.length() == null ? 3 : sentence.length().tokens();
+        int length = sentence.places() == 0 ? 3 : sentence.places();
         return new ArrayList<>(Collections.nCopies(length, UNKNOWN));
     }
 
