@@ -216,7 +216,13 @@ final class Explorer implements Director, AutoCloseable {
     @Override
     public void edit(Edit edit) {
         RunSnapshot now = run.snapshot();
-        if (now != null) {
+        if (now == null) {
+            return;
+        }
+        Optional<String> refusal = Stories.refusal(now.recipe().way(), edit);
+        if (refusal.isPresent()) {
+            tell(refusal.get());
+        } else {
             rerun(Stories.edited(now.recipe(), edit));
         }
     }

@@ -2,9 +2,11 @@ package noema.app.desktop;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import noema.model.concept.Concept;
 import noema.model.trace.Edit;
 import noema.model.trace.Recipe;
+import noema.model.trace.Way;
 import noema.ui.run.RunSnapshot;
 import noema.ui.run.SentenceRun;
 
@@ -28,6 +30,18 @@ final class Stories {
             }
         }
         return story;
+    }
+
+    /// Why a run cannot take a decision, for users; nothing when it can.
+    static Optional<String> refusal(Way way, Edit edit) {
+        if (!way.thinks()) {
+            return Optional.of(
+                    "This run goes straight from words to words and takes no decisions; choose Sentence in the controls and generate a run that does.");
+        }
+        return way == Way.SENTENCE || edit instanceof Edit.Word
+                ? Optional.empty()
+                : Optional.of(
+                        "In this run the thoughts of sentences come from their paragraph; choose Sentence in the controls and generate a run whose thoughts can be changed.");
     }
 
     /// A recipe with one more decision. Decisions about later sentences go, since what they were made for is no longer there; a

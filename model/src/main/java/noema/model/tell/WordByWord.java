@@ -59,7 +59,6 @@ final class WordByWord {
                     case CANCELLED -> TraceEvent.End.CANCELLED;
                 };
         if (reason != TraceEvent.End.CANCELLED) {
-            show();
             settle(true);
         }
         return telling.end(reason, asked[0]);

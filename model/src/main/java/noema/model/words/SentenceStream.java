@@ -2,22 +2,27 @@ package noema.model.words;
 
 import java.util.Arrays;
 import java.util.List;
+import noema.model.text.SentenceSplitter;
 import noema.model.text.Tokenizer;
 
 /// Finds the sentences in a stream of tokens, as [SentenceGate] counts them: an end is sure when something follows it, and
-/// behind a closing quote only when more than a few words do.
+/// behind a closing quote only when more than a few words do. What goes on for too long is cut.
 public final class SentenceStream {
 
     private static final String QUOTES = "\"'\u201d\u2019";
     private static final String HALF_CHARACTER = "\ufffd";
     private static final int SPEAKER_WORDS = 4;
 
-    private final StoryTokens text;
+    private final Tokenizer tokenizer;
+    private final SentenceSplitter splitter;
     private int[] tokens = new int[0];
 
     /// An empty stream.
     public SentenceStream(Tokenizer tokenizer) {
-        text = new StoryTokens(tokenizer);
+        this.tokenizer = tokenizer;
+        // Where it cuts must not depend on what follows later, so the longest sentence is not the
+        // splitter's business.
+        splitter = new SentenceSplitter(Integer.MAX_VALUE, tokenizer::count);
     }
 
     /// How sure it is where the first sentence of what is left ends.
@@ -43,8 +48,11 @@ public final class SentenceStream {
 
     /// Where the first sentence stands.
     public State state() {
-        String written = text.decode(tokens);
-        List<String> sentences = text.sentences(written);
+        if (tokens.length >= SentenceSplitter.DEFAULT_LIMIT) {
+            return State.COMPLETE;
+        }
+        String written = tokenizer.decode(tokens);
+        List<String> sentences = splitter.split(written);
         if (sentences.size() < 2) {
             return State.OPEN;
         }
@@ -64,7 +72,7 @@ public final class SentenceStream {
     /// @param over whether nothing more follows: then the first of what is left is one, whatever its state
     /// @return none where there is no sentence
     public int[] take(boolean over) {
-        List<String> sentences = text.sentences(text.decode(tokens));
+        List<String> sentences = splitter.split(tokenizer.decode(tokens));
         if (sentences.isEmpty() || !over && state() != State.COMPLETE) {
             return new int[0];
         }
@@ -77,7 +85,7 @@ public final class SentenceStream {
     /// The fewest tokens that make so many characters.
     private int tokensOf(int characters) {
         for (int count = 1; count < tokens.length; count++) {
-            String written = text.decode(Arrays.copyOf(tokens, count));
+            String written = tokenizer.decode(Arrays.copyOf(tokens, count));
             if (!written.endsWith(HALF_CHARACTER) && written.strip().length() >= characters) {
                 return count;
             }

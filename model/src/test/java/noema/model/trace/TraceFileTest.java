@@ -247,4 +247,32 @@ class TraceFileTest {
                 .hasMessageContaining(message)
                 .hasMessageContaining(file.toString());
     }
+
+    /// Before version 4 recipes had no way; those of runs with levels were of paragraphs, all others of sentences.
+    @Test
+    void recipesFromBeforeThereWereWaysAreRead() throws IOException {
+        Path file = folder.resolve("old.json");
+        TraceFile.write(file, trace());
+        String old =
+                Files.readString(file)
+                        .replace("\"version\":4", "\"version\":2")
+                        .replace("\"way\":\"SENTENCE\",", "")
+                        .replaceAll("\"words\":\\{.*?\\}\\},", "");
+        assertThat(old).doesNotContain("\"way\"", "canvas");
+        Files.writeString(file, old);
+
+        assertThat(TraceFile.read(file).recipe()).isEqualTo(trace().recipe());
+        String start = "{\"type\":\"level-started\",\"height\":2,\"name\":\"paragraph\",";
+        Files.writeString(
+                file,
+                old.replace("\"version\":2", "\"version\":3")
+                        .replace(
+                                "{\"type\":\"thought-step\"",
+                                start
+                                        + "\"model\":\"ab\",\"sizes\":[],\"concepts\":[]},{\"type\":\"thought-step\""));
+        assertThat(TraceFile.read(file).recipe().way()).isEqualTo(Way.PARAGRAPH);
+        // Half of the new is neither.
+        Files.writeString(file, old.replace("\"aloud\"", "\"way\":\"AR\",\"aloud\""));
+        assertThatThrownBy(() -> TraceFile.read(file)).hasMessageContaining("not a complete trace");
+    }
 }

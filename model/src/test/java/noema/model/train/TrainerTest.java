@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import noema.model.concept.ModelConfig;
 import noema.model.generate.ModelFolder;
+import noema.model.render.TextRenderer;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.NoemaException;
+import noema.model.tensor.Parameter;
 import noema.model.tensor.Precision;
 import noema.model.tensor.WeightFile;
 import noema.model.tensor.WeightFormat;
@@ -89,6 +92,68 @@ class TrainerTest {
         assertThat(ModelFolder.read(parts).weights()).isEqualTo(ModelFolder.read(whole).weights());
         assertThat(ModelFolder.read(parts).hash()).isEqualTo(ModelFolder.read(whole).hash());
         assertThat(parts.resolve(TrainingState.FILE)).doesNotExist();
+    }
+
+    @Test
+    void stagesThatAreLeftOutLeaveTheirWeightsAsTheyWere() {
+        Path whole = folder.resolve("whole");
+        assertThat(run(whole, false, 1000)).isTrue();
+        ModelFolder.Contents first = ModelFolder.read(whole);
+        Path on = folder.resolve("on");
+        assertThat(Trainer.run(from(whole, on, first.config()), progress -> {}, () -> false))
+                .isTrue();
+        ModelFolder.Contents then = ModelFolder.read(on);
+
+        Set<String> learned =
+                TextRenderer.parameters(first.config()).stream()
+                        .map(Parameter::name)
+                        .collect(Collectors.toSet());
+        first.weights()
+                .forEach((name, weight) ->
+                        assertThat(
+                                        Arrays.equals(
+                                                weight.values(), then.weights().get(name).values()))
+                                .as(name)
+                                .isEqualTo(!learned.contains(name)));
+    }
+
+    private TrainingPlan from(Path from, Path out, ModelConfig config) {
+        TrainingRun fresh = plan(out, false).run();
+        return new TrainingPlan(
+                new TrainingRun(
+                        fresh.corpus(),
+                        out,
+                        from,
+                        fresh.length(),
+                        fresh.batch(),
+                        fresh.learningRate(),
+                        fresh.seed(),
+                        false,
+                        fresh.checkpointSeconds(),
+                        fresh.precision()),
+                config,
+                TrainingPlan.First.ADAPTATION);
+    }
+
+    @Test
+    void aStageCanBeLeftOutOnlyWithAModelOfTheSameSizes() {
+        assertThatThrownBy(() ->
+                        new TrainingPlan(
+                                plan(folder, false).run(),
+                                ModelConfig.tiny(400),
+                                TrainingPlan.First.REASONER))
+                .isInstanceOf(NoemaException.class)
+                .hasMessage(
+                        "A run that begins with the stage reasoner needs a model to start from; name one.");
+        Path whole = folder.resolve("whole");
+        assertThat(run(whole, false, 1000)).isTrue();
+        int vocabulary = ModelFolder.read(whole).config().vocabulary();
+        refused(
+                from(
+                        whole,
+                        folder.resolve("on"),
+                        new ModelConfig(vocabulary, 32, 4, 128, 4, 16, 24, 8, 1, 2, 2, 1, 2, 2.0)),
+                "other sizes");
     }
 
     private void refused(TrainingPlan plan, String words) {

@@ -2,6 +2,7 @@ package noema.ui.map;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -128,6 +129,10 @@ final class Gestures {
             case Target.Story story -> {
                 model.probe().close();
                 bench.selection().select(story.dot().place());
+            }
+            case Target.Together together -> {
+                model.probe().close();
+                bench.selection().placesProperty().set(Set.copyOf(together.group().places()));
             }
             case Target.Other other -> model.branch(other.alternative());
             case Target.Known known -> model.point(spotOf(known.entry(), e), false);

@@ -43,6 +43,14 @@ final class HoverCard extends VBox {
                 words.setText(text.isEmpty() ? "(not in words yet)" : text);
                 numbers.setText(name(story.dot()) + toFocus(story.dot().concept()));
             }
+            case Target.Together together -> {
+                var group = together.group();
+                words.setText(
+                        Character.toUpperCase(group.name().charAt(0)) + group.name().substring(1));
+                numbers.setText(
+                        "%d sentences, in whose midst it is drawn; a click selects them"
+                                .formatted(group.places().size()));
+            }
             case Target.Other other -> {
                 words.setText(other.alternative().text());
                 numbers.setText(

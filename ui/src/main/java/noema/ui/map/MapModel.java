@@ -284,7 +284,7 @@ public final class MapModel {
         sight.run(runBounds());
         Marks now = marks.get();
         // The same marks in a new record: whoever paints them looks again.
-        marks.set(new Marks(now.dots(), now.steps(), now.others(), now.thinking()));
+        marks.set(new Marks(now.dots(), now.steps(), now.others(), now.groups(), now.thinking()));
     }
 
     private void runChanged() {

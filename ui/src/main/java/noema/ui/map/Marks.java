@@ -4,8 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import noema.model.trace.TraceEvent.ThoughtStep;
 import noema.ui.run.Cursor;
+import noema.ui.run.GroupRun;
+import noema.ui.run.LevelRun;
 import noema.ui.run.RunSnapshot;
 import noema.ui.run.SentenceRun;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +20,17 @@ import org.jspecify.annotations.Nullable;
 /// @param dots     finished concepts of the story in their order, prompt first
 /// @param steps    noise steps so far of the sentence at the moment
 /// @param others   noise steps so far of its other candidates, a list each
+/// @param groups   which of the dots belong together, at the lowest level above sentences
 /// @param thinking whether the sentence is still being thought
 record Marks(
-        List<Dot> dots, List<ThoughtStep> steps, List<List<ThoughtStep>> others, boolean thinking) {
+        List<Dot> dots,
+        List<ThoughtStep> steps,
+        List<List<ThoughtStep>> others,
+        List<Group> groups,
+        boolean thinking) {
 
     /// Nothing.
-    static final Marks NONE = new Marks(List.of(), List.of(), List.of(), false);
+    static final Marks NONE = new Marks(List.of(), List.of(), List.of(), List.of(), false);
 
     /// A finished concept.
     ///
@@ -34,6 +44,12 @@ record Marks(
             return number == 0;
         }
     }
+
+    /// Sentences that belong together.
+    ///
+    /// @param name   of what they make, such as `paragraph 2`
+    /// @param places of its sentences in the story; at least one is among the dots
+    record Group(String name, List<Integer> places) {}
 
     /// What has happened up to a moment.
     static Marks of(RunSnapshot run, Cursor at) {
@@ -49,12 +65,39 @@ record Marks(
             }
         }
         if (at.sentence() >= run.sentences().size()) {
-            return new Marks(dots, List.of(), List.of(), false);
+            return new Marks(dots, List.of(), List.of(), groups(run, dots), false);
         }
         SentenceRun now = run.sentences().get(at.sentence());
         List<ThoughtStep> steps = now.steps().subList(0, Math.min(at.step(), now.steps().size()));
         boolean thinking = !at.isSpeaking() && !steps.isEmpty();
-        return new Marks(dots, List.copyOf(steps), others(now, steps), thinking);
+        return new Marks(dots, List.copyOf(steps), others(now, steps), groups(run, dots), thinking);
+    }
+
+    private static List<Group> groups(RunSnapshot run, List<Dot> dots) {
+        if (run.levels().isEmpty()) {
+            return List.of();
+        }
+        LevelRun level = run.levels().getFirst();
+        int prompt = run.prompt().size();
+        var groups = new ArrayList<Group>();
+        int from = 0;
+        for (int i = 0; i < level.start().sizes().length; i++) {
+            int to = from + level.start().sizes()[i];
+            String name = "%s %d of the prompt".formatted(level.name(), i + 1);
+            groups.add(new Group(name, IntStream.range(from, to).boxed().toList()));
+            from = to;
+        }
+        for (GroupRun group : level.groups()) {
+            groups.add(
+                    new Group(
+                            "%s %d".formatted(level.name(), group.number() + 1),
+                            level.sentencesOf(group, run.sentences().size()).stream()
+                                    .map(sentence -> prompt + sentence)
+                                    .toList()));
+        }
+        Set<Integer> there = dots.stream().map(Dot::place).collect(Collectors.toSet());
+        groups.removeIf(group -> group.places().stream().noneMatch(there::contains));
+        return List.copyOf(groups);
     }
 
     private static float @Nullable [] concept(SentenceRun sentence, Cursor at) {

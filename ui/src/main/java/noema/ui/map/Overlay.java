@@ -62,6 +62,7 @@ final class Overlay extends Canvas {
                 TrailPainter.reach(
                         ground == null ? null : ground.layout().projection(), view.scale()));
         alternatives(brush, marks, place);
+        new GroupPainter(brush, place).paint(marks, bench.selection()::isLit);
         Set<Integer> selected = bench.selection().placesProperty().get();
         new PathPainter(brush, place)
                 .paint(marks.dots(), bench.selection()::isLit, selected::contains);

@@ -1,7 +1,10 @@
 package noema.ui.map;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import noema.ui.run.Mind;
 
 /// What is under the pointer.
@@ -9,6 +12,9 @@ sealed interface Target {
 
     /// A finished concept of the story.
     record Story(Marks.Dot dot) implements Target {}
+
+    /// Sentences of the story that belong together.
+    record Together(Marks.Group group) implements Target {}
 
     /// Another thought the sentence could be.
     record Other(Mind.Alternative alternative) implements Target {}
@@ -32,6 +38,11 @@ sealed interface Target {
         if (dot >= 0) {
             return new Story(dots.get(dot));
         }
+        List<Marks.Group> groups = model.marksProperty().get().groups();
+        int group = pointer.nearest(middles(model, groups), NEAR);
+        if (group >= 0) {
+            return new Together(groups.get(group));
+        }
         List<Mind.Alternative> others = model.alternativesProperty().get();
         int other =
                 pointer.nearest(
@@ -44,6 +55,24 @@ sealed interface Target {
         int entry =
                 ground == null ? -1 : ground.grid().nearest(view.toMap(x, y), NEAR / view.scale());
         return entry >= 0 ? new Known(entry) : new Nowhere();
+    }
+
+    private static List<Spot> middles(MapModel model, List<Marks.Group> groups) {
+        if (groups.isEmpty()) {
+            return List.of();
+        }
+        View view = model.sight().view();
+        Map<Integer, Spot> spots = new HashMap<>();
+        for (Marks.Dot dot : model.marksProperty().get().dots()) {
+            Spot at = model.spot(dot.concept());
+            if (at != null) {
+                spots.put(dot.place(), view.toScreen(at));
+            }
+        }
+        return groups.stream()
+                .map(group ->
+                        Objects.requireNonNullElse(GroupPainter.middle(group, spots), Spot.NOWHERE))
+                .toList();
     }
 
     private static List<Spot> spots(MapModel model, List<float[]> concepts) {

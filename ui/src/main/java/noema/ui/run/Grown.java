@@ -9,8 +9,8 @@ final class Grown {
 
     private Grown() {}
 
-    /// The same frame on a canvas of so many places; itself when it has them.
-    static TokenFrame to(TokenFrame frame, int places) {
+    /// The same frame on a canvas of so many places that took so many steps; itself when it has them.
+    static TokenFrame to(TokenFrame frame, int places, int steps) {
         int had = frame.ids().length;
         if (had >= places) {
             return frame;
@@ -24,7 +24,7 @@ final class Grown {
         return new TokenFrame(
                 frame.sentence(),
                 frame.step(),
-                frame.steps(),
+                steps,
                 ids,
                 Arrays.copyOf(frame.settledAt(), places),
                 Arrays.copyOf(frame.confidence(), places),

@@ -121,7 +121,7 @@ public record SentenceRun(
 
     SentenceRun with(TokenFrame frame) {
         List<TokenFrame> earlier =
-                frames.stream().map(f -> Grown.to(f, frame.ids().length)).toList();
+                frames.stream().map(f -> Grown.to(f, frame.ids().length, frame.steps())).toList();
         return new SentenceRun(
                 number, plan, steps, others, thought, length, plus(earlier, frame), words, insight);
     }

@@ -1,6 +1,7 @@
 package noema.ui.story;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -21,6 +22,8 @@ public final class StoryPane {
 
     private final StoryModel model;
     private final StoryView view;
+    private final OutlineView outline;
+    private final BooleanProperty asTree = new SimpleBooleanProperty();
     private final Label empty =
             new Label("No story yet. It appears here sentence by sentence once a run begins.");
     private final PaneFrame frame;
@@ -29,6 +32,8 @@ public final class StoryPane {
     public StoryPane(Workbench bench) {
         model = new StoryModel(bench);
         view = new StoryView(bench, model);
+        outline = new OutlineView(bench);
+        outline.visibleProperty().bind(asTree);
         empty.setId("story-empty");
         empty.getStyleClass().add("pane-empty");
         var legend = new Legend();
@@ -39,8 +44,9 @@ public final class StoryPane {
                 new PaneFrame(
                         "story",
                         "Story",
-                        new StackPane(view, empty),
+                        new StackPane(view, outline, empty),
                         legend,
+                        tree(),
                         tint(),
                         copy(),
                         export());
@@ -50,6 +56,7 @@ public final class StoryPane {
         frame.widthProperty().subscribe(width -> legend.setBrief(width.doubleValue() < ROOMY));
         model.stateProperty().subscribe(this::show);
         model.tintedProperty().subscribe(this::show);
+        asTree.subscribe(this::show);
         bench.selection().placesProperty().subscribe(this::show);
         bench.selection().knownProperty().subscribe(this::show);
         bench.palette().subscribe(palette -> show());
@@ -60,6 +67,11 @@ public final class StoryPane {
         return frame;
     }
 
+    /// Whether the story is shown as a tree.
+    public BooleanProperty asTreeProperty() {
+        return asTree;
+    }
+
     /// Whether every token is tinted by its confidence.
     public BooleanProperty tintedProperty() {
         return model.tintedProperty();
@@ -68,9 +80,20 @@ public final class StoryPane {
     private void show() {
         frame.note().setText(model.state().note());
         boolean something = !model.state().lines().isEmpty();
-        view.setVisible(something);
+        view.setVisible(something && !asTree.get());
         empty.setVisible(!something);
         view.show();
+    }
+
+    private ToggleButton tree() {
+        var button = new ToggleButton("", new FontIcon("fth-list"));
+        button.setId("story-tree");
+        button.setAccessibleText("Show as a tree");
+        button.selectedProperty().bindBidirectional(asTree);
+        Tips.explain(
+                button,
+                "Shows the story as a tree of paragraphs, sentences and tokens, each with the steps that made it; a double click goes there.");
+        return button;
     }
 
     private ToggleButton tint() {
