@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import noema.model.reason.ConceptSettings;
 import noema.model.render.TokenOrder;
 import noema.model.render.TokenSettings;
 import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
 import noema.model.trace.TraceEvent;
+import noema.model.trace.Way;
 
 /// A made-up run that has everything a real one has: for the tests of panes.
 public final class Sample {
@@ -125,6 +127,78 @@ public final class Sample {
                                 "The cat saw a bird."),
                         new float[] {0.2f, 0.5f, 0.8f, 0.95f}));
         return events;
+    }
+
+    /// A finished run that thinks in paragraphs of two sentences, each with 3 noise steps; the prompt is a paragraph of its own.
+    public static Trace paragraphs(int paragraphs) {
+        var random = new SplittableRandom(8);
+        var events = new ArrayList<TraceEvent>();
+        Trace plain = trace(2 * paragraphs);
+        events.add(plain.events().getFirst());
+        events.add(
+                new TraceEvent.LevelStarted(
+                        2, "paragraph", "cafe", new int[] {2}, List.of(concept(random))));
+        for (int group = 0; group < paragraphs; group++) {
+            float[] clean = concept(random);
+            for (int step = 1; step <= 3; step++) {
+                float share = step / 3f;
+                events.add(
+                        new TraceEvent.PlanStep(
+                                2,
+                                group,
+                                0,
+                                step,
+                                3,
+                                0.1 + 0.9 * (1 - share),
+                                mix(concept(random), clean, share),
+                                clean));
+            }
+            events.add(
+                    new TraceEvent.PlanSettled(
+                            2, group, clean, clean, 0.1, 0.05, 2 * group, 2, 0.9, 0.02));
+            events.addAll(sentence(2 * group, random));
+            events.addAll(sentence(2 * group + 1, random));
+            events.add(new TraceEvent.GroupSettled(2, group, clean, 0.8));
+        }
+        events.add(plain.events().getLast());
+        return new Trace(
+                plain.recipe().withWay(Way.PARAGRAPH), plain.model(), plain.device(), events);
+    }
+
+    /// A finished run that writes word by word: one sentence of six tokens after another, a frame for each token.
+    public static Trace wordByWord(int sentences) {
+        var random = new SplittableRandom(9);
+        var events = new ArrayList<TraceEvent>();
+        Trace plain = trace(sentences);
+        events.add(plain.events().getFirst());
+        events.add(new TraceEvent.WriterStarted(Way.AR, "beef"));
+        int[] ids = {2, 3, 4, 5, 6, 7};
+        for (int i = 0; i < sentences; i++) {
+            for (int size = 1; size <= ids.length; size++) {
+                var confidence = new float[size];
+                Arrays.fill(confidence, 0.5f);
+                int[][] alternatives = new int[size][0];
+                float[][] chances = new float[size][0];
+                alternatives[size - 1] = new int[] {ids[size - 1], 14};
+                chances[size - 1] = new float[] {0.5f, 0.2f};
+                events.add(
+                        new TraceEvent.TokenFrame(
+                                i,
+                                size,
+                                size,
+                                Arrays.copyOf(ids, size),
+                                IntStream.rangeClosed(1, size).toArray(),
+                                confidence,
+                                new float[size],
+                                alternatives,
+                                chances));
+            }
+            events.add(
+                    new TraceEvent.SentenceSettled(
+                            i, "The cat saw a bird.", ids, concept(random), 0, 0.03));
+        }
+        events.add(plain.events().getLast());
+        return new Trace(plain.recipe().withWay(Way.AR), plain.model(), plain.device(), events);
     }
 
     private static TraceEvent frame(int number, int step, int[] ids) {

@@ -241,7 +241,14 @@ public final class SettingsModel {
         }
         Recipe now = read();
         recipe.set(now);
+        if (what.equals(WAY)) {
+            undo.close();
+        }
         undo.record(now, what, adjusting.get());
+        if (what.equals(WAY)) {
+            // Each choice of a level is a step of its own.
+            undo.close();
+        }
         // A prompt is tried out when it is finished, not at every letter.
         if (!what.equals("prompt")) {
             changes.set(changes.get() + 1);

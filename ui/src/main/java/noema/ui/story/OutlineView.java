@@ -10,7 +10,9 @@ import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -35,12 +37,14 @@ final class OutlineView extends TreeView<Outline> {
         setCellFactory(tree -> new Row());
         setAccessibleText("The story as a tree; Enter goes to the moment of a node");
         getSelectionModel().selectedItemProperty().subscribe((before, item) -> select(item));
-        setOnKeyPressed(key -> {
-            if (key.getCode() == KeyCode.ENTER) {
-                go(getSelectionModel().getSelectedItem());
-                key.consume();
-            }
-        });
+        addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                key -> {
+                    if (key.getCode() == KeyCode.ENTER) {
+                        go(getSelectionModel().getSelectedItem());
+                        key.consume();
+                    }
+                });
         visibleProperty().subscribe(this::show);
         bench.run().snapshotProperty().subscribe(this::show);
         bench.selection().placesProperty().subscribe(this::refresh);
@@ -118,12 +122,16 @@ final class OutlineView extends TreeView<Outline> {
             // As wide as the tree and no wider, so that long sentences are cut short, not scrolled
             // to.
             setPrefWidth(0);
-            setOnMouseClicked(click -> {
-                if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2) {
-                    go(getTreeItem());
-                    click.consume();
-                }
-            });
+            // Otherwise a double click would fold the node.
+            addEventFilter(
+                    MouseEvent.MOUSE_PRESSED,
+                    press -> {
+                        if (press.getButton() == MouseButton.PRIMARY
+                                && press.getClickCount() == 2) {
+                            go(getTreeItem());
+                            press.consume();
+                        }
+                    });
         }
 
         @Override

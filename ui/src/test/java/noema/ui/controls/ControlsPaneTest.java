@@ -2,6 +2,7 @@ package noema.ui.controls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
@@ -12,6 +13,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -19,6 +21,7 @@ import javafx.stage.Stage;
 import noema.model.render.TokenOrder;
 import noema.model.trace.Edit;
 import noema.model.trace.Recipe;
+import noema.model.trace.Way;
 import noema.ui.look.Theme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,6 +46,40 @@ class ControlsPaneTest {
         Theme.LIGHT.dress(scene, 13);
         stage.setScene(scene);
         stage.show();
+    }
+
+    @Test
+    void theLevelDecidesWhichSettingsThereAre(FxRobot robot) {
+        assertThat(robot.lookup("#handover").query().isVisible()).isTrue();
+        assertThat(seen(robot, "#knob-top-p")).isFalse();
+
+        robot.clickOn("#level-ar");
+        assertThat(settings.toRecipe().way()).isEqualTo(Way.AR);
+        assertThat(seen(robot, "#handover")).isFalse();
+        assertThat(seen(robot, "#knob-top-p")).isTrue();
+        assertThat(seen(robot, "#knob-block")).isFalse();
+
+        robot.clickOn("#level-diffusion");
+        assertThat(seen(robot, "#knob-block")).isTrue();
+        robot.interact(settings::undo);
+        assertThat(settings.toRecipe().way()).isEqualTo(Way.AR);
+        // What is chosen cannot be unchosen, only replaced.
+        robot.clickOn("#level-ar");
+        ToggleButton pill = robot.lookup("#level-ar").query();
+        assertThat(pill.isSelected()).isTrue();
+        robot.interact(() -> conductor.ways.set(EnumSet.of(Way.SENTENCE)));
+        assertThat(robot.lookup("#level-paragraph").query().isDisabled()).isTrue();
+        assertThat(robot.lookup("#level-sentence").query().isDisabled()).isFalse();
+    }
+
+    /// Whether a node is there for the user, its parents included.
+    private static boolean seen(FxRobot robot, String id) {
+        for (Node node = robot.lookup(id).query(); node != null; node = node.getParent()) {
+            if (!node.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void key(FxRobot robot, String id, KeyCode code, boolean shift) {

@@ -2,6 +2,7 @@ package noema.ui.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import noema.model.trace.Trace;
 import noema.ui.Sample;
@@ -39,6 +40,27 @@ class PlayheadTest {
             playhead.moveTo(playhead.at(i));
             assertThat(playhead.position()).isEqualTo(i);
         }
+    }
+
+    @Test
+    void aPlanComesBeforeTheSentencesItUnfoldsInto() {
+        run.show(RunSnapshot.of(Sample.paragraphs(2)));
+        assertThat(playhead.moments()).isEqualTo(2 * (3 + 2 * (4 + 3)));
+        playhead.moveTo(Cursor.START);
+        var seen = new ArrayList<Cursor>();
+        do {
+            assertThat(playhead.position()).isEqualTo(seen.size());
+            assertThat(playhead.at(seen.size())).isEqualTo(playhead.cursor());
+            seen.add(playhead.cursor());
+        } while (playhead.next());
+
+        assertThat(seen).isSorted().doesNotHaveDuplicates();
+        assertThat(seen.get(2)).isEqualTo(new Cursor(0, 2, 0, 0));
+        assertThat(seen.get(4)).isEqualTo(new Cursor(0, 3, 1, 0));
+        assertThat(seen.get(3 + 14 + 1)).isEqualTo(new Cursor(2, 1, 0, 0));
+        // Who thinks of a sentence has the whole plan.
+        playhead.moveTo(new Cursor(2, 1, 0));
+        assertThat(playhead.cursor()).isEqualTo(new Cursor(2, 3, 1, 0));
     }
 
     @Test

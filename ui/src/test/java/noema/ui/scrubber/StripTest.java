@@ -15,20 +15,25 @@ class StripTest {
 
     @Test
     void everyPositionIsFoundAgainWhereItLies() {
-        for (int events = 0; events <= TRACE.events().size(); events++) {
-            RunSnapshot run = soFar(events);
-            Strip strip = Strip.of(run);
-            int moments = run.sentences().stream().mapToInt(s -> s.moments()).sum();
-            double before = 0;
-            for (int position = 1; position <= moments; position++) {
-                double share = strip.shareOf(position);
-                assertThat(share).isGreaterThan(before).isLessThan(1);
-                assertThat(strip.positionAt(share)).isEqualTo(position);
-                before = share;
+        for (Trace trace : List.of(TRACE, Sample.paragraphs(2), Sample.wordByWord(2))) {
+            for (int events = 0; events <= trace.events().size(); events++) {
+                check(soFar(trace, events));
             }
-            assertThat(strip.positionAt(-0.1)).isZero();
-            assertThat(strip.positionAt(1.1)).isEqualTo(moments);
         }
+    }
+
+    private static void check(RunSnapshot run) {
+        Strip strip = Strip.of(run);
+        int moments = run.sentences().stream().mapToInt(s -> s.moments()).sum();
+        double before = 0;
+        for (int position = 1; position <= moments; position++) {
+            double share = strip.shareOf(position);
+            assertThat(share).isGreaterThan(before).isLessThan(1);
+            assertThat(strip.positionAt(share)).isEqualTo(position);
+            before = share;
+        }
+        assertThat(strip.positionAt(-0.1)).isZero();
+        assertThat(strip.positionAt(1.1)).isEqualTo(moments);
     }
 
     @Test
@@ -67,7 +72,11 @@ class StripTest {
     }
 
     private static RunSnapshot soFar(int events) {
-        return RunSnapshot.begin(TRACE.recipe(), TRACE.model(), TRACE.device())
-                .plus(TRACE.events().subList(0, events));
+        return soFar(TRACE, events);
+    }
+
+    private static RunSnapshot soFar(Trace trace, int events) {
+        return RunSnapshot.begin(trace.recipe(), trace.model(), trace.device())
+                .plus(trace.events().subList(0, events));
     }
 }

@@ -48,6 +48,20 @@ class StoryPaneTest {
     }
 
     @Test
+    void asATreeTheStoryIsSelectedAndVisitedNodeByNode(FxRobot robot) {
+        onFx(() -> test.bench.run().show(RunSnapshot.of(Sample.paragraphs(2))));
+        robot.clickOn("#story-tree");
+        robot.clickOn("paragraph 2");
+        assertThat(test.bench.selection().placesProperty().get()).containsExactlyInAnyOrder(4, 5);
+        robot.doubleClickOn("paragraph 2");
+        assertThat(test.bench.playhead().cursor()).isEqualTo(new Cursor(2, 3, 0, 0));
+        robot.type(KeyCode.DOWN, KeyCode.ENTER);
+        assertThat(test.bench.playhead().cursor()).isEqualTo(new Cursor(2, 3, 4, 3));
+        robot.clickOn("#story-tree");
+        assertThat(robot.lookup("#story-text").query().isVisible()).isTrue();
+    }
+
+    @Test
     void clickingASentenceSelectsItEverywhereAndMutesTheRest(FxRobot robot) {
         robot.clickOn("#story-word-3-1");
         assertThat(test.bench.selection().placesProperty().get()).containsExactly(3);
