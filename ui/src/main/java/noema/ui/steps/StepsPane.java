@@ -8,11 +8,13 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import noema.ui.look.PaneFrame;
 import noema.ui.look.Tips;
 import noema.ui.run.Mind;
+import noema.ui.run.RunSnapshot;
 import noema.ui.run.Workbench;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// already mean, and the other thoughts that the story could have gone on with.
 public final class StepsPane {
 
+    private static final String NO_RUN =
+            "Start a run, and every thought's way out of the noise shows here.";
     private static final double NARROW = 420;
 
     private final StepsModel model;
@@ -37,10 +41,19 @@ public final class StepsPane {
     StepsPane(Workbench bench, StepsModel model) {
         this.model = model;
         var rows = new RowsView(model, bench, new StepDetails(model, bench));
-        var empty = new Label("Start a run, and every thought's way out of the noise shows here.");
+        var empty = new Label();
         empty.setId("steps-empty");
         empty.getStyleClass().add("pane-empty");
-        var some = model.currentProperty().greaterThanOrEqualTo(0);
+        empty.setWrapText(true);
+        empty.textProperty()
+                .bind(bench.run().snapshotProperty().map(StepsPane::nothing).orElse(NO_RUN));
+        var thinks =
+                bench.run().snapshotProperty().map(run -> run.recipe().way().thinks()).orElse(true);
+        var some =
+                Bindings.createBooleanBinding(
+                        () -> model.currentProperty().get() >= 0 && thinks.getValue(),
+                        model.currentProperty(),
+                        thinks);
         rows.visibleProperty().bind(some);
         empty.visibleProperty().bind(some.not());
         var colour = new ComboBox<StepColour>();
@@ -52,12 +65,20 @@ public final class StepsPane {
                 .subscribe(
                         now -> Tips.explain(colour, "Colour of the cells. " + now.explanation()));
         var key = new ColourKey(model, bench.palette());
-        frame = new PaneFrame("steps", "Steps", new StackPane(rows, empty), key, colour);
+        var content = new BorderPane(new StackPane(rows, empty));
+        content.setTop(new PlanLines(bench));
+        frame = new PaneFrame("steps", "Steps", content, key, colour);
         key.visibleProperty().bind(frame.widthProperty().greaterThan(NARROW));
         key.managedProperty().bind(key.visibleProperty());
         frame.note()
                 .textProperty()
                 .bind(Bindings.createStringBinding(this::note, model.numbersProperty()));
+    }
+
+    private static String nothing(RunSnapshot run) {
+        return run.recipe().way().thinks()
+                ? NO_RUN
+                : "This run goes straight from words to words, so there is no thought to watch. Choose Paragraph or Sentence in the controls for one that thinks first.";
     }
 
     private String note() {
@@ -66,6 +87,9 @@ public final class StepsPane {
             return "";
         }
         int steps = now.sentences().stream().mapToInt(SentenceNumbers::planned).max().orElse(0);
+        if (steps == 0) {
+            return "";
+        }
         return "%d × %d".formatted(now.sentences().size(), steps);
     }
 
