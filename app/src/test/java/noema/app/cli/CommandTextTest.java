@@ -28,6 +28,8 @@ import noema.model.render.TokenOrder;
 import noema.model.render.TokenSettings;
 import noema.model.trace.Edit;
 import noema.model.trace.Recipe;
+import noema.model.trace.Way;
+import noema.model.trace.WordSettings;
 import noema.model.trace.TraceFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,14 +99,35 @@ class CommandTextTest {
                                 doubles(0.01, 1),
                                 Arbitraries.integers().between(0, 20))
                         .as(TokenSettings::new);
-        return Combinators.combine(
+        var words =
+                Combinators.combine(
+                                doubles(0, 3),
+                                doubles(0.01, 1),
+                                Arbitraries.integers().between(1, 512),
+                                doubles(1, 64),
+                                Arbitraries.of(TokenOrder.class),
+                                doubles(0, 3),
+                                doubles(0, 10))
+                        .as((temperature, topP, block, pace, order, canvas, guidance) ->
+                                new WordSettings(
+                                        new WordSettings.Sequential(temperature, topP),
+                                        new WordSettings.Canvas(
+                                                block, pace, order, canvas, guidance)));
+        var plain =
+                Combinators.combine(
                         prompts(),
                         Arbitraries.integers().between(1, 200),
                         Arbitraries.longs(),
                         Arbitraries.of(true, false),
                         Arbitraries.oneOf(Arbitraries.just(CONCEPT), concept),
                         Arbitraries.oneOf(Arbitraries.just(TOKENS), tokens))
-                .as(Recipe::new);
+                .as((prompt, sentences, seed, aloud, thinking, speaking) ->
+                        new Recipe(prompt, sentences, seed, aloud, thinking, speaking));
+        return Combinators.combine(
+                        plain,
+                        Arbitraries.of(Way.class),
+                        Arbitraries.oneOf(Arbitraries.just(WordSettings.DEFAULT), words))
+                .as((recipe, way, writing) -> recipe.withWay(way).with(writing));
     }
 
     private static Arbitrary<Double> doubles(double low, double high) {
@@ -119,6 +142,8 @@ class CommandTextTest {
         assertThat(of(read, Shell.POSIX).complete() || recipe.prompt().contains("-")).isTrue();
         assertThat(read.concept()).isEqualTo(recipe.concept());
         assertThat(read.tokens()).isEqualTo(recipe.tokens());
+        assertThat(read.words()).isEqualTo(recipe.words());
+        assertThat(read.way()).isEqualTo(recipe.way());
         assertThat(read.seed()).isEqualTo(recipe.seed());
     }
 
@@ -161,6 +186,7 @@ class CommandTextTest {
                 prompt.getFirst(),
                 value(spec, "--sentences"),
                 CommandTextTest.<Long>value(spec, "--seed"),
+                value(spec, "--level"),
                 !CommandTextTest.<Boolean>value(spec, "--silent"),
                 new ConceptSettings(
                         value(spec, "--concept-steps"),
@@ -176,7 +202,17 @@ class CommandTextTest {
                         value(spec, "--temperature"),
                         value(spec, "--order"),
                         value(spec, "--threshold"),
-                        value(spec, "--remask")));
+                        value(spec, "--remask")),
+                new WordSettings(
+                        new WordSettings.Sequential(
+                                value(spec, "--ar-temperature"), value(spec, "--top-p")),
+                        new WordSettings.Canvas(
+                                value(spec, "--block"),
+                                value(spec, "--tokens-per-step"),
+                                value(spec, "--canvas-order"),
+                                value(spec, "--canvas-temperature"),
+                                value(spec, "--prompt-guidance"))),
+                List.of());
     }
 
     private static <T> T value(CommandSpec spec, String option) {
