@@ -28,9 +28,9 @@ import noema.model.render.TokenOrder;
 import noema.model.render.TokenSettings;
 import noema.model.trace.Edit;
 import noema.model.trace.Recipe;
+import noema.model.trace.TraceFile;
 import noema.model.trace.Way;
 import noema.model.trace.WordSettings;
-import noema.model.trace.TraceFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,14 +115,14 @@ class CommandTextTest {
                                                 block, pace, order, canvas, guidance)));
         var plain =
                 Combinators.combine(
-                        prompts(),
-                        Arbitraries.integers().between(1, 200),
-                        Arbitraries.longs(),
-                        Arbitraries.of(true, false),
-                        Arbitraries.oneOf(Arbitraries.just(CONCEPT), concept),
-                        Arbitraries.oneOf(Arbitraries.just(TOKENS), tokens))
-                .as((prompt, sentences, seed, aloud, thinking, speaking) ->
-                        new Recipe(prompt, sentences, seed, aloud, thinking, speaking));
+                                prompts(),
+                                Arbitraries.integers().between(1, 200),
+                                Arbitraries.longs(),
+                                Arbitraries.of(true, false),
+                                Arbitraries.oneOf(Arbitraries.just(CONCEPT), concept),
+                                Arbitraries.oneOf(Arbitraries.just(TOKENS), tokens))
+                        .as((prompt, sentences, seed, aloud, thinking, speaking) ->
+                                new Recipe(prompt, sentences, seed, aloud, thinking, speaking));
         return Combinators.combine(
                         plain,
                         Arbitraries.of(Way.class),

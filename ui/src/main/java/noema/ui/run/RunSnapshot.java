@@ -91,12 +91,13 @@ public record RunSnapshot(
                 case TraceEvent.PlanStep e -> {
                     GroupRun group = group(above, list, e.height(), e.group()).with(e);
                     put(above, group);
-                    if (group.steps().getLast() == e) {
-                        at(list, group.first(), at(list, group.first()).with(e));
-                    }
+                    at(list, group.first(), at(list, group.first()).after(group));
                 }
-                case TraceEvent.PlanSettled e ->
-                        put(above, group(above, list, e.height(), e.group()).with(e));
+                case TraceEvent.PlanSettled e -> {
+                    GroupRun group = group(above, list, e.height(), e.group()).with(e);
+                    put(above, group);
+                    at(list, group.first(), at(list, group.first()).after(group));
+                }
                 case TraceEvent.GroupSettled e ->
                         put(above, group(above, list, e.height(), e.group()).with(e));
                 case TraceEvent.WriterStarted _ -> {}

@@ -78,9 +78,15 @@ public record SentenceRun(
         return thought != null ? thought.estimate() : null;
     }
 
-    SentenceRun with(PlanStep step) {
+    /// The plan of a group that begins with it has come further.
+    SentenceRun after(GroupRun group) {
+        var steps = new ArrayList<PlanStep>();
+        plan.stream()
+                .filter(step -> step.height() != group.height() || step.group() != group.number())
+                .forEach(steps::add);
+        steps.addAll(group.steps());
         return new SentenceRun(
-                number, plus(plan, step), steps, others, thought, length, frames, words, insight);
+                number, steps, this.steps, others, thought, length, frames, words, insight);
     }
 
     SentenceRun with(ThoughtStep step) {

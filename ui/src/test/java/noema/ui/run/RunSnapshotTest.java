@@ -79,4 +79,32 @@ class RunSnapshotTest {
         assertThat(open).containsExactly(5L, 4L, 3L, 2L, 1L, 0L);
         assertThat(run.sentences().getFirst().places()).isEqualTo(6);
     }
+
+    @Test
+    void ofSeveralPlansTheOneThatWasKeptIsShown() {
+        Trace trace = Sample.paragraphs(1);
+        float[] other = {9, 9};
+        var events = new ArrayList<TraceEvent>();
+        for (TraceEvent event : trace.events()) {
+            events.add(event);
+            if (event instanceof TraceEvent.PlanStep s) {
+                events.add(
+                        new TraceEvent.PlanStep(
+                                2, 0, 1, s.step(), s.steps(), s.level(), s.noisy(), other));
+            }
+        }
+        RunSnapshot first = RunSnapshot.begin(trace.recipe(), "", "").plus(events);
+        assertThat(first.sentences().getFirst().plan())
+                .hasSize(3)
+                .allMatch(step -> step.candidate() == 0);
+
+        events.replaceAll(event ->
+                event instanceof TraceEvent.PlanSettled s
+                        ? new TraceEvent.PlanSettled(2, 0, other, other, s.level(), 0, 0, 2, 1, 0)
+                        : event);
+        RunSnapshot second = RunSnapshot.begin(trace.recipe(), "", "").plus(events);
+        assertThat(second.sentences().getFirst().plan())
+                .hasSize(3)
+                .allMatch(step -> step.candidate() == 1);
+    }
 }
