@@ -23,7 +23,7 @@ if defined NOEMA_GPU set "profile=-Pgpu"
 if defined NOEMA_GPU set "offline=false"
 
 call :find_jdk || exit /b
-set java="%jdk%\bin\java.exe" -XX:+UseSerialGC -Xlog:cds*=off -Xlog:aot*=off --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dai.djl.offline=%offline% -Dai.djl.pytorch.graph_optimizer=false "-Dnoema.home=%root%" %NOEMA_JAVA_OPTS%
+set java="%jdk%\bin\java.exe" -XX:+UseSerialGC -XX:MetaspaceSize=96m -Xlog:cds*=off -Xlog:aot*=off --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Dai.djl.offline=%offline% -Dai.djl.pytorch.graph_optimizer=false "-Dnoema.home=%root%" %NOEMA_JAVA_OPTS%
 set program=-cp "%lib%\*" noema.app.Main
 
 if "%~1"=="test" goto test

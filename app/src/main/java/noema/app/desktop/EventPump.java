@@ -9,18 +9,22 @@ import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
 import noema.model.trace.TraceEvent;
 
-/// Carries events from the compute thread to the panes, all of a pulse together.
+/// Carries events from the compute thread to the panes, all of two pulses together.
+///
+/// A pulse after one that brought events brings none: the renderer paints what they changed beside the JavaFX thread, and a
+/// thread that comes with the next change before that is done has to stand still until it is.
 final class EventPump {
 
     private final Queue<TraceEvent> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean over = new AtomicBoolean();
     private final Consumer<List<TraceEvent>> target;
     private final Runnable drained;
+    private boolean painting;
     private final AnimationTimer timer =
             new AnimationTimer() {
                 @Override
                 public void handle(long now) {
-                    drain();
+                    painting = !painting && drain();
                 }
             };
 
@@ -48,7 +52,8 @@ final class EventPump {
         over.set(true);
     }
 
-    private void drain() {
+    /// Answers whether there was anything.
+    private boolean drain() {
         // Asked first: an event that came before the end is then surely in the queue.
         boolean last = over.get();
         var events = new ArrayList<TraceEvent>();
@@ -62,5 +67,6 @@ final class EventPump {
             timer.stop();
             drained.run();
         }
+        return !events.isEmpty();
     }
 }

@@ -89,6 +89,8 @@ final class Explorer implements Director, AutoCloseable {
                 .subscribe(state -> {
                     if (state instanceof ModelState.Ready ready && !ready.problem().isEmpty()) {
                         tell(ready.problem());
+                    } else if (state instanceof ModelState.Failed failed) {
+                        tell(failed.sentence());
                     }
                 });
     }

@@ -16,7 +16,9 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import noema.model.concept.Concept;
 import noema.model.generate.ConceptModel;
 import noema.model.generate.ConceptNetwork;
@@ -154,6 +156,27 @@ final class ModelHost implements Mind, AutoCloseable {
     private static void close(ModelFamily family) {
         family.close();
         family.base().close();
+    }
+
+    /// Tells once, now or later, whether there is a model; on the JavaFX thread.
+    void whenLoaded(Consumer<ModelState> then) {
+        if (!(state() instanceof ModelState.Loading)) {
+            then.accept(state());
+            return;
+        }
+        state.addListener(
+                new ChangeListener<>() {
+                    @Override
+                    public void changed(
+                            ObservableValue<? extends ModelState> there,
+                            ModelState before,
+                            ModelState now) {
+                        if (!(now instanceof ModelState.Loading)) {
+                            state.removeListener(this);
+                            then.accept(now);
+                        }
+                    }
+                });
     }
 
     /// Does long work with the model and those beside it.

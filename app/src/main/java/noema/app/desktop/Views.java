@@ -54,14 +54,23 @@ final class Views {
                 .subscribe(list -> map.model().alternativesProperty().set(list));
     }
 
-    /// Reads the map that came with a model, in the background; without one the map stays empty and says so.
+    /// Reads the map that came with a model, in the background; without one the map stays empty and says so. What is wrong with
+    /// a map is told only where its model is there: the map of a damaged model would seem to be another's.
     void loadAtlas(Path model) {
         explorer.inBackground(
                 () -> {
                     Optional<Atlas> found = atlas(model);
                     Platform.runLater(() -> found.ifPresentOrElse(this::show, this::showNone));
                 },
-                explorer::tell);
+                why -> {
+                    showNone();
+                    explorer.host()
+                            .whenLoaded(state -> {
+                                if (state instanceof ModelState.Ready) {
+                                    explorer.tell(why);
+                                }
+                            });
+                });
     }
 
     private static Optional<Atlas> atlas(Path model) {

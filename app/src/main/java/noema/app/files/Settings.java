@@ -2,6 +2,7 @@ package noema.app.files;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -57,6 +58,12 @@ public final class Settings {
             given.properties().stream()
                     .filter(field -> !field.getValue().isNull())
                     .forEach(field -> all.set(field.getKey(), field.getValue()));
+            // Views of the map that earlier versions kept name no sentences.
+            for (JsonNode view : all.path("bookmarks")) {
+                if (view instanceof ObjectNode kept && !kept.has("ends")) {
+                    kept.putNull("ends");
+                }
+            }
             @Nullable DesktopSettings settings = JSON.treeToValue(all, DesktopSettings.class);
             return settings == null ? damaged() : new Found(settings, Optional.empty());
         } catch (JacksonException e) {

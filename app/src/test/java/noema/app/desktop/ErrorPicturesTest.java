@@ -99,7 +99,15 @@ class ErrorPicturesTest {
                 FileChannel.open(model.resolve("weights.safetensors"), StandardOpenOption.WRITE)) {
             weights.truncate(weights.size() / 2);
         }
+        Files.createDirectory(model.resolve("map"));
+        try (var files = Files.list(Rig.modelWithMap().resolve("map"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, model.resolve("map").resolve(file.getFileName()));
+            }
+        }
         open(robot, model);
+        showsWhole(robot, "weights.safetensors");
+        robot.interact(() -> rig.view().views().loadAtlas(model));
         robot.clickOn("#generate");
         showsWhole(robot, "weights.safetensors");
         Path broken = Files.writeString(folder.resolve("broken.noema"), "not a session");

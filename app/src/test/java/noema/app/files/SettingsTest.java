@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import noema.app.files.DesktopSettings.Bounds;
 import noema.model.tensor.NoemaException;
+import noema.ui.map.AxisLayout;
 import noema.ui.map.Bookmark;
 import noema.ui.map.Colouring;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,23 @@ class SettingsTest {
                     false,
                     List.of(
                             new Bookmark(
-                                    "Cats \"🐈\"", "PCA", Colouring.CLUSTER, true, -1.5, 1e-9, 8)));
+                                    "Cats \"🐈\"",
+                                    "PCA",
+                                    null,
+                                    Colouring.CLUSTER,
+                                    true,
+                                    -1.5,
+                                    1e-9,
+                                    8),
+                            new Bookmark(
+                                    "mood",
+                                    "Axis",
+                                    new AxisLayout.Ends("The cat was sad.", "Le café était bon."),
+                                    Colouring.NONE,
+                                    false,
+                                    0,
+                                    2,
+                                    3)));
 
     @TempDir Path folder;
     private Path file;
@@ -83,6 +100,16 @@ class SettingsTest {
         assertThat(found.settings().model()).isEmpty();
         assertThat(found.settings().live()).isTrue();
         assertThat(file).exists();
+    }
+
+    @Test
+    void viewsThatEarlierVersionsKeptAreStillThere() throws IOException {
+        Settings.Found found =
+                given(
+                        "{\"bookmarks\":[{\"name\":\"a\",\"layout\":\"PCA\",\"colouring\":\"NONE\",\"density\":true,\"x\":1,\"y\":2,\"span\":3}]}");
+        assertThat(found.problem()).isEmpty();
+        assertThat(found.settings().bookmarks())
+                .containsExactly(new Bookmark("a", "PCA", null, Colouring.NONE, true, 1, 2, 3));
     }
 
     @Test

@@ -45,12 +45,20 @@ final class CommitGrid extends Region {
         focusedProperty().subscribe(this::paint);
     }
 
+    /// Shows a moment. Painted here and not in a layout pass, which would take all panes along; while a thought is being formed
+    /// there are no frames, and a grid that stays empty is not touched, so that the window is not painted anew behind it.
     void show(CanvasState now, Measure of, Palette colours) {
+        boolean blank = state.frames().isEmpty() && now.frames().isEmpty();
+        boolean sized = state.expected() == now.expected();
         state = now;
         measure = of;
         palette = colours;
-        requestLayout();
-        paint();
+        if (!blank) {
+            paint();
+        }
+        if (!sized) {
+            requestLayout();
+        }
     }
 
     @Override
@@ -73,8 +81,8 @@ final class CommitGrid extends Region {
         if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
             canvas.setWidth(getWidth());
             canvas.setHeight(getHeight());
+            paint();
         }
-        paint();
     }
 
     private double row() {

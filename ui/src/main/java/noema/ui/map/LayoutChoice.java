@@ -31,6 +31,9 @@ public final class LayoutChoice {
     /// The name of layouts between two sentences.
     static final String AXIS = "Axis";
 
+    private static final String NOTHING_KNOWN =
+            "There are no known sentences to lay out; this needs a model with a map.";
+
     private final Mind mind;
     private final Director director;
     private final Executor home;
@@ -93,7 +96,7 @@ public final class LayoutChoice {
         if (maker == null) {
             director.tell(
                     atlas.get() == null
-                            ? "There are no known sentences to lay out; this needs a model with a map."
+                            ? NOTHING_KNOWN
                             : "The map is still being prepared; choose UMAP again in a moment.");
             return;
         }
@@ -137,6 +140,7 @@ public final class LayoutChoice {
     public void useAxis(String from, String to) {
         Atlas known = atlas.get();
         if (known == null) {
+            director.tell(NOTHING_KNOWN);
             return;
         }
         int mine = wish("reading the two sentences …");
@@ -148,27 +152,23 @@ public final class LayoutChoice {
                     if (failure != null) {
                         director.tell(Problems.sentence(failure));
                     } else {
-                        layAlong(known, concepts);
+                        layAlong(known, new AxisLayout.Ends(from, to), concepts);
                     }
                 });
     }
 
-    private void layAlong(Atlas known, List<Concept> ends) {
-        float[] from = ends.get(0).values();
-        float[] to = ends.get(1).values();
+    private void layAlong(Atlas known, AxisLayout.Ends ends, List<Concept> concepts) {
+        float[] from = concepts.get(0).values();
+        float[] to = concepts.get(1).values();
         if (from.length != known.projection().centre().length) {
             director.tell("This map is of another model; open one that belongs to the loaded one.");
-        } else if (ends.get(0).distance(ends.get(1)) < 1e-4) {
+        } else if (concepts.get(0).distance(concepts.get(1)) < 1e-4) {
             director.tell(
                     "The two sentences mean the same to the model, so there is no line between them; type two different ones.");
         } else {
             lay(
                     known,
-                    () ->
-                            LinearLayout.of(
-                                    AXIS,
-                                    Axes.between(from, to, known.projection()),
-                                    known.entries()));
+                    () -> AxisLayout.of(ends, from, to, known.projection(), known.entries()));
         }
     }
 

@@ -215,45 +215,40 @@ public final class MapModel {
 
     /// Keeps the view under a name, in place of one that has the same.
     public void keepView(String name) {
-        Layout now = layouts.layoutProperty().get();
-        View view = sight.view();
         bookmarks.removeIf(b -> b.name().equals(name));
         bookmarks.add(
-                new Bookmark(
+                Bookmark.of(
                         name,
-                        now == null ? "" : now.name(),
+                        layouts.layoutProperty().get(),
                         colouring.get(),
                         density.get(),
-                        view.x(),
-                        view.y(),
-                        Bookmark.span(view)));
+                        sight.view()));
     }
 
-    /// Goes back to a named view. Its layout is taken too, as soon as it is there; only the line between two sentences has to be
-    /// chosen anew.
+    /// Goes back to a named view. Its layout is taken too, as soon as it is there.
     public void goTo(Bookmark bookmark) {
         Layout now = layouts.layoutProperty().get();
         colouring.set(bookmark.colouring());
         density.set(bookmark.density());
-        if (now != null && now.name().equals(bookmark.layout())) {
+        if (now != null && bookmark.isOf(now)) {
             layouts.stay();
             sight.glide(bookmark.in(sight.view()));
             return;
         }
-        switch (bookmark.layout()) {
-            case LayoutChoice.PRINCIPAL -> {
-                sight.expect(bookmark);
-                layouts.usePrincipalAxes();
-            }
-            case LayoutChoice.UMAP -> {
-                sight.expect(bookmark);
-                layouts.useUmap();
-            }
-            default ->
-                    bench.director()
-                            .tell(
-                                    "This view belongs to the layout %s; choose that layout first."
-                                            .formatted(bookmark.layout()));
+        sight.expect(bookmark);
+        AxisLayout.Ends ends = bookmark.ends();
+        if (ends != null) {
+            layouts.useAxis(ends.from(), ends.to());
+        } else if (bookmark.layout().equals(LayoutChoice.PRINCIPAL)) {
+            layouts.usePrincipalAxes();
+        } else if (bookmark.layout().equals(LayoutChoice.UMAP)) {
+            layouts.useUmap();
+        } else {
+            // Kept without its sentences, as earlier versions did.
+            bench.director()
+                    .tell(
+                            "This view belongs to the layout %s; choose that layout first."
+                                    .formatted(bookmark.layout()));
         }
     }
 
@@ -274,7 +269,7 @@ public final class MapModel {
         places = made == null ? null : new Places(made.layout(), workers.get(), this::placed);
         if (made != null) {
             sight.now(
-                    made.layout().name(),
+                    made.layout(),
                     made.grid().size() > 0 ? made.grid().most() : null,
                     runBounds());
         }

@@ -45,7 +45,7 @@ public final class MapPane {
         var search = new SearchBar(model);
         var near = new NearPanel(model);
         var tools = new MapTools(bench, model, gestures, floats, search);
-        var stage = new Stage(view, floats);
+        var stage = new Stage(view, floats, empty);
         empty.setId("map-empty");
         empty.getStyleClass().add("map-empty");
         empty.setMouseTransparent(true);
@@ -115,6 +115,7 @@ public final class MapPane {
         empty.setText("No known sentences behind the run: this model has no map.");
         empty.setVisible(!known);
         StackPane.setAlignment(empty, run ? Pos.BOTTOM_LEFT : Pos.CENTER);
+        empty.getParent().requestLayout();
     }
 
     private void explain() {
@@ -127,14 +128,17 @@ public final class MapPane {
         legend.setVisible(legend.isVisible() && ground != null && ground.atlas() != null);
     }
 
-    /// The map, as large as there is room, under what is docked to its corners.
+    /// The map, as large as there is room, under what is docked to its corners. A sentence at the lower edge has its own line: the
+    /// path of the run does not cross it.
     private static final class Stage extends StackPane {
         private final MapView view;
         private final Floats floats;
+        private final Label sentence;
 
-        Stage(MapView view, Floats floats) {
+        Stage(MapView view, Floats floats, Label sentence) {
             this.view = view;
             this.floats = floats;
+            this.sentence = sentence;
             getStyleClass().add("map-stage");
             setMinSize(0, 0);
         }
@@ -142,7 +146,10 @@ public final class MapPane {
         @Override
         protected void layoutChildren() {
             super.layoutChildren();
-            view.resizeRelocate(0, 0, getWidth(), getHeight());
+            boolean below =
+                    sentence.isVisible() && StackPane.getAlignment(sentence) == Pos.BOTTOM_LEFT;
+            view.resizeRelocate(
+                    0, 0, getWidth(), Math.max(0, getHeight() - (below ? sentence.getHeight() : 0)));
             floats.resizeRelocate(0, 0, getWidth(), getHeight());
         }
     }

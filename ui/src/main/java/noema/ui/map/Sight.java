@@ -91,14 +91,13 @@ public final class Sight {
 
     /// A layout is there. It is shown as a whole, unless a named view of it was expected.
     ///
-    /// @param layout     its name
     /// @param background where the known sentences are; null when there are none
-    void now(String layout, @Nullable Bounds background, Bounds ofRun) {
+    void now(Layout layout, @Nullable Bounds background, Bounds ofRun) {
         all = background;
         run = ofRun;
         Bookmark named = expected;
         expected = null;
-        if (named != null && named.layout().equals(layout)) {
+        if (named != null && named.isOf(layout)) {
             follow = Follow.NOTHING;
             jump(named.in(view.get()));
         } else {

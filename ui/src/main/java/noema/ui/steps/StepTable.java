@@ -185,7 +185,8 @@ final class StepTable extends Region {
         int here = here();
         for (int i = 0; i < shown.size(); i++) {
             int number = first + i;
-            StepTableLine node = shown.get(i);
+            // A step that stays in view keeps its node: only what comes into view is styled anew.
+            StepTableLine node = shown.get(number % shown.size());
             node.setVisible(number < lines.size());
             if (number < lines.size()) {
                 node.show(lines.get(number), number, number == here, widths, PAD);

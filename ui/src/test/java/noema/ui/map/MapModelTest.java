@@ -319,11 +319,62 @@ class MapModelTest {
     }
 
     @Test
+    void aNamedViewOfAnAxisBringsItsSentencesBack() {
+        model.atlasProperty().set(atlasOfSample());
+        model.layouts().useAxis("The cat was sad.", "The cat was happy.");
+        float[] mood = model.layoutProperty().get().x();
+        model.sight().zoom(5, 90, 200);
+        View kept = model.sight().view();
+        model.keepView("mood");
+        Bookmark bookmark = model.bookmarks().getFirst();
+        assertThat(bookmark.ends())
+                .isEqualTo(new AxisLayout.Ends("The cat was sad.", "The cat was happy."));
+
+        model.layouts().useAxis("It was cold.", "It was hot.");
+        assertThat(model.layoutProperty().get().x()).isNotEqualTo(mood);
+        model.goTo(bookmark);
+        assertThat(model.layoutProperty().get().x()).isEqualTo(mood);
+        assertThat(model.sight().view().x()).isEqualTo(kept.x());
+        assertThat(model.sight().view().scale())
+                .isCloseTo(kept.scale(), org.assertj.core.api.Assertions.within(1e-9));
+
+        Layout there = model.layoutProperty().get();
+        model.sight().pan(50, 60);
+        model.goTo(bookmark);
+        assertThat(model.layoutProperty().get()).isSameAs(there);
+        assertThat(model.sight().goalProperty().get().x()).isEqualTo(kept.x());
+
+        model.layouts().usePrincipalAxes();
+        model.goTo(bookmark);
+        assertThat(model.layoutProperty().get().x()).isEqualTo(mood);
+        assertThat(model.sight().view().y()).isEqualTo(kept.y());
+        assertThat(bench.told).isEmpty();
+
+        model.atlasProperty().set(null);
+        model.goTo(bookmark);
+        assertThat(bench.told.getLast()).contains("needs a model with a map");
+    }
+
+    @Test
+    void aViewOfAnAxisKeptWithoutItsSentencesIsOfEveryAxis() {
+        model.atlasProperty().set(atlasOfSample());
+        var old = new Bookmark("old", "Axis", null, Colouring.NONE, false, 7, 8, 1);
+        model.goTo(old);
+        assertThat(bench.told.getLast()).contains("choose that layout first");
+        model.layouts().useAxis("It was cold.", "It was hot.");
+        assertThat(model.sight().view().x()).isEqualTo(7);
+        model.sight().pan(50, 60);
+        model.goTo(old);
+        assertThat(model.sight().goalProperty().get().x()).isEqualTo(7);
+        assertThat(bench.told).hasSize(1);
+    }
+
+    @Test
     void aViewThatWasGivenUpDoesNotComeBackLater() {
         var answer = new CompletableFuture<Layout>();
         model.layouts().layoutsProperty().set(() -> answer);
         model.keepView("straight");
-        var bent = new Bookmark("bent", "UMAP", Colouring.NONE, false, 77, 78, 1);
+        var bent = new Bookmark("bent", "UMAP", null, Colouring.NONE, false, 77, 78, 1);
         model.goTo(bent);
         model.goTo(model.bookmarks().getFirst());
         assertThat(model.layouts().pendingProperty().get()).isEmpty();
@@ -339,12 +390,12 @@ class MapModelTest {
         model.layouts()
                 .layoutsProperty()
                 .set(() -> CompletableFuture.failedFuture(new NoemaException("No room for UMAP.")));
-        model.goTo(new Bookmark("bent", "UMAP", Colouring.NONE, false, 77, 78, 1));
+        model.goTo(new Bookmark("bent", "UMAP", null, Colouring.NONE, false, 77, 78, 1));
         assertThat(bench.told).singleElement().asString().contains("No room for UMAP.");
         model.layouts().usePrincipalAxes();
         assertThat(model.sight().view().x()).isNotEqualTo(77);
         model.layouts().layoutsProperty().set(null);
-        model.goTo(new Bookmark("bent", "UMAP", Colouring.NONE, false, 77, 78, 1));
+        model.goTo(new Bookmark("bent", "UMAP", null, Colouring.NONE, false, 77, 78, 1));
         assertThat(bench.told.getLast()).contains("in a moment");
     }
 
