@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -61,7 +62,7 @@ class ModelFamilyTest {
         WordConfig config = WordConfig.tiny(tokenizer.size());
         var weights = new TreeMap<>(ArNetwork.initialise(config, 5));
         // These words are likelier than others, so that there are sentences, and no end is.
-        float[] bias = weights.get("tokens.bias").values().clone();
+        float[] bias = Objects.requireNonNull(weights.get("tokens.bias")).values().clone();
         bias[Tokenizer.EOS] -= 20;
         for (int token : tokenizer.encode("Tom ran. He sat. She was glad. The dog sat.")) {
             bias[token] += 6;

@@ -47,8 +47,7 @@ public final class StepsPane {
         empty.setWrapText(true);
         empty.textProperty()
                 .bind(bench.run().snapshotProperty().map(StepsPane::nothing).orElse(NO_RUN));
-        var thinks =
-                bench.run().snapshotProperty().map(run -> run.recipe().way().thinks()).orElse(true);
+        var thinks = bench.run().snapshotProperty().map(StepsPane::thinks).orElse(true);
         var some =
                 Bindings.createBooleanBinding(
                         () -> model.currentProperty().get() >= 0 && thinks.getValue(),
@@ -75,8 +74,12 @@ public final class StepsPane {
                 .bind(Bindings.createStringBinding(this::note, model.numbersProperty()));
     }
 
-    private static String nothing(RunSnapshot run) {
-        return run.recipe().way().thinks()
+    private static boolean thinks(@Nullable RunSnapshot run) {
+        return run == null || run.recipe().way().thinks();
+    }
+
+    private static String nothing(@Nullable RunSnapshot run) {
+        return thinks(run)
                 ? NO_RUN
                 : "This run goes straight from words to words, so there is no thought to watch. Choose Paragraph or Sentence in the controls for one that thinks first.";
     }
