@@ -110,7 +110,8 @@ final class CommitGrid extends Region {
 
     private double column() {
         int places = state.frames().isEmpty() ? 1 : state.frames().getFirst().places().size();
-        return Math.min(LARGEST_COLUMN, (canvas.getWidth() - labels() - EDGE) / Math.max(1, places));
+        return Math.min(
+                LARGEST_COLUMN, (canvas.getWidth() - labels() - EDGE) / Math.max(1, places));
     }
 
     private int frameAt(double y) {

@@ -26,11 +26,7 @@ public record Bookmark(
     ///
     /// @param layout what is seen; null for nothing yet
     static Bookmark of(
-            String name,
-            @Nullable Layout layout,
-            Colouring colouring,
-            boolean density,
-            View view) {
+            String name, @Nullable Layout layout, Colouring colouring, boolean density, View view) {
         return new Bookmark(
                 name,
                 layout == null ? "" : layout.name(),

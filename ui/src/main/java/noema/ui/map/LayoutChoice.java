@@ -166,9 +166,7 @@ public final class LayoutChoice {
             director.tell(
                     "The two sentences mean the same to the model, so there is no line between them; type two different ones.");
         } else {
-            lay(
-                    known,
-                    () -> AxisLayout.of(ends, from, to, known.projection(), known.entries()));
+            lay(known, () -> AxisLayout.of(ends, from, to, known.projection(), known.entries()));
         }
     }
 

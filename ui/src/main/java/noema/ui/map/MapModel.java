@@ -269,9 +269,7 @@ public final class MapModel {
         places = made == null ? null : new Places(made.layout(), workers.get(), this::placed);
         if (made != null) {
             sight.now(
-                    made.layout(),
-                    made.grid().size() > 0 ? made.grid().most() : null,
-                    runBounds());
+                    made.layout(), made.grid().size() > 0 ? made.grid().most() : null, runBounds());
         }
     }
 

@@ -149,7 +149,10 @@ public final class MapPane {
             boolean below =
                     sentence.isVisible() && StackPane.getAlignment(sentence) == Pos.BOTTOM_LEFT;
             view.resizeRelocate(
-                    0, 0, getWidth(), Math.max(0, getHeight() - (below ? sentence.getHeight() : 0)));
+                    0,
+                    0,
+                    getWidth(),
+                    Math.max(0, getHeight() - (below ? sentence.getHeight() : 0)));
             floats.resizeRelocate(0, 0, getWidth(), getHeight());
         }
     }
