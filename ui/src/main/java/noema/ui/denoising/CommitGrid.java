@@ -11,6 +11,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import javafx.util.Duration;
 import noema.ui.look.Palette;
+import noema.ui.look.Theme;
 
 /// A frame per row, a place per column: which token was committed when. Always fits into the room it is given.
 final class CommitGrid extends Region {
@@ -29,6 +30,8 @@ final class CommitGrid extends Region {
     private CanvasState state = CanvasState.EMPTY;
     private Measure measure = Measure.CONFIDENCE;
     private Palette palette = Palette.LIGHT;
+    // Size of the text over the usual one.
+    private double em = 1;
 
     CommitGrid(CanvasModel model) {
         this.model = model;
@@ -63,7 +66,7 @@ final class CommitGrid extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        return HEAD + EDGE + Math.max(1, state.expected()) * 16;
+        return head() + EDGE + Math.max(1, state.expected()) * 16;
     }
 
     @Override
@@ -78,30 +81,41 @@ final class CommitGrid extends Region {
 
     @Override
     protected void layoutChildren() {
-        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
+        double size = Theme.textSize(this) / Theme.USUAL_TEXT;
+        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight() || em != size) {
+            em = size;
             canvas.setWidth(getWidth());
             canvas.setHeight(getHeight());
             paint();
         }
     }
 
+    private double labels() {
+        return LABELS * em;
+    }
+
+    private double head() {
+        return HEAD * em;
+    }
+
     private double row() {
-        double foot = hasWords() ? FOOT : EDGE;
+        double foot = hasWords() ? FOOT * em : EDGE;
         return Math.min(
-                LARGEST_ROW, (canvas.getHeight() - HEAD - foot) / Math.max(1, state.expected()));
+                LARGEST_ROW, (canvas.getHeight() - head() - foot) / Math.max(1, state.expected()));
     }
 
     private boolean hasWords() {
-        return column() >= WORDY_COLUMN && canvas.getHeight() > 120;
+        return column() >= WORDY_COLUMN * em && canvas.getHeight() > 120 * em;
     }
 
     private double column() {
         int places = state.frames().isEmpty() ? 1 : state.frames().getFirst().places().size();
-        return Math.min(LARGEST_COLUMN, (canvas.getWidth() - LABELS - EDGE) / Math.max(1, places));
+        return Math.min(
+                LARGEST_COLUMN, (canvas.getWidth() - labels() - EDGE) / Math.max(1, places));
     }
 
     private int frameAt(double y) {
-        return Math.clamp((int) Math.floor((y - HEAD) / row()) + 1, 0, state.frames().size());
+        return Math.clamp((int) Math.floor((y - head()) / row()) + 1, 0, state.frames().size());
     }
 
     private void press(MouseEvent event) {
@@ -128,7 +142,7 @@ final class CommitGrid extends Region {
             return "Each row is the canvas after a step, each column a place; click one to go there.";
         }
         Frame there = state.frames().get(frame - 1);
-        int k = (int) Math.floor((event.getX() - LABELS) / column());
+        int k = (int) Math.floor((event.getX() - labels()) / column());
         if (k < 0 || k >= there.places().size()) {
             return "Step " + there.step() + " of " + there.steps() + "; click to go there.";
         }
@@ -149,7 +163,7 @@ final class CommitGrid extends Region {
         if (state.frames().isEmpty()) {
             return;
         }
-        g.setFont(Font.font(9.5));
+        g.setFont(Font.font(9.5 * em));
         g.setFill(palette.muted());
         places(g);
         for (int f = 0; f < state.frames().size(); f++) {
@@ -165,39 +179,39 @@ final class CommitGrid extends Region {
 
     private void places(GraphicsContext g) {
         int count = state.frames().getFirst().places().size();
-        int every = column() >= 16 ? 1 : column() >= 4 ? 5 : 10;
+        int every = column() >= 16 * em ? 1 : column() >= 4 * em ? 5 : 10;
         g.setTextAlign(TextAlignment.CENTER);
         for (int k = 0; k < count; k += every) {
-            g.fillText(Integer.toString(k), LABELS + (k + 0.5) * column(), HEAD - 4);
+            g.fillText(Integer.toString(k), labels() + (k + 0.5) * column(), head() - 4 * em);
         }
     }
 
     /// The words of the moment shown, each under its column.
     private void words(GraphicsContext g) {
-        double y = HEAD + state.frames().size() * row() + 15;
+        double y = head() + state.frames().size() * row() + 15 * em;
         g.setTextAlign(TextAlignment.CENTER);
-        g.setFont(Font.font(11));
+        g.setFont(Font.font(11 * em));
         for (Place place : state.now().places()) {
             g.setFill(place.open() ? palette.muted() : palette.text());
-            double x = LABELS + (place.index() + 0.5) * column();
+            double x = labels() + (place.index() + 0.5) * column();
             g.fillText(TokenText.bare(place.piece()), x, y, column() - 4);
         }
     }
 
     private void paintRow(GraphicsContext g, int f) {
         Frame frame = state.frames().get(f);
-        double y = HEAD + f * row();
-        int every = row() >= 11 ? 1 : row() >= 5 ? 5 : 10;
+        double y = head() + f * row();
+        int every = row() >= 11 * em ? 1 : row() >= 5 * em ? 5 : 10;
         g.setGlobalAlpha(1);
         if (f + 1 == state.at() || (f + 1) % every == 0) {
             g.setTextAlign(TextAlignment.RIGHT);
             g.setFill(f + 1 == state.at() ? palette.accent() : palette.muted());
-            g.fillText(Integer.toString(frame.step()), LABELS - 7, y + row() / 2 + 3.5);
+            g.fillText(Integer.toString(frame.step()), labels() - 7 * em, y + row() / 2 + 3.5 * em);
         }
         // What comes after the moment shown is there, but quiet.
         g.setGlobalAlpha(f < state.at() ? 1 : 0.35);
         for (Place place : frame.places()) {
-            double x = LABELS + place.index() * column();
+            double x = labels() + place.index() * column();
             cell(g, place, frame, Math.round(x), Math.round(y));
         }
         g.setGlobalAlpha(1);
@@ -225,10 +239,10 @@ final class CommitGrid extends Region {
 
     private void here(GraphicsContext g) {
         int count = state.frames().getFirst().places().size();
-        double y = Math.round(HEAD + (state.at() - 1) * row());
-        double bottom = Math.round(HEAD + state.at() * row());
+        double y = Math.round(head() + (state.at() - 1) * row());
+        double bottom = Math.round(head() + state.at() * row());
         g.setStroke(palette.accent());
         g.setLineWidth(isFocused() ? 3 : 2);
-        g.strokeRect(LABELS - 2, y - 2, Math.round(count * column()) + 3, bottom - y + 3);
+        g.strokeRect(labels() - 2, y - 2, Math.round(count * column()) + 3, bottom - y + 3);
     }
 }

@@ -57,7 +57,9 @@ public final class HistoryPane extends StackPane {
         list.setId("history-list");
         list.setItems(history.entries());
         list.setCellFactory(_ -> new HistoryCell(this));
-        var empty = new Label("Every run will be kept here.");
+        var empty =
+                new Label(
+                        "No runs yet. Every run is kept here once it is over, with its path as a picture.");
         empty.getStyleClass().add("pane-empty");
         list.setPlaceholder(empty);
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);

@@ -30,7 +30,8 @@ public enum Theme {
                     "story.css",
                     "map.css");
 
-    private static final double USUAL_TEXT = 14;
+    /// The size of text before anybody changes it, in pixels.
+    public static final double USUAL_TEXT = 14;
 
     private final String base;
     private final Palette palette;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -139,6 +140,35 @@ class DenoisingPaneTest {
             onFx(() -> test.bench.playhead().moveTo(new Cursor(2, 4, now)));
             assertThat(chip.localToScene(chip.getBoundsInLocal())).isEqualTo(before);
         }
+    }
+
+    @Test
+    void theGridIsEmptyAgainWhenThereAreNoFrames(FxRobot robot) {
+        Node grid = robot.lookup("#denoising-grid").query();
+        assertThat(colours(grid)).isGreaterThan(4);
+        onFx(() -> test.bench.run().show(RunSnapshot.of(Sample.trace(3))));
+        assertThat(colours(grid)).isGreaterThan(4);
+        Trace trace = Sample.trace(3);
+        var thinking =
+                trace.events().stream().filter(e -> !(e instanceof TraceEvent.TokenFrame)).toList();
+        onFx(() ->
+                test.bench.run().show(RunSnapshot.of(new Trace(trace.recipe(), "", "", thinking))));
+        assertThat(colours(grid)).isEqualTo(1);
+        onFx(() -> test.bench.run().show(RunSnapshot.of(trace)));
+        assertThat(colours(grid)).isGreaterThan(4);
+    }
+
+    private static long colours(Node node) {
+        var seen = new java.util.HashSet<Integer>();
+        onFx(() -> {
+            var image = node.snapshot(null, null);
+            for (int y = 4; y < image.getHeight() - 4; y++) {
+                for (int x = 4; x < image.getWidth() - 4; x++) {
+                    seen.add(image.getPixelReader().getArgb(x, y));
+                }
+            }
+        });
+        return seen.size();
     }
 
     @Test

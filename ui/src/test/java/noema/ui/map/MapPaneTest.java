@@ -90,6 +90,21 @@ class MapPaneTest {
     }
 
     @Test
+    void thePathOfARunDoesNotCrossTheSentenceThatThereIsNoMap(FxRobot robot) throws Exception {
+        robot.interact(() -> pane.atlasProperty().set(null));
+        until(() -> pane.model().groundProperty().get() != null);
+        var view = (javafx.scene.layout.Region) pane.node().lookup("#map-view");
+        var sentence = pane.node().lookup("#map-empty");
+        assertThat(sentence.isVisible()).isTrue();
+        assertThat(view.getBoundsInParent().getMaxY())
+                .isLessThanOrEqualTo(sentence.getBoundsInParent().getMinY() + 0.5);
+        robot.interact(() -> pane.atlasProperty().set(ATLAS));
+        until(() -> !sentence.isVisible());
+        assertThat(view.getHeight())
+                .isEqualTo(((javafx.scene.layout.Region) view.getParent()).getHeight());
+    }
+
+    @Test
     void draggingMovesTheMapAndTheWheelZoomsAroundThePointer(FxRobot robot) {
         View before = model().sight().view();
         robot.moveTo(nothing())
