@@ -1,0 +1,235 @@
+package noema.ui.compare;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import javafx.animation.AnimationTimer;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Lanes side by side: their heads, their sentences in rows, their figures, and one time line for all of them.
+public final class CompareView extends BorderPane {
+
+    private static final double NANOS = 1e9;
+
+    private final CompareModel model;
+    private final CompareDirector director;
+    private final IntFunction<String> pieces;
+    private final EqualColumns heads = new EqualColumns("lane-heads");
+    private final EqualColumns feet = new EqualColumns("lane-feet");
+    private final TextRows rows = new TextRows();
+    private final ScrollPane scroll = new ScrollPane(rows);
+    private final BorderPane lanes = new BorderPane(scroll);
+    private final Label caption = new Label();
+    private final Transport transport;
+    private final Map<Long, Column> columns = new HashMap<>();
+    private final Clock clock = new Clock();
+
+    /// A view.
+    ///
+    /// @param pieces the text of a token
+    public CompareView(CompareModel model, CompareDirector director, IntFunction<String> pieces) {
+        this.model = model;
+        this.director = director;
+        this.pieces = pieces;
+        transport = new Transport(model);
+        setId("compare");
+        getStyleClass().addAll("pane", "compare");
+        setMinSize(0, 0);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("lane-scroll");
+        // Heads and feet stand over the columns of the text, which a scroll bar makes narrower.
+        scroll.viewportBoundsProperty()
+                .subscribe(view -> {
+                    double bar = Math.max(0, scroll.getWidth() - view.getWidth());
+                    heads.setPadding(new Insets(0, bar, 0, 0));
+                    feet.setPadding(new Insets(0, bar, 0, 0));
+                });
+        caption.getStyleClass().add("compare-caption");
+        caption.setWrapText(true);
+        caption(false);
+        lanes.setTop(new VBox(caption, heads));
+        lanes.setBottom(feet);
+        lanes.getStyleClass().add("compare-lanes");
+        lanes.setMinSize(0, 0);
+        setTop(new CompareBar(model, director));
+        setCenter(new StackPane(lanes, empty()));
+        setBottom(transport);
+        model.lanesProperty().subscribe(this::refresh);
+        model.axisProperty().subscribe(this::refresh);
+        model.positionProperty().subscribe(this::refresh);
+        model.markingProperty().subscribe(this::refresh);
+        model.playingProperty().subscribe(clock::set);
+        sceneProperty().subscribe(scene -> {
+            if (scene == null) {
+                model.playingProperty().set(false);
+            }
+        });
+    }
+
+    /// What pictures and animations show: the lanes without the bars around them.
+    public Region lanes() {
+        return lanes;
+    }
+
+    /// Shows above the lanes what all of them begin with, for those who see nothing else, or hides it.
+    public void caption(boolean shown) {
+        caption.setText(
+                "%s   ·   seed %d"
+                        .formatted(
+                                model.promptProperty().get().isBlank()
+                                        ? "(no beginning)"
+                                        : model.promptProperty().get().strip(),
+                                model.seedProperty().get()));
+        caption.setVisible(shown);
+        caption.setManaged(shown);
+    }
+
+    /// A picture of the lanes with what they begin with above them.
+    public WritableImage picture() {
+        caption(true);
+        lanes.applyCss();
+        lanes.layout();
+        WritableImage picture = lanes.snapshot(null, null);
+        caption(false);
+        return picture;
+    }
+
+    private VBox empty() {
+        var sign = new FontIcon("fth-columns");
+        sign.getStyleClass().add("compare-sign");
+        var title = new Label("Four ways to think");
+        title.getStyleClass().add("compare-empty-title");
+        var text =
+                new Label(
+                        "The same beginning and the same seed, told word by word, with all words at once, in sentences and in paragraphs: watch them on one clock, and see what each costs.");
+        text.setWrapText(true);
+        text.getStyleClass().add("compare-empty-text");
+        var preset = new Button("Compare four ways to think", new FontIcon("fth-play"));
+        preset.setId("compare-preset");
+        preset.getStyleClass().add("accent");
+        preset.setOnAction(_ -> {
+            model.useFourWays();
+            director.run();
+        });
+        var or = new Label("or add lanes one by one at the top");
+        or.getStyleClass().add("pane-note");
+        var box = new VBox(sign, title, text, preset, or);
+        box.getStyleClass().add("compare-empty");
+        box.setAlignment(Pos.CENTER);
+        model.lanesProperty()
+                .subscribe(now -> {
+                    box.setVisible(now.isEmpty());
+                    lanes.setVisible(!now.isEmpty());
+                    transport.setVisible(!now.isEmpty());
+                    transport.setManaged(!now.isEmpty());
+                });
+        return box;
+    }
+
+    private void refresh() {
+        List<Lane> now = model.lanes();
+        columns.keySet().retainAll(now.stream().map(Lane::id).toList());
+        List<Map<String, String>> differing =
+                LaneSettings.differing(now.stream().map(Lane::recipe).toList());
+        int reference = model.reference();
+        var texts = now.stream().map(lane -> lane.text().sentences()).toList();
+        AlignedRows aligned =
+                now.isEmpty()
+                        ? new AlignedRows(0, List.of(), List.of())
+                        : AlignedRows.of(texts, reference);
+        var placed = new ArrayList<TextRows.Placed>();
+        var tops = new ArrayList<Region>();
+        var bottoms = new ArrayList<Region>();
+        for (int i = 0; i < now.size(); i++) {
+            Lane lane = now.get(i);
+            Column column =
+                    columns.computeIfAbsent(lane.id(), _ -> new Column(model, director, lane));
+            int happened = model.happened(lane);
+            column.head.show(lane, differing.get(i), happened);
+            column.foot.show(
+                    lane, happened, model.axisProperty().get(), model.length(), model.value());
+            boolean marking = model.markingProperty().get() && i != reference;
+            column.cells(lane, happened, marking, texts.get(reference), aligned.partners().get(i), pieces);
+            for (int k = 0; k < lane.text().tracks().size(); k++) {
+                placed.add(
+                        new TextRows.Placed(column.cells.get(k), i, aligned.rows().get(i)[k]));
+            }
+            tops.add(column.head);
+            bottoms.add(column.foot);
+        }
+        heads.show(tops);
+        feet.show(bottoms);
+        rows.show(placed, now.size());
+        transport.refresh();
+    }
+
+    /// The nodes of a lane.
+    private static final class Column {
+        private final LaneHead head;
+        private final LaneFoot foot = new LaneFoot();
+        private final List<SentenceCell> cells = new ArrayList<>();
+
+        Column(CompareModel model, CompareDirector director, Lane lane) {
+            head = new LaneHead(model, director, lane);
+        }
+
+        void cells(
+                Lane lane,
+                int happened,
+                boolean marking,
+                List<String> reference,
+                int[] partners,
+                IntFunction<String> pieces) {
+            List<SentenceTrack> tracks = lane.text().tracks();
+            while (cells.size() < tracks.size()) {
+                cells.add(new SentenceCell(cells.size()));
+            }
+            for (int k = 0; k < tracks.size(); k++) {
+                SentenceTrack track = tracks.get(k);
+                boolean paired = marking && partners[k] >= 0;
+                cells.get(k)
+                        .show(
+                                track.at(track.phase(happened), pieces),
+                                paired
+                                        ? WordDiff.of(reference.get(partners[k]), track.text())
+                                        : List.of(),
+                                !marking || paired || track.text().isEmpty());
+            }
+        }
+    }
+
+    /// Moves the moment while it plays.
+    private final class Clock extends AnimationTimer {
+        private long last;
+
+        void set(boolean on) {
+            last = 0;
+            if (on) {
+                start();
+            } else {
+                stop();
+            }
+        }
+
+        @Override
+        public void handle(long now) {
+            if (last > 0) {
+                model.advance((now - last) / NANOS);
+            }
+            last = now;
+        }
+    }
+}
