@@ -91,6 +91,13 @@ final class CompareConductor {
         }
     }
 
+    /// Stops for good.
+    void close() {
+        stop();
+        current = null;
+        running.set(false);
+    }
+
     private void next() {
         Lane lane = waiting.poll();
         if (lane == null) {

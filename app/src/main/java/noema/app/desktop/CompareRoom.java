@@ -42,6 +42,7 @@ final class CompareRoom implements CompareDirector {
         this.rooms = rooms;
         model = new CompareModel(explorer.settings().toRecipe());
         conductor = new CompareConductor(explorer.host(), model, explorer::tell);
+        explorer.onClose(conductor::close);
     }
 
     /// The lanes.

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Screenshot {
 
     private static final long MOST_NANOS = 120_000_000_000L;
+    // Four stories are told before the picture is taken.
+    private static final long MOST_NANOS_FOR_LANES = 600_000_000_000L;
     private static final int CALM_PULSES = 20;
 
     private Screenshot() {}
@@ -135,7 +137,8 @@ public final class Screenshot {
                 playhead.moveTo(playhead.at((int) Math.round(at * playhead.moments())));
             }
             calm = there && isCompared() ? calm + 1 : 0;
-            return calm >= CALM_PULSES || System.nanoTime() - start > MOST_NANOS;
+            long most = room == Room.COMPARE ? MOST_NANOS_FOR_LANES : MOST_NANOS;
+            return calm >= CALM_PULSES || System.nanoTime() - start > most;
         }
 
         /// Whether what is to be compared has been, once the model is there.

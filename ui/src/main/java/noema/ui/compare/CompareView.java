@@ -48,6 +48,7 @@ public final class CompareView extends BorderPane {
         getStyleClass().addAll("pane", "compare");
         setMinSize(0, 0);
         scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("lane-scroll");
         // Heads and feet stand over the columns of the text, which a scroll bar makes narrower.

@@ -146,8 +146,9 @@ public final class LaneTimeline {
         TraceEvent.RunEnded end = end();
         if (end != null) {
             double all = end.conceptSteps() + end.tokenSteps();
-            if (recipe.way() == Way.DIFFUSION && now > 0) {
-                // A step that settles words of two sentences is a frame of both, one of open places behind the end of none.
+            if (now > 0 && (recipe.way() == Way.DIFFUSION || now > all)) {
+                // A step that settles words of two sentences is a frame of both, and one that settles words behind the end of
+                // none; a word that turns out to begin the next sentence is a frame of both as well.
                 scale(clock, all / now);
             }
             // Tokens that were drawn and thrown away are known of at the end only.

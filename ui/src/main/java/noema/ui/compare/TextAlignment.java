@@ -11,7 +11,7 @@ import java.util.Map;
 public final class TextAlignment {
 
     /// Share of common words from which two sentences are versions of each other.
-    static final double ALIKE = 0.4;
+    static final double ALIKE = 0.5;
 
     private TextAlignment() {}
 

@@ -63,6 +63,11 @@ final class TextRows extends Region {
     }
 
     @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
     protected double computePrefHeight(double width) {
         double[] tops = tops(column(width < 0 ? 800 : width));
         return getInsets().getTop() + tops[tops.length - 1] + getInsets().getBottom();
