@@ -78,6 +78,7 @@ public final class CompareView extends BorderPane {
                 model.playingProperty().set(false);
             }
         });
+        refresh();
     }
 
     /// What pictures and animations show: the lanes without the bars around them.

@@ -54,16 +54,21 @@ final class LaneHead extends VBox {
         menu.setOnShowing(_ -> fill());
         // Something has to be there for it to be shown at all.
         fill();
-        var line = new HBox(icon, title, pin, menu);
+        var line = new HBox(icon, title, menu);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("lane-head-line");
+        activity.getStyleClass().add("lane-activity");
+        activity.setMinWidth(0);
+        activity.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(activity, Priority.ALWAYS);
+        var below = new HBox(activity, pin);
+        below.setAlignment(Pos.CENTER_LEFT);
         settings.getStyleClass().add("lane-settings");
         settings.setWrapText(true);
         Tips.explain(settings, "Settings in which this lane differs from another one.");
-        activity.getStyleClass().add("lane-activity");
         problem.getStyleClass().add("lane-problem");
         problem.setWrapText(true);
-        getChildren().setAll(line, activity, settings, problem);
+        getChildren().setAll(line, below, settings, problem);
     }
 
     /// Shows a lane at a moment.

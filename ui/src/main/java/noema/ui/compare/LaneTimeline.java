@@ -113,6 +113,7 @@ public final class LaneTimeline {
         TraceEvent.RunEnded end = end();
         if (end != null && now > 0) {
             scale(clock, end.seconds() / now);
+            clock[clock.length - 1] = end.seconds();
         }
         return clock;
     }
