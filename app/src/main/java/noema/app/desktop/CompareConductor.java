@@ -1,18 +1,23 @@
 package noema.app.desktop;
 
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import noema.model.evaluate.StoryFigures;
+import noema.model.generate.ConceptModel;
 import noema.model.generate.Insight;
 import noema.model.generate.StopSignal;
 import noema.model.tell.ModelFamily;
 import noema.model.tensor.NoemaException;
+import noema.model.text.BpeVocabulary;
 import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
 import noema.model.trace.TraceEvent;
@@ -34,6 +39,8 @@ final class CompareConductor {
     private final Deque<Lane> waiting = new ArrayDeque<>();
     private @Nullable Job current;
 
+    private final Map<String, BpeVocabulary> words = new ConcurrentHashMap<>();
+
     // Of the compute thread alone.
     private @Nullable ModelFamily warmed;
     private final Set<Way> warm = EnumSet.noneOf(Way.class);
@@ -48,6 +55,14 @@ final class CompareConductor {
     /// Whether lanes are being run.
     ReadOnlyBooleanProperty runningProperty() {
         return running.getReadOnlyProperty();
+    }
+
+    /// The text of a token of another checkpoint, which has told a lane.
+    String piece(String model, int token) {
+        BpeVocabulary known = words.get(model);
+        return known == null || token < 0 || token >= known.size()
+                ? "<" + token + ">"
+                : known.text(token);
     }
 
     /// Runs all lanes that are not pinned.
@@ -128,6 +143,19 @@ final class CompareConductor {
 
         /// On the compute thread.
         void compute(ModelFamily family) {
+            if (lane.model().isEmpty() || signal != StopSignal.Stop.NONE) {
+                compute(family, family);
+                return;
+            }
+            Path folder = Path.of(lane.model());
+            try (ConceptModel base = ConceptModel.load(folder, family.base().precision());
+                    var other = new ModelFamily(base, ModelFamily.Folders.beside(folder))) {
+                words.put(lane.model(), base.tokenizer().vocabulary());
+                compute(other, family);
+            }
+        }
+
+        private void compute(ModelFamily family, ModelFamily judging) {
             Recipe recipe = lane.recipe();
             if (signal == StopSignal.Stop.NONE) {
                 family.load(recipe.way());
@@ -143,7 +171,7 @@ final class CompareConductor {
             trace = told;
             figures = StoryFigures.of(told, null);
             try {
-                figures = StoryFigures.of(told, family.judge());
+                figures = StoryFigures.of(told, judging.judge());
             } catch (NoemaException e) {
                 // The other figures need no judge.
                 problem = e.getMessage();

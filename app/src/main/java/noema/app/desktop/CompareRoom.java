@@ -13,6 +13,7 @@ import noema.app.files.PictureFile;
 import noema.app.files.RecipeCard;
 import noema.app.files.Session;
 import noema.app.files.TextFile;
+import noema.model.generate.ModelFolder;
 import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
 import noema.model.trace.Way;
@@ -53,7 +54,7 @@ final class CompareRoom implements CompareDirector {
     /// The view, made when it is first wanted.
     CompareView view() {
         if (view == null) {
-            view = new CompareView(model, this, explorer.host()::piece);
+            view = new CompareView(model, this);
         }
         return view;
     }
@@ -115,6 +116,31 @@ final class CompareRoom implements CompareDirector {
             explorer.show(Session.of(trace, Instant.now()));
             rooms.show(Room.EXPLORE);
         }
+    }
+
+    @Override
+    public Recipe settings() {
+        return explorer.settings().toRecipe();
+    }
+
+    @Override
+    public void chooseCheckpoint(Lane lane) {
+        dialogs.folder("Folder of a checkpoint")
+                .ifPresent(folder ->
+                        explorer.inBackground(
+                                () -> {
+                                    ModelFolder.identify(folder);
+                                    String path = folder.toAbsolutePath().normalize().toString();
+                                    Platform.runLater(() -> model.checkpoint(lane.id(), path));
+                                },
+                                explorer::tell));
+    }
+
+    @Override
+    public String piece(Lane lane, int token) {
+        return lane.model().isEmpty()
+                ? explorer.host().piece(token)
+                : conductor.piece(lane.model(), token);
     }
 
     private boolean isEmpty() {

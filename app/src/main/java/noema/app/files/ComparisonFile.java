@@ -25,7 +25,7 @@ public final class ComparisonFile {
     public static String markdown(List<Lane> lanes) {
         List<Lane> told = lanes.stream().filter(Lane::hasRun).toList();
         List<Map<String, String>> settings =
-                LaneSettings.differing(told.stream().map(Lane::recipe).toList());
+                LaneSettings.of(told);
         var page = new StringBuilder("# One beginning in several ways\n\n");
         if (!told.isEmpty()) {
             page.append(head(told.getFirst()));

@@ -18,6 +18,7 @@ import noema.model.trace.Way;
 import noema.ui.compare.Axis;
 import noema.ui.compare.CompareModel;
 import noema.ui.compare.Lane;
+import noema.ui.compare.LaneSettings;
 import noema.ui.compare.LaneState;
 import noema.ui.run.RunSnapshot;
 import org.junit.jupiter.api.AfterEach;
@@ -183,6 +184,35 @@ class CompareTest {
             rig.view().compareThis();
             assertThat(rig.view().rooms().is(Room.COMPARE)).isTrue();
             assertThat(rig.told()).contains("four lanes");
+        });
+    }
+
+    @Test
+    void anotherCheckpointTellsALane(FxRobot robot, @TempDir Path nothing) {
+        rig.waitForModel();
+        robot.interact(() -> {
+            rig.view().rooms().show(Room.COMPARE);
+            model().share(Rig.recipe(2, 4, 1));
+            model().add(Rig.recipe(2, 4, 1));
+            model().add(Rig.recipe(2, 4, 1));
+        });
+        rig.answer = Optional.of(nothing);
+        robot.interact(() -> rig.view().compare().chooseCheckpoint(model().lanes().get(1)));
+        rig.waitFor(() -> rig.told().contains(nothing.toString()));
+        rig.answer = Optional.of(noema.app.cli.TinyModel.folder());
+        robot.interact(() -> {
+            assertThat(model().lanes().get(1).model()).isEmpty();
+            rig.view().compare().chooseCheckpoint(model().lanes().get(1));
+        });
+        rig.waitFor(() -> !model().lanes().get(1).model().isEmpty());
+        robot.interact(() -> rig.view().compare().run());
+        rig.waitFor(() -> model().lanes().stream().allMatch(Lane::hasRun));
+        robot.interact(() -> {
+            // It is a copy of the same model, so it tells the same.
+            assertThat(model().lanes().get(1).text().sentences())
+                    .isEqualTo(model().lanes().get(0).text().sentences());
+            assertThat(LaneSettings.of(model().lanes()).get(1))
+                    .containsEntry("checkpoint", "tiny-model");
         });
     }
 

@@ -80,6 +80,13 @@ final class CompareBar extends VBox {
         for (Way way : CompareModel.FOUR_WAYS) {
             add.getItems().add(item("add-" + way.id(), WayIcons.title(way), WayIcons.of(way), way));
         }
+        MenuItem mine =
+                item(
+                        "With the explorer's settings",
+                        "fth-sliders",
+                        () -> model.add(director.settings()));
+        mine.setId("add-settings");
+        add.getItems().addAll(new SeparatorMenuItem(), mine);
         export.setId("compare-export");
         export.setMinWidth(Region.USE_PREF_SIZE);
         export.getItems()

@@ -1,6 +1,7 @@
 package noema.ui.compare;
 
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import noema.model.trace.Recipe;
 
 /// What the comparison wants done. Used on the JavaFX thread; every call returns at once.
 public interface CompareDirector {
@@ -16,6 +17,15 @@ public interface CompareDirector {
 
     /// Shows the run of a lane in the explorer.
     void open(Lane lane);
+
+    /// The settings that the explorer would run now.
+    Recipe settings();
+
+    /// Asks for the folder of another checkpoint and has it tell a lane.
+    void chooseCheckpoint(Lane lane);
+
+    /// The text of a token in a lane.
+    String piece(Lane lane, int token);
 
     /// Saves a picture of the lanes.
     void savePicture();

@@ -146,12 +146,13 @@ public final class CompareModel {
         if (index < 0 || lanes().size() >= MOST) {
             return false;
         }
-        insert(index + 1, lane(lanes().get(index).recipe()));
+        Lane lane = lanes().get(index);
+        insert(index + 1, Lane.of(next++, lane.recipe(), lane.model()));
         return true;
     }
 
     private Lane lane(Recipe recipe) {
-        return Lane.of(next++, recipe);
+        return Lane.of(next++, recipe, "");
     }
 
     private void insert(int index, Lane lane) {
@@ -174,6 +175,20 @@ public final class CompareModel {
                                 ? lane
                                 : lane.changed(
                                         lane.recipe().withWay(way).withEdits(List.of())));
+    }
+
+    /// Gives a lane the settings of a recipe, unless it is being run; its run goes.
+    public void settings(long id, Recipe recipe) {
+        change(id, lane -> lane.isBusy() ? lane : lane.changed(shared(recipe)));
+    }
+
+    /// Has another checkpoint tell a lane, unless it is being run; its run goes.
+    ///
+    /// @param folder of the checkpoint; empty for the window's model
+    public void checkpoint(long id, String folder) {
+        change(
+                id,
+                lane -> lane.isBusy() || lane.model().equals(folder) ? lane : lane.toldBy(folder));
     }
 
     /// Has a lane change places with its neighbour.

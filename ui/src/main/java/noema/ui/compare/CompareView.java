@@ -25,7 +25,6 @@ public final class CompareView extends BorderPane {
 
     private final CompareModel model;
     private final CompareDirector director;
-    private final IntFunction<String> pieces;
     private final EqualColumns heads = new EqualColumns("lane-heads");
     private final EqualColumns feet = new EqualColumns("lane-feet");
     private final TextRows rows = new TextRows();
@@ -37,12 +36,9 @@ public final class CompareView extends BorderPane {
     private final Clock clock = new Clock();
 
     /// A view.
-    ///
-    /// @param pieces the text of a token
-    public CompareView(CompareModel model, CompareDirector director, IntFunction<String> pieces) {
+    public CompareView(CompareModel model, CompareDirector director) {
         this.model = model;
         this.director = director;
-        this.pieces = pieces;
         transport = new Transport(model);
         setId("compare");
         getStyleClass().addAll("pane", "compare");
@@ -145,7 +141,7 @@ public final class CompareView extends BorderPane {
         List<Lane> now = model.lanes();
         columns.keySet().retainAll(now.stream().map(Lane::id).toList());
         List<Map<String, String>> differing =
-                LaneSettings.differing(now.stream().map(Lane::recipe).toList());
+                LaneSettings.of(now);
         int reference = model.reference();
         var texts = now.stream().map(lane -> lane.text().sentences()).toList();
         AlignedRows aligned =
@@ -164,7 +160,7 @@ public final class CompareView extends BorderPane {
             column.foot.show(
                     lane, happened, model.axisProperty().get(), model.length(), model.value());
             boolean marking = model.markingProperty().get() && i != reference;
-            column.cells(lane, happened, marking, texts.get(reference), aligned.partners().get(i), pieces);
+            column.cells(lane, happened, marking, texts.get(reference), aligned.partners().get(i), token -> director.piece(lane, token));
             for (int k = 0; k < lane.text().tracks().size(); k++) {
                 placed.add(
                         new TextRows.Placed(column.cells.get(k), i, aligned.rows().get(i)[k]));

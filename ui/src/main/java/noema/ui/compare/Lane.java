@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id      never given twice
 /// @param recipe  what decides its next run; of a lane that has run, what decided that
+/// @param model   folder of the checkpoint that tells it; empty for the window's model
 /// @param pinned  whether its run is kept when the others are run again
 /// @param state   how far it is
 /// @param problem why it could not be run, in one sentence; empty otherwise
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Lane(
         long id,
         Recipe recipe,
+        String model,
         boolean pinned,
         LaneState state,
         String problem,
@@ -31,14 +33,16 @@ public record Lane(
         @Nullable Trace trace) {
 
     /// A lane that has not run.
-    static Lane of(long id, Recipe recipe) {
-        return fresh(id, recipe, false, LaneState.NEW);
+    static Lane of(long id, Recipe recipe, String model) {
+        return fresh(id, recipe, model, false, LaneState.NEW);
     }
 
-    private static Lane fresh(long id, Recipe recipe, boolean pinned, LaneState state) {
+    private static Lane fresh(
+            long id, Recipe recipe, String model, boolean pinned, LaneState state) {
         return new Lane(
                 id,
                 recipe,
+                model,
                 pinned,
                 state,
                 "",
@@ -71,22 +75,22 @@ public record Lane(
 
     /// Without any run, about to be run with a recipe.
     Lane waiting(Recipe next) {
-        return fresh(id, next, pinned, LaneState.WAITING);
+        return fresh(id, next, model, pinned, LaneState.WAITING);
     }
 
     /// Without any run, to be run with a recipe.
     Lane changed(Recipe next) {
-        return fresh(id, next, pinned, LaneState.NEW);
+        return fresh(id, next, model, pinned, LaneState.NEW);
     }
 
-    /// With another state.
-    Lane in(LaneState other) {
-        return new Lane(id, recipe, pinned, other, problem, run, text, figures, trace);
+    /// Without any run, to be told by another checkpoint.
+    Lane toldBy(String folder) {
+        return fresh(id, recipe, folder, pinned, LaneState.NEW);
     }
 
     /// Pinned, or not.
     Lane pinned(boolean other) {
-        return new Lane(id, recipe, other, state, problem, run, text, figures, trace);
+        return new Lane(id, recipe, model, other, state, problem, run, text, figures, trace);
     }
 
     /// With more events.
@@ -95,6 +99,7 @@ public record Lane(
         return new Lane(
                 id,
                 recipe,
+                model,
                 pinned,
                 LaneState.RUNNING,
                 "",
@@ -111,6 +116,7 @@ public record Lane(
         return new Lane(
                 id,
                 recipe,
+                model,
                 pinned,
                 cancelled ? LaneState.STOPPED : LaneState.DONE,
                 "",
@@ -122,6 +128,7 @@ public record Lane(
 
     /// Not run, for a reason.
     Lane failed(String sentence) {
-        return new Lane(id, recipe, pinned, LaneState.FAILED, sentence, run, text, null, null);
+        return new Lane(
+                id, recipe, model, pinned, LaneState.FAILED, sentence, run, text, null, null);
     }
 }

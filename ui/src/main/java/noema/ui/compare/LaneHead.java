@@ -128,6 +128,25 @@ final class LaneHead extends VBox {
                         new SeparatorMenuItem(),
                         level,
                         item(
+                                "settings",
+                                "Take the explorer's settings",
+                                "fth-sliders",
+                                true,
+                                () -> model.settings(lane.id(), director.settings())),
+                        item(
+                                "checkpoint",
+                                "Another checkpoint ...",
+                                "fth-folder",
+                                true,
+                                () -> director.chooseCheckpoint(lane)),
+                        item(
+                                "usual",
+                                "The checkpoint of the window",
+                                "fth-home",
+                                !lane.model().isEmpty(),
+                                () -> model.checkpoint(lane.id(), "")),
+                        new SeparatorMenuItem(),
+                        item(
                                 "duplicate",
                                 "Duplicate",
                                 "fth-copy",

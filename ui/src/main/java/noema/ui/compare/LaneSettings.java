@@ -1,5 +1,6 @@
 package noema.ui.compare;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,7 +18,27 @@ public final class LaneSettings {
     /// The way is the title of a lane.
     private static final String LEVEL = "level";
 
+    private static final String CHECKPOINT = "checkpoint";
+    private static final String USUAL = "of the window";
+
     private LaneSettings() {}
+
+    /// For each lane its values of the settings in which it differs, by name, and the name of its checkpoint where not all have
+    /// the same.
+    public static List<Map<String, String>> of(List<Lane> lanes) {
+        List<Map<String, String>> all = differing(lanes.stream().map(Lane::recipe).toList());
+        if (lanes.stream().map(Lane::model).distinct().count() > 1) {
+            for (int i = 0; i < lanes.size(); i++) {
+                all.get(i).put(CHECKPOINT, name(lanes.get(i).model()));
+            }
+        }
+        return all;
+    }
+
+    private static String name(String folder) {
+        Path name = folder.isEmpty() ? null : Path.of(folder).getFileName();
+        return name == null ? USUAL : name.toString();
+    }
 
     /// For each recipe its values of the settings in which it differs from another one that listens to the same setting, by
     /// name. What only one of them listens to is no difference.

@@ -62,6 +62,21 @@ class ComparePicturesTest {
                 }
 
                 @Override
+                public Recipe settings() {
+                    return TRACE.recipe();
+                }
+
+                @Override
+                public void chooseCheckpoint(Lane lane) {
+                    asked.add("checkpoint");
+                }
+
+                @Override
+                public String piece(Lane lane, int token) {
+                    return Sample.PIECES.get(token);
+                }
+
+                @Override
                 public void savePicture() {
                     asked.add("picture");
                 }
@@ -88,7 +103,7 @@ class ComparePicturesTest {
     }
 
     private Region paint(String name, Theme theme) {
-        var view = new CompareView(model, director, Sample.PIECES::get);
+        var view = new CompareView(model, director);
         Pictures.save(Pictures.paint(view, 1000, 640, theme), "compare-" + name);
         return view;
     }
