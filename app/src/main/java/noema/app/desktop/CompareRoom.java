@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.input.KeyEvent;
 import noema.app.files.ComparisonFile;
 import noema.app.files.PictureFile;
 import noema.app.files.RecipeCard;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class CompareRoom implements CompareDirector {
 
     private static final int FRAMES = 100;
+    private static final double STEP = 0.01;
 
     private final Explorer explorer;
     private final FileDialogs dialogs;
@@ -79,6 +81,21 @@ final class CompareRoom implements CompareDirector {
             explorer.tell("There is room for four lanes; remove one first.");
         }
         rooms.show(Room.COMPARE);
+    }
+
+    /// Keys that no control wanted move the moment.
+    void steer(KeyEvent e) {
+        switch (e.getCode()) {
+            case SPACE -> model.togglePlaying();
+            case LEFT -> model.move(-STEP);
+            case RIGHT -> model.move(STEP);
+            case HOME -> model.move(-1);
+            case END -> model.move(1);
+            default -> {
+                return;
+            }
+        }
+        e.consume();
     }
 
     /// Compares runs of a picture again.

@@ -258,10 +258,7 @@ final class MainView {
 
     private void steer(KeyEvent e) {
         if (rooms.is(Room.COMPARE)) {
-            if (e.getCode() == KeyCode.SPACE) {
-                compare.model().togglePlaying();
-                e.consume();
-            }
+            compare.steer(e);
             return;
         }
         var player = views.scrubber().player();

@@ -337,6 +337,12 @@ public final class CompareModel {
         }
     }
 
+    /// Pauses, and goes on or back by a share of the time line.
+    public void move(double by) {
+        playing.set(false);
+        position.set(Math.clamp(position.get() + by, 0, 1));
+    }
+
     /// Plays, from the beginning if it is at the end; or pauses.
     public void togglePlaying() {
         if (!playing.get() && position.get() >= 1) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -34,6 +33,11 @@ public final class CompareView extends BorderPane {
     private final Transport transport;
     private final Map<Long, Column> columns = new HashMap<>();
     private final Clock clock = new Clock();
+    private List<Lane> compared = List.of();
+    private int comparedWith = -1;
+    private List<Map<String, String>> differing = List.of();
+    private List<List<String>> texts = List.of();
+    private AlignedRows aligned = new AlignedRows(0, List.of(), List.of());
 
     /// A view.
     public CompareView(CompareModel model, CompareDirector director) {
@@ -140,33 +144,39 @@ public final class CompareView extends BorderPane {
     private void refresh() {
         List<Lane> now = model.lanes();
         columns.keySet().retainAll(now.stream().map(Lane::id).toList());
-        List<Map<String, String>> differing =
-                LaneSettings.of(now);
         int reference = model.reference();
-        var texts = now.stream().map(lane -> lane.text().sentences()).toList();
-        AlignedRows aligned =
-                now.isEmpty()
-                        ? new AlignedRows(0, List.of(), List.of())
-                        : AlignedRows.of(texts, reference);
+        compare(now, reference);
         var placed = new ArrayList<TextRows.Placed>();
         var tops = new ArrayList<Region>();
         var bottoms = new ArrayList<Region>();
         for (int i = 0; i < now.size(); i++) {
             Lane lane = now.get(i);
             Column column =
-                    columns.computeIfAbsent(lane.id(), _ -> new Column(model, director, lane));
+                    columns.computeIfAbsent(
+                            lane.id(), _ -> new Column(new LaneHead(model, director, lane)));
             int happened = model.happened(lane);
-            column.head.show(lane, differing.get(i), happened);
-            column.foot.show(
-                    lane, happened, model.axisProperty().get(), model.length(), model.value());
-            boolean marking = model.markingProperty().get() && i != reference;
-            column.cells(lane, happened, marking, texts.get(reference), aligned.partners().get(i), token -> director.piece(lane, token));
+            column.head().show(lane, differing.get(i), happened);
+            column.foot()
+                    .show(
+                            lane,
+                            happened,
+                            model.axisProperty().get(),
+                            model.length(),
+                            model.value());
+            column.text()
+                    .show(
+                            lane,
+                            happened,
+                            model.markingProperty().get() && i != reference,
+                            texts.get(reference),
+                            aligned.partners().get(i),
+                            token -> director.piece(lane, token));
             for (int k = 0; k < lane.text().tracks().size(); k++) {
                 placed.add(
-                        new TextRows.Placed(column.cells.get(k), i, aligned.rows().get(i)[k]));
+                        new TextRows.Placed(column.text().cell(k), i, aligned.rows().get(i)[k]));
             }
-            tops.add(column.head);
-            bottoms.add(column.foot);
+            tops.add(column.head());
+            bottoms.add(column.foot());
         }
         heads.show(tops);
         feet.show(bottoms);
@@ -174,38 +184,28 @@ public final class CompareView extends BorderPane {
         transport.refresh();
     }
 
-    /// The nodes of a lane.
-    private static final class Column {
-        private final LaneHead head;
-        private final LaneFoot foot = new LaneFoot();
-        private final List<SentenceCell> cells = new ArrayList<>();
-
-        Column(CompareModel model, CompareDirector director, Lane lane) {
-            head = new LaneHead(model, director, lane);
+    /// Compares settings and texts, where they are not those that were compared last.
+    private void compare(List<Lane> now, int reference) {
+        if (now == compared && reference == comparedWith) {
+            return;
         }
+        differing = LaneSettings.of(now);
+        List<List<String>> told = now.stream().map(lane -> lane.text().sentences()).toList();
+        if (!told.equals(texts) || reference != comparedWith) {
+            texts = told;
+            aligned =
+                    told.isEmpty()
+                            ? new AlignedRows(0, List.of(), List.of())
+                            : AlignedRows.of(told, reference);
+        }
+        compared = now;
+        comparedWith = reference;
+    }
 
-        void cells(
-                Lane lane,
-                int happened,
-                boolean marking,
-                List<String> reference,
-                int[] partners,
-                IntFunction<String> pieces) {
-            List<SentenceTrack> tracks = lane.text().tracks();
-            while (cells.size() < tracks.size()) {
-                cells.add(new SentenceCell(cells.size()));
-            }
-            for (int k = 0; k < tracks.size(); k++) {
-                SentenceTrack track = tracks.get(k);
-                boolean paired = marking && partners[k] >= 0;
-                cells.get(k)
-                        .show(
-                                track.at(track.phase(happened), pieces),
-                                paired
-                                        ? WordDiff.of(reference.get(partners[k]), track.text())
-                                        : List.of(),
-                                !marking || paired || track.text().isEmpty());
-            }
+    /// The nodes of a lane.
+    private record Column(LaneHead head, LaneFoot foot, LaneCells text) {
+        Column(LaneHead head) {
+            this(head, new LaneFoot(), new LaneCells());
         }
     }
 

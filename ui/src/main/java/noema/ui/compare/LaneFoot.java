@@ -74,7 +74,11 @@ final class LaneFoot extends VBox {
     /// @param longest  length of the longest lane on the axis
     /// @param value    the moment on the axis
     void show(Lane lane, int happened, Axis axis, double longest, double value) {
-        double time = lane.run().at(Axis.SECONDS, happened);
+        // Between two events the clock goes on, until the lane is over.
+        double time =
+                axis == Axis.SECONDS
+                        ? Math.min(value, lane.run().length(Axis.SECONDS))
+                        : lane.run().at(Axis.SECONDS, happened);
         double asked = lane.run().at(Axis.EVALUATIONS, happened);
         int tokens = lane.text().tokens(happened);
         boolean none = lane.run().size() == 0;

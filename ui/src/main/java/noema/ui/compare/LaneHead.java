@@ -54,14 +54,14 @@ final class LaneHead extends VBox {
         menu.setOnShowing(_ -> fill());
         // Something has to be there for it to be shown at all.
         fill();
-        var line = new HBox(icon, title, menu);
+        var line = new HBox(icon, title);
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("lane-head-line");
         activity.getStyleClass().add("lane-activity");
         activity.setMinWidth(0);
         activity.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(activity, Priority.ALWAYS);
-        var below = new HBox(activity, pin);
+        var below = new HBox(activity, pin, menu);
         below.setAlignment(Pos.CENTER_LEFT);
         settings.getStyleClass().add("lane-settings");
         settings.setWrapText(true);

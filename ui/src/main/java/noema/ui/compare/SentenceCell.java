@@ -104,7 +104,7 @@ final class SentenceCell extends Region {
         int from = 0;
         for (WordDiff.Mark mark : differences) {
             int to = from + mark.text().length();
-            if (mark.changed() && to <= shown.visible()) {
+            if (mark.changed()) {
                 changed.addAll(shape(from, to));
             }
             from = to;

@@ -11,23 +11,29 @@ import java.util.Map;
 public final class TextAlignment {
 
     /// Share of common words from which two sentences are versions of each other.
-    static final double ALIKE = 0.5;
+    private static final double ALIKE = 0.5;
+
+    /// So much more alike they must be for each sentence that they stand farther from each other, up to a limit.
+    private static final double FARTHER = 0.1;
+
+    private static final double SURELY_ALIKE = 0.9;
 
     private TextAlignment() {}
 
     /// For each sentence of `other` the number of the sentence of `reference` that it is a version of; -1 for none. The numbers
-    /// rise.
+    /// rise. Stories share many words by chance, so sentences far from each other must be nearly equal.
     public static int[] partners(List<String> reference, List<String> other) {
         int n = reference.size();
         int m = other.size();
-        List<Map<String, Integer>> left = reference.stream().map(TextAlignment::words).toList();
-        List<Map<String, Integer>> right = other.stream().map(TextAlignment::words).toList();
+        List<Words> left = reference.stream().map(TextAlignment::words).toList();
+        List<Words> right = other.stream().map(TextAlignment::words).toList();
         var alike = new double[n][m];
         var best = new double[n + 1][m + 1];
         for (int i = n - 1; i >= 0; i--) {
             for (int j = m - 1; j >= 0; j--) {
-                alike[i][j] = alike(left.get(i), right.get(j));
-                double pair = alike[i][j] >= ALIKE ? alike[i][j] + best[i + 1][j + 1] : 0;
+                double needed = Math.min(SURELY_ALIKE, ALIKE + FARTHER * Math.abs(i - j));
+                alike[i][j] = alike(left.get(i), right.get(j), needed);
+                double pair = alike[i][j] > 0 ? alike[i][j] + best[i + 1][j + 1] : 0;
                 best[i][j] = Math.max(pair, Math.max(best[i + 1][j], best[i][j + 1]));
             }
         }
@@ -36,7 +42,7 @@ public final class TextAlignment {
         int i = 0;
         int j = 0;
         while (i < n && j < m) {
-            if (alike[i][j] >= ALIKE && best[i][j] == alike[i][j] + best[i + 1][j + 1]) {
+            if (alike[i][j] > 0 && best[i][j] == alike[i][j] + best[i + 1][j + 1]) {
                 partners[j++] = i++;
             } else if (best[i][j] == best[i + 1][j]) {
                 i++;
@@ -47,27 +53,30 @@ public final class TextAlignment {
         return partners;
     }
 
-    /// Dice coefficient of the words of two sentences, 0 to 1; 1 for equal ones only if they have words.
-    private static double alike(Map<String, Integer> a, Map<String, Integer> b) {
-        int all = sum(a) + sum(b);
-        int common = 0;
-        for (Map.Entry<String, Integer> word : a.entrySet()) {
-            common += Math.min(word.getValue(), b.getOrDefault(word.getKey(), 0));
+    /// Dice coefficient of the words of two sentences, 0 to 1; 0 where it is below what is needed, or there are no words.
+    private static double alike(Words a, Words b, double needed) {
+        int all = a.count + b.count;
+        if (2 * Math.min(a.count, b.count) < needed * all) {
+            return 0;
         }
-        return all == 0 ? 0 : 2.0 * common / all;
+        int common = 0;
+        for (Map.Entry<String, Integer> word : a.times.entrySet()) {
+            common += Math.min(word.getValue(), b.times.getOrDefault(word.getKey(), 0));
+        }
+        double share = all == 0 ? 0 : 2.0 * common / all;
+        return share >= needed ? share : 0;
     }
 
-    private static int sum(Map<String, Integer> words) {
-        return words.values().stream().mapToInt(Integer::intValue).sum();
-    }
+    /// How often each word of a sentence is in it, and how many there are.
+    private record Words(Map<String, Integer> times, int count) {}
 
-    private static Map<String, Integer> words(String sentence) {
+    private static Words words(String sentence) {
         var words = new HashMap<String, Integer>();
         for (String part : WordDiff.parts(sentence)) {
             if (Character.isLetterOrDigit(part.charAt(0))) {
                 words.merge(part.toLowerCase(Locale.ROOT), 1, Integer::sum);
             }
         }
-        return words;
+        return new Words(words, words.values().stream().mapToInt(Integer::intValue).sum());
     }
 }
