@@ -32,12 +32,7 @@ final class Actions {
                         "Shortcut+E",
                         view::savePicture),
                 Action.of("movie", FILE, "Export an animation of the run ...", "", view::saveMovie),
-                Action.of(
-                        "report",
-                        FILE,
-                        "Export a report (Markdown) ...",
-                        "",
-                        view::saveReport),
+                Action.of("report", FILE, "Export a report (Markdown) ...", "", view::saveReport),
                 Action.of(
                         "table",
                         FILE,
@@ -64,8 +59,7 @@ final class Actions {
                         "Generate after the run that is going on",
                         "Shortcut+Shift+Enter",
                         controls::enqueue),
-                Action.of(
-                        "stop-now", RUN, "Stop now", "Shortcut+Period", () -> view.stop(false)),
+                Action.of("stop-now", RUN, "Stop now", "Shortcut+Period", () -> view.stop(false)),
                 Action.of(
                         "stop-after",
                         RUN,
@@ -84,12 +78,7 @@ final class Actions {
                         "Compare four ways to think",
                         "",
                         view.compare()::runFourWays),
-                Action.of(
-                        "compare-this",
-                        RUN,
-                        "Compare with this run",
-                        "",
-                        view::compareThis),
+                Action.of("compare-this", RUN, "Compare with this run", "", view::compareThis),
                 Action.of("undo", RUN, "Undo a setting", "Shortcut+Z", controls::undo),
                 Action.of("redo", RUN, "Redo a setting", "Shortcut+Shift+Z", controls::redo),
                 Action.of(

@@ -196,7 +196,8 @@ final class MainView {
         dialogs.save("Export animation", "noema.gif")
                 .ifPresent(file -> {
                     filming.set(true);
-                    var movie = new Movie(layout.node(), Movie.Reel.of(explorer.bench().playhead()));
+                    var movie =
+                            new Movie(layout.node(), Movie.Reel.of(explorer.bench().playhead()));
                     explorer.inBackground(
                             () -> {
                                 boolean done =

@@ -2,6 +2,7 @@ package noema.app.desktop;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -41,7 +42,8 @@ final class Rooms {
     }
 
     private void enter() {
-        place.getChildren().setAll(rooms.get(shown.get()).get());
+        Room now = shown.get();
+        place.getChildren().setAll(Objects.requireNonNull(rooms.get(now), now::title).get());
     }
 
     /// Whether a room is the one that is shown.

@@ -55,7 +55,16 @@ public final class Screenshot {
         var done = new CompletableFuture<Void>();
         Platform.startup(() -> {
             try {
-                new Shot(options, target, width, height, at, Room.of(room).orElseThrow(), seed, done).begin();
+                new Shot(
+                                options,
+                                target,
+                                width,
+                                height,
+                                at,
+                                Room.of(room).orElseThrow(),
+                                seed,
+                                done)
+                        .begin();
             } catch (RuntimeException e) {
                 done.completeExceptionally(e);
             }

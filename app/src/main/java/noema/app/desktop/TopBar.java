@@ -34,12 +34,7 @@ final class TopBar extends HBox {
     private final HBox chip = new HBox(busy, status);
     private final Tooltip tip = new Tooltip();
 
-    TopBar(
-            Explorer explorer,
-            List<Action> actions,
-            Node rooms,
-            Runnable palette,
-            Runnable theme) {
+    TopBar(Explorer explorer, List<Action> actions, Node rooms, Runnable palette, Runnable theme) {
         this.host = explorer.host();
         getStyleClass().add("top-bar");
         setId("top-bar");

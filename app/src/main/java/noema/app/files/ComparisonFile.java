@@ -24,8 +24,7 @@ public final class ComparisonFile {
     /// @param lanes from left to right; those without a run are left out
     public static String markdown(List<Lane> lanes) {
         List<Lane> told = lanes.stream().filter(Lane::hasRun).toList();
-        List<Map<String, String>> settings =
-                LaneSettings.of(told);
+        List<Map<String, String>> settings = LaneSettings.of(told);
         var page = new StringBuilder("# One beginning in several ways\n\n");
         if (!told.isEmpty()) {
             page.append(head(told.getFirst()));

@@ -89,17 +89,16 @@ public final class PictureFile {
 
     private static IIOMetadataNode chunks(Map<String, String> texts) {
         var list = new IIOMetadataNode("iTXt");
-        texts.forEach(
-                (keyword, text) -> {
-                    var entry = new IIOMetadataNode("iTXtEntry");
-                    entry.setAttribute("keyword", keyword);
-                    entry.setAttribute("compressionFlag", "FALSE");
-                    entry.setAttribute("compressionMethod", "0");
-                    entry.setAttribute("languageTag", "");
-                    entry.setAttribute("translatedKeyword", "");
-                    entry.setAttribute("text", text);
-                    list.appendChild(entry);
-                });
+        texts.forEach((keyword, text) -> {
+            var entry = new IIOMetadataNode("iTXtEntry");
+            entry.setAttribute("keyword", keyword);
+            entry.setAttribute("compressionFlag", "FALSE");
+            entry.setAttribute("compressionMethod", "0");
+            entry.setAttribute("languageTag", "");
+            entry.setAttribute("translatedKeyword", "");
+            entry.setAttribute("text", text);
+            list.appendChild(entry);
+        });
         var root = new IIOMetadataNode(METADATA);
         root.appendChild(list);
         return root;

@@ -76,7 +76,10 @@ class CompareTest {
         });
         robot.clickOn("#axis-evaluations");
         robot.interact(() ->
-                assertThat(robot.lookup("#axis-evaluations").queryAs(ToggleButton.class).isSelected())
+                assertThat(
+                                robot.lookup("#axis-evaluations")
+                                        .queryAs(ToggleButton.class)
+                                        .isSelected())
                         .isTrue());
         robot.interact(() -> model().speedProperty().set(0.25));
         robot.clickOn("#compare-play");
@@ -127,9 +130,7 @@ class CompareTest {
         robot.interact(() -> rig.view().compare().run(cards));
         rig.waitFor(() -> model().lanes().stream().allMatch(Lane::hasRun));
         robot.interact(() -> {
-            assertThat(model().lanes())
-                    .extracting(Lane::way)
-                    .containsExactly(Way.SENTENCE, Way.AR);
+            assertThat(model().lanes()).extracting(Lane::way).containsExactly(Way.SENTENCE, Way.AR);
             assertThat(model().lanes()).allMatch(lane -> lane.recipe().seed() == 9);
         });
     }

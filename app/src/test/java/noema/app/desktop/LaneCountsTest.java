@@ -80,14 +80,14 @@ class LaneCountsTest {
     @ParameterizedTest
     @MethodSource("recipes")
     void whatIsCountedIsWhatWasAsked(Recipe recipe) {
-        Trace trace =
-                family.generate(recipe, Insight.PLAIN, e -> {}, () -> StopSignal.Stop.NONE);
+        Trace trace = family.generate(recipe, Insight.PLAIN, e -> {}, () -> StopSignal.Stop.NONE);
         int all = trace.end().conceptSteps() + trace.end().tokenSteps();
         double counted = heard(trace, false).length(Axis.EVALUATIONS);
         assertThat(heard(trace, true).length(Axis.EVALUATIONS)).isEqualTo(all);
         switch (recipe.way()) {
             case PARAGRAPH, SENTENCE -> assertThat(counted).isEqualTo(all);
-            // Words and steps that two sentences share are frames of both; what comes behind the last one is never told.
+            // Words and steps that two sentences share are frames of both; what comes behind the
+            // last one is never told.
             case AR, DIFFUSION -> assertThat(counted).isPositive();
         }
         LaneTimeline whole = heard(trace, true);

@@ -50,7 +50,8 @@ class ComparisonFileTest {
         }
         assertThat(lines)
                 .filteredOn(line -> line.startsWith("|"))
-                .allMatch(line -> line.replace("\\|", "").chars().filter(c -> c == '|').count() == 4);
+                .allMatch(
+                        line -> line.replace("\\|", "").chars().filter(c -> c == '|').count() == 4);
     }
 
     @Test

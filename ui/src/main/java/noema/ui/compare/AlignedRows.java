@@ -28,9 +28,12 @@ public record AlignedRows(int count, List<int[]> rows, List<int[]> partners) {
         // Rows that are needed before each sentence of the reference, and after the last.
         var extra = new int[base.size() + 1];
         for (int[] mine : partners) {
-            blocks(mine, base.size(), (from, to, first, end) -> {
-                extra[to] = Math.max(extra[to], (end - first) - (to - from));
-            });
+            blocks(
+                    mine,
+                    base.size(),
+                    (from, to, first, end) -> {
+                        extra[to] = Math.max(extra[to], (end - first) - (to - from));
+                    });
         }
         var rowOf = new int[base.size() + 1];
         int row = 0;
@@ -45,15 +48,18 @@ public record AlignedRows(int count, List<int[]> rows, List<int[]> partners) {
             for (int j = 0; j < mine.length; j++) {
                 places[j] = mine[j] < 0 ? 0 : rowOf[mine[j]];
             }
-            blocks(mine, base.size(), (from, to, first, end) -> {
-                for (int j = first; j < end; j++) {
-                    int beside = from + j - first;
-                    places[j] =
-                            beside < to
-                                    ? rowOf[beside]
-                                    : rowOf[to] - extra[to] + (beside - to);
-                }
-            });
+            blocks(
+                    mine,
+                    base.size(),
+                    (from, to, first, end) -> {
+                        for (int j = first; j < end; j++) {
+                            int beside = from + j - first;
+                            places[j] =
+                                    beside < to
+                                            ? rowOf[beside]
+                                            : rowOf[to] - extra[to] + (beside - to);
+                        }
+                    });
             rows.add(places);
         }
         return new AlignedRows(rowOf[base.size()], rows, partners);

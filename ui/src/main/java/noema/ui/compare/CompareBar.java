@@ -53,7 +53,8 @@ final class CompareBar extends VBox {
         var dice = new Button("", new FontIcon("fth-shuffle"));
         dice.setId("compare-dice");
         dice.setAccessibleText("Draw a new seed");
-        dice.setOnAction(_ -> model.seedProperty().set(ThreadLocalRandom.current().nextLong(SEEDS)));
+        dice.setOnAction(
+                _ -> model.seedProperty().set(ThreadLocalRandom.current().nextLong(SEEDS)));
         Tips.explain(dice, "Draw a new seed.");
         var sentences =
                 new NumberField(
@@ -137,8 +138,7 @@ final class CompareBar extends VBox {
     }
 
     private MenuItem item(String id, String text, String icon, Way way) {
-        MenuItem item =
-                item(text, icon, () -> model.add(Recipe.of("", 0).withWay(way)));
+        MenuItem item = item(text, icon, () -> model.add(Recipe.of("", 0).withWay(way)));
         item.setId(id);
         return item;
     }

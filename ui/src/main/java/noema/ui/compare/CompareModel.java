@@ -173,8 +173,7 @@ public final class CompareModel {
                 lane ->
                         lane.isBusy() || lane.way() == way
                                 ? lane
-                                : lane.changed(
-                                        lane.recipe().withWay(way).withEdits(List.of())));
+                                : lane.changed(lane.recipe().withWay(way).withEdits(List.of())));
     }
 
     /// Gives a lane the settings of a recipe, unless it is being run; its run goes.
@@ -317,9 +316,7 @@ public final class CompareModel {
 
     /// How many events of a lane have happened by the moment that is shown.
     public int happened(Lane lane) {
-        return position.get() >= 1
-                ? lane.run().size()
-                : lane.run().happened(axis.get(), value());
+        return position.get() >= 1 ? lane.run().size() : lane.run().happened(axis.get(), value());
     }
 
     /// Moves the moment while it plays, and stops at the end.

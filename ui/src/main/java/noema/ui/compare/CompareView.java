@@ -73,11 +73,12 @@ public final class CompareView extends BorderPane {
         model.positionProperty().subscribe(this::refresh);
         model.markingProperty().subscribe(this::refresh);
         model.playingProperty().subscribe(clock::set);
-        sceneProperty().subscribe(scene -> {
-            if (scene == null) {
-                model.playingProperty().set(false);
-            }
-        });
+        sceneProperty()
+                .subscribe(scene -> {
+                    if (scene == null) {
+                        model.playingProperty().set(false);
+                    }
+                });
         refresh();
     }
 
@@ -172,8 +173,7 @@ public final class CompareView extends BorderPane {
                             aligned.partners().get(i),
                             token -> director.piece(lane, token));
             for (int k = 0; k < lane.text().tracks().size(); k++) {
-                placed.add(
-                        new TextRows.Placed(column.text().cell(k), i, aligned.rows().get(i)[k]));
+                placed.add(new TextRows.Placed(column.text().cell(k), i, aligned.rows().get(i)[k]));
             }
             tops.add(column.head());
             bottoms.add(column.foot());

@@ -111,8 +111,7 @@ public record Lane(
 
     /// At its end.
     Lane finished(Trace whole, @Nullable StoryFigures known) {
-        boolean cancelled =
-                whole.end().reason() == TraceEvent.End.CANCELLED;
+        boolean cancelled = whole.end().reason() == TraceEvent.End.CANCELLED;
         return new Lane(
                 id,
                 recipe,

@@ -148,8 +148,10 @@ public final class LaneTimeline {
         if (end != null) {
             double all = end.conceptSteps() + end.tokenSteps();
             if (now > 0 && (recipe.way() == Way.DIFFUSION || now > all)) {
-                // A step that settles words of two sentences is a frame of both, and one that settles words behind the end of
-                // none; a word that turns out to begin the next sentence is a frame of both as well.
+                // A step that settles words of two sentences is a frame of both, and one that
+                // settles words behind the end of
+                // none; a word that turns out to begin the next sentence is a frame of both as
+                // well.
                 scale(clock, all / now);
             }
             // Tokens that were drawn and thrown away are known of at the end only.

@@ -51,7 +51,9 @@ final class Transport extends HBox {
                     public String toString(Double value) {
                         return value == null
                                 ? ""
-                                : value == 0.25 ? "¼ x" : value == 0.5 ? "½ x" : "%.0f x".formatted(value);
+                                : value == 0.25
+                                        ? "¼ x"
+                                        : value == 0.5 ? "½ x" : "%.0f x".formatted(value);
                     }
 
                     @Override

@@ -65,8 +65,7 @@ class CompareModelTest {
         assertThat(ways()).startsWith(Way.DIFFUSION, Way.AR);
         model.swap(id(0), -1);
         model.swap(id(3), 1);
-        assertThat(ways())
-                .containsExactly(Way.DIFFUSION, Way.AR, Way.SENTENCE, Way.PARAGRAPH);
+        assertThat(ways()).containsExactly(Way.DIFFUSION, Way.AR, Way.SENTENCE, Way.PARAGRAPH);
     }
 
     @Test
@@ -97,8 +96,7 @@ class CompareModelTest {
         model.dropWaiting();
         assertThat(model.lanes())
                 .extracting(Lane::state)
-                .containsExactly(
-                        LaneState.DONE, LaneState.RUNNING, LaneState.NEW, LaneState.NEW);
+                .containsExactly(LaneState.DONE, LaneState.RUNNING, LaneState.NEW, LaneState.NEW);
         model.drop(id(1));
         assertThat(model.isBusy()).isFalse();
         assertThat(model.lanes().getFirst().text().sentences()).hasSize(2);

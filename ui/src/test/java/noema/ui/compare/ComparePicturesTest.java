@@ -188,8 +188,7 @@ class ComparePicturesTest {
             assertThat(heads).hasSize(2);
             assertThat(heads)
                     .allSatisfy(head ->
-                            assertThat(head.getLayoutBounds().getWidth())
-                                    .isBetween(490.0, 500.0));
+                            assertThat(head.getLayoutBounds().getWidth()).isBetween(490.0, 500.0));
             assertThat(view.lookupAll(".lane-settings"))
                     .extracting(node -> ((Labeled) node).getText())
                     .containsExactlyInAnyOrder(

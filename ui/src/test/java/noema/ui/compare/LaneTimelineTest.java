@@ -92,9 +92,7 @@ class LaneTimelineTest {
         assertThat(run.at(Axis.SECONDS, 4)).isCloseTo(2, within(1e-9));
         assertThat(run.length(Axis.SECONDS)).isCloseTo(3, within(1e-9));
         assertThat(run.length(Axis.EVALUATIONS)).isEqualTo(3);
-        heard.add(
-                new Heard(
-                        new TraceEvent.RunEnded(TraceEvent.End.COMPLETE, 6, 0, 12), 9));
+        heard.add(new Heard(new TraceEvent.RunEnded(TraceEvent.End.COMPLETE, 6, 0, 12), 9));
         LaneTimeline over = LaneTimeline.begin(recipe).plus(heard);
         assertThat(over.at(Axis.SECONDS, 3)).isCloseTo(2, within(1e-9));
         assertThat(over.at(Axis.EVALUATIONS, 3)).isEqualTo(4);
@@ -108,9 +106,7 @@ class LaneTimelineTest {
         TRACE.events(TraceEvent.TokenFrame.class)
                 .filter(e -> e.sentence() == 0)
                 .forEach(e -> heard.add(new Heard(e, 1)));
-        heard.add(
-                new Heard(
-                        new TraceEvent.RunEnded(TraceEvent.End.COMPLETE, 1, 0, 5), 1));
+        heard.add(new Heard(new TraceEvent.RunEnded(TraceEvent.End.COMPLETE, 1, 0, 5), 1));
         LaneTimeline run = LaneTimeline.begin(recipe).plus(heard);
         assertThat(run.at(Axis.EVALUATIONS, 3)).isEqualTo(3);
         assertThat(run.length(Axis.EVALUATIONS)).isEqualTo(5);

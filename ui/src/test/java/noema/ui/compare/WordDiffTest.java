@@ -16,7 +16,8 @@ class WordDiffTest {
 
     @Provide
     Arbitrary<String> sentences() {
-        return Arbitraries.of("the", "The", "cat", "sat", "don't", ",", ".", " ", "  ", "é", "😀", "\n")
+        return Arbitraries.of(
+                        "the", "The", "cat", "sat", "don't", ",", ".", " ", "  ", "é", "😀", "\n")
                 .list()
                 .ofMaxSize(14)
                 .map(parts -> String.join("", parts));
