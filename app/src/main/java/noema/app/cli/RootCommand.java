@@ -81,6 +81,19 @@ final class RootCommand implements Callable<Integer> {
     private @Nullable Double at;
 
     @Option(
+            names = "--room",
+            paramLabel = "NAME",
+            description =
+                    "What the picture shows: explore, or compare, which first runs four ways to think (default: ${DEFAULT-VALUE}).")
+    private String room = "explore";
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Seed of what is compared in the picture (default: 1).")
+    private @Nullable Long seed;
+
+    @Option(
             names = "--theme",
             paramLabel = "NAME",
             description = "light or dark (default: the one used last).")
@@ -107,8 +120,11 @@ final class RootCommand implements Callable<Integer> {
             if (at != null && !(at >= 0 && at <= 1)) {
                 throw usage("The moment (--at) must be between 0 and 1.");
             }
+            if (!Screenshot.hasRoom(room)) {
+                throw usage("The room (--room) must be explore or compare, not '" + room + "'.");
+            }
             Targets.requireWritable(screenshot);
-            Screenshot.paint(options, screenshot, width, height, at);
+            Screenshot.paint(options, screenshot, width, height, at, room, seed);
             return Cli.DONE;
         }
         if (!Display.isThere(surroundings.environment())) {

@@ -17,7 +17,6 @@ final class Actions {
         Documents documents = view.documents();
         var controls = view.views().controls();
         var map = view.views().map().model();
-        var player = view.views().scrubber().player();
         return List.of(
                 Action.of(
                         "open",
@@ -33,12 +32,7 @@ final class Actions {
                         "Shortcut+E",
                         view::savePicture),
                 Action.of("movie", FILE, "Export an animation of the run ...", "", view::saveMovie),
-                Action.of(
-                        "report",
-                        FILE,
-                        "Export a report (Markdown) ...",
-                        "",
-                        documents::saveReport),
+                Action.of("report", FILE, "Export a report (Markdown) ...", "", view::saveReport),
                 Action.of(
                         "table",
                         FILE,
@@ -58,27 +52,33 @@ final class Actions {
                         "Shortcut+Shift+C",
                         documents::copyCommand),
                 Action.of("settings", FILE, "Settings ...", "Shortcut+Comma", view::openSettings),
-                Action.of("generate", RUN, "Generate", "Shortcut+Enter", controls::generate),
+                Action.of("generate", RUN, "Generate", "Shortcut+Enter", view::generate),
                 Action.of(
                         "enqueue",
                         RUN,
                         "Generate after the run that is going on",
                         "Shortcut+Shift+Enter",
                         controls::enqueue),
-                Action.of(
-                        "stop-now", RUN, "Stop now", "Shortcut+Period", () -> controls.stop(false)),
+                Action.of("stop-now", RUN, "Stop now", "Shortcut+Period", () -> view.stop(false)),
                 Action.of(
                         "stop-after",
                         RUN,
                         "Stop after this sentence",
                         "Shortcut+Shift+Period",
-                        () -> controls.stop(true)),
+                        () -> view.stop(true)),
                 Action.of(
                         "verify",
                         RUN,
                         "Verify: replay and compare bit by bit",
                         "Shortcut+Shift+V",
                         documents::verify),
+                Action.of(
+                        "four-ways",
+                        RUN,
+                        "Compare four ways to think",
+                        "",
+                        view.compare()::runFourWays),
+                Action.of("compare-this", RUN, "Compare with this run", "", view::compareThis),
                 Action.of("undo", RUN, "Undo a setting", "Shortcut+Z", controls::undo),
                 Action.of("redo", RUN, "Redo a setting", "Shortcut+Shift+Z", controls::redo),
                 Action.of(
@@ -90,7 +90,9 @@ final class Actions {
                             view.layout().reveal("controls");
                             controls.focusPrompt();
                         }),
-                Action.of("play", VIEW, "Play or pause (Space)", "", player::toggle),
+                room(view, Room.EXPLORE),
+                room(view, Room.COMPARE),
+                Action.of("play", VIEW, "Play or pause (Space)", "", view::play),
                 Action.of(
                         "follow",
                         VIEW,
@@ -113,13 +115,13 @@ final class Actions {
                         "show-charts",
                         VIEW,
                         "Show the charts",
-                        "Shortcut+1",
+                        "Shortcut+Shift+1",
                         () -> view.layout().reveal("charts")),
                 Action.of(
                         "show-steps",
                         VIEW,
                         "Show the steps",
-                        "Shortcut+2",
+                        "Shortcut+Shift+2",
                         () -> view.layout().reveal("steps")),
                 Action.of(
                         "enlarge-map",
@@ -165,5 +167,14 @@ final class Actions {
                 Action.of("palette", HELP, "Every action by name", "Shortcut+K", view::openPalette),
                 Action.of("tour", HELP, "Guided tour", "F1", view::startTour),
                 Action.of("log", HELP, "Show log file", "", () -> view.documents().showLog()));
+    }
+
+    private static Action room(MainView view, Room room) {
+        return Action.of(
+                "room-" + room.id(),
+                VIEW,
+                room.title(),
+                room.keys(),
+                () -> view.rooms().show(room));
     }
 }

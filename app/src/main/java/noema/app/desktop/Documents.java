@@ -2,6 +2,7 @@ package noema.app.desktop;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -33,6 +34,8 @@ final class Documents {
     private final Views views;
     private final FileDialogs dialogs;
     private final String version;
+    private Runnable onOpen = () -> {};
+    private Consumer<List<RecipeCard>> onLanes = cards -> {};
 
     Documents(Explorer explorer, Views views, FileDialogs dialogs, String version) {
         this.explorer = explorer;
@@ -40,6 +43,15 @@ final class Documents {
         this.dialogs = dialogs;
         this.version = version;
         explorer.saveTextsWith((name, text) -> saveText(name, text));
+    }
+
+    /// What is done before something opened is shown.
+    ///
+    /// @param run   for a session or a picture of one run
+    /// @param lanes takes a picture that compares several
+    void onOpen(Runnable run, Consumer<List<RecipeCard>> lanes) {
+        onOpen = run;
+        onLanes = lanes;
     }
 
     /// Asks for a session or an exported picture and opens it.
@@ -54,11 +66,21 @@ final class Documents {
         explorer.inBackground(
                 () -> {
                     if (picture) {
+                        List<RecipeCard> lanes = PictureFile.readLanes(file);
                         RecipeCard card = PictureFile.require(file);
-                        Platform.runLater(() -> rerun(card));
+                        Platform.runLater(() -> {
+                            if (lanes.isEmpty()) {
+                                rerun(card);
+                            } else {
+                                onLanes.accept(lanes);
+                            }
+                        });
                     } else {
                         Session session = SessionFile.read(file);
-                        Platform.runLater(() -> explorer.show(session));
+                        Platform.runLater(() -> {
+                            onOpen.run();
+                            explorer.show(session);
+                        });
                     }
                 },
                 explorer::tell);
@@ -89,6 +111,7 @@ final class Documents {
     }
 
     private void rerun(RecipeCard card) {
+        onOpen.run();
         explorer.settings().load(card.recipe());
         explorer.conductor().run(card.recipe());
         if (explorer.host().state() instanceof ModelState.Ready ready

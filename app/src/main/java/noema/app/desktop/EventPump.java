@@ -7,17 +7,18 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.animation.AnimationTimer;
-import noema.model.trace.TraceEvent;
 
 /// Carries events from the compute thread to the panes, all of two pulses together.
 ///
 /// A pulse after one that brought events brings none: the renderer paints what they changed beside the JavaFX thread, and a
 /// thread that comes with the next change before that is done has to stand still until it is.
-final class EventPump {
+///
+/// @param <E> kind of events
+final class EventPump<E> {
 
-    private final Queue<TraceEvent> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<E> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean over = new AtomicBoolean();
-    private final Consumer<List<TraceEvent>> target;
+    private final Consumer<List<E>> target;
     private final Runnable drained;
     private boolean painting;
     private final AnimationTimer timer =
@@ -32,7 +33,7 @@ final class EventPump {
     ///
     /// @param target  gets the events, on the JavaFX thread
     /// @param drained called once after the last of them
-    EventPump(Consumer<List<TraceEvent>> target, Runnable drained) {
+    EventPump(Consumer<List<E>> target, Runnable drained) {
         this.target = target;
         this.drained = drained;
     }
@@ -43,7 +44,7 @@ final class EventPump {
     }
 
     /// Takes an event; on any thread.
-    void add(TraceEvent event) {
+    void add(E event) {
         waiting.add(event);
     }
 
@@ -56,8 +57,8 @@ final class EventPump {
     private boolean drain() {
         // Asked first: an event that came before the end is then surely in the queue.
         boolean last = over.get();
-        var events = new ArrayList<TraceEvent>();
-        for (TraceEvent e = waiting.poll(); e != null; e = waiting.poll()) {
+        var events = new ArrayList<E>();
+        for (E e = waiting.poll(); e != null; e = waiting.poll()) {
             events.add(e);
         }
         if (!events.isEmpty()) {

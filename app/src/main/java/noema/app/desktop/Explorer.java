@@ -57,6 +57,7 @@ final class Explorer implements Director, AutoCloseable {
     private final Background background = new Background(this::tell);
     private DesktopSettings remembered;
     private TextSink texts = (name, text) -> {};
+    private Runnable onClose = () -> {};
 
     /// Takes text that has to leave the program.
     @FunctionalInterface
@@ -301,8 +302,14 @@ final class Explorer implements Director, AutoCloseable {
         return history;
     }
 
+    /// What is to end before the model goes.
+    void onClose(Runnable action) {
+        onClose = action;
+    }
+
     @Override
     public void close() {
+        onClose.run();
         conductor.stop(false);
         keeper.close();
         host.close();

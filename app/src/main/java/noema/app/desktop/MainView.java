@@ -26,6 +26,8 @@ final class MainView {
     private final Explorer explorer;
     private final Views views;
     private final WindowLayout layout;
+    private final Rooms rooms = new Rooms();
+    private final CompareRoom compare;
     private final Documents documents;
     private final FileDialogs dialogs;
     private final ModalPane modal = new ModalPane();
@@ -42,13 +44,19 @@ final class MainView {
         this.dialogs = dialogs;
         views = new Views(explorer);
         layout = new WindowLayout(views, explorer.remembered().dividers());
+        compare = new CompareRoom(explorer, dialogs, rooms);
+        layout.onReveal(() -> rooms.show(Room.EXPLORE));
+        rooms.furnish(Room.EXPLORE, layout::node);
+        rooms.furnish(Room.COMPARE, compare::view);
         documents = new Documents(explorer, views, dialogs, explorer.options().version());
+        documents.onOpen(() -> rooms.show(Room.EXPLORE), compare::run);
         settings = new SettingsDialog(modal, explorer, dialogs, this::dress, this::loadModel);
         tour = new Tour(tourLayer, () -> explorer.remember(s -> s.withTourSeen(true)));
         actions = Actions.of(this);
         palette = new CommandPalette(modal, actions);
-        var frame = new BorderPane(layout.node());
-        frame.setTop(new TopBar(explorer, actions, palette::open, this::switchTheme));
+        var frame = new BorderPane(rooms.node());
+        frame.setTop(
+                new TopBar(explorer, actions, rooms.chooser(), palette::open, this::switchTheme));
         StackPane.setAlignment(explorer.notices().node(), Pos.BOTTOM_CENTER);
         StackPane.setMargin(explorer.notices().node(), new Insets(0, 16, 96, 16));
         root.setId("root");
@@ -115,6 +123,7 @@ final class MainView {
     }
 
     void startTour() {
+        rooms.show(Room.EXPLORE);
         layout.shrink();
         layout.reveal("controls");
         layout.reveal("steps");
@@ -123,12 +132,60 @@ final class MainView {
         tour.start();
     }
 
+    /// Generates, or runs the lanes where they are shown.
+    void generate() {
+        if (rooms.is(Room.COMPARE)) {
+            compare.run();
+        } else {
+            views.controls().generate();
+        }
+    }
+
+    /// Stops the run, or the lanes where they are shown.
+    void stop(boolean afterSentence) {
+        if (rooms.is(Room.COMPARE)) {
+            compare.stop();
+        } else {
+            views.controls().stop(afterSentence);
+        }
+    }
+
+    /// Plays or pauses what is shown.
+    void play() {
+        if (rooms.is(Room.COMPARE)) {
+            compare.model().togglePlaying();
+        } else {
+            views.scrubber().player().toggle();
+        }
+    }
+
+    /// Compares the settings at hand with another way.
+    void compareThis() {
+        compare.add(explorer.settings().toRecipe());
+    }
+
+    void saveReport() {
+        if (rooms.is(Room.COMPARE)) {
+            compare.saveTable();
+        } else {
+            documents.saveReport();
+        }
+    }
+
     void savePicture() {
+        if (rooms.is(Room.COMPARE)) {
+            compare.savePicture();
+            return;
+        }
         documents.savePicture(root.snapshot(null, null));
     }
 
     /// Asks for a file and films the run for it; asked again meanwhile, it stops filming.
     void saveMovie() {
+        if (rooms.is(Room.COMPARE)) {
+            compare.saveMovie();
+            return;
+        }
         if (filming.get()) {
             filming.set(false);
             return;
@@ -139,7 +196,8 @@ final class MainView {
         dialogs.save("Export animation", "noema.gif")
                 .ifPresent(file -> {
                     filming.set(true);
-                    var movie = new Movie(layout.node(), explorer.bench().playhead());
+                    var movie =
+                            new Movie(layout.node(), Movie.Reel.of(explorer.bench().playhead()));
                     explorer.inBackground(
                             () -> {
                                 boolean done =
@@ -200,6 +258,10 @@ final class MainView {
     }
 
     private void steer(KeyEvent e) {
+        if (rooms.is(Room.COMPARE)) {
+            compare.steer(e);
+            return;
+        }
         var player = views.scrubber().player();
         switch (e.getCode()) {
             case SPACE -> player.toggle();
@@ -250,6 +312,14 @@ final class MainView {
 
     WindowLayout layout() {
         return layout;
+    }
+
+    Rooms rooms() {
+        return rooms;
+    }
+
+    CompareRoom compare() {
+        return compare;
     }
 
     Documents documents() {

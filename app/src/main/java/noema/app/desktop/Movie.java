@@ -17,7 +17,7 @@ import javafx.scene.transform.Transform;
 import noema.app.files.AnimationFile;
 import noema.ui.run.Playhead;
 
-/// A run as an animated picture: the window, or one pane of it, at every moment of the run.
+/// A run as an animated picture: a part of the window at every moment.
 final class Movie {
 
     private static final int MILLIS = 90;
@@ -25,11 +25,43 @@ final class Movie {
     private static final int MOST_FRAMES = 240;
 
     private final Node subject;
-    private final Playhead playhead;
+    private final Reel reel;
 
-    Movie(Node subject, Playhead playhead) {
+    /// What is moved from picture to picture; used on the JavaFX thread.
+    interface Reel {
+        /// How many moments there are after the first.
+        int moments();
+
+        /// The moment that is shown, from 0.
+        int position();
+
+        /// Shows a moment.
+        void moveTo(int position);
+
+        /// The moments of a run.
+        static Reel of(Playhead playhead) {
+            return new Reel() {
+                @Override
+                public int moments() {
+                    return playhead.moments();
+                }
+
+                @Override
+                public int position() {
+                    return playhead.position();
+                }
+
+                @Override
+                public void moveTo(int position) {
+                    playhead.moveTo(playhead.at(position));
+                }
+            };
+        }
+    }
+
+    Movie(Node subject, Reel reel) {
         this.subject = subject;
-        this.playhead = playhead;
+        this.reel = reel;
     }
 
     /// Writes the movie; called in the background, it takes one picture after another on the JavaFX thread. Runs of more than 240
@@ -39,9 +71,9 @@ final class Movie {
     /// @param cancelled asked before each picture
     /// @return whether it was written, rather than cancelled
     boolean write(Path file, IntConsumer done, BooleanSupplier cancelled) {
-        int moments = onFx(playhead::moments);
+        int moments = onFx(reel::moments);
         int frames = Math.min(moments + 1, MOST_FRAMES);
-        int before = onFx(playhead::position);
+        int before = onFx(reel::position);
         try {
             return AnimationFile.write(
                     file,
@@ -51,7 +83,7 @@ final class Movie {
                     count -> done.accept(100 * count / frames),
                     cancelled);
         } finally {
-            Platform.runLater(() -> playhead.moveTo(playhead.at(before)));
+            Platform.runLater(() -> reel.moveTo(before));
         }
     }
 
@@ -72,7 +104,7 @@ final class Movie {
                 int position = frames == 1 ? moments : (int) ((long) next * moments / (frames - 1));
                 next++;
                 onFx(() -> {
-                    playhead.moveTo(playhead.at(position));
+                    reel.moveTo(position);
                     return position;
                 });
                 // A pulse later everything has been laid out and painted.

@@ -125,7 +125,7 @@ final class RunConductor implements Conductor {
     private final class Job {
         private final Recipe recipe;
         private final long start = System.nanoTime();
-        private final EventPump pump = new EventPump(this::show, this::over);
+        private final EventPump<TraceEvent> pump = new EventPump<>(this::show, this::over);
         private volatile StopSignal.Stop signal = StopSignal.Stop.NONE;
         private volatile @Nullable Trace trace;
         private volatile @Nullable String failure;

@@ -15,6 +15,7 @@ import noema.app.files.RecipeCard;
 import noema.app.files.Session;
 import noema.model.tensor.AtomicFile;
 import noema.model.tensor.NoemaException;
+import noema.ui.compare.CompareModel;
 import noema.ui.run.Playhead;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +23,31 @@ import org.jspecify.annotations.Nullable;
 public final class Screenshot {
 
     private static final long MOST_NANOS = 120_000_000_000L;
+    // Four stories are told before the picture is taken.
+    private static final long MOST_NANOS_FOR_LANES = 600_000_000_000L;
     private static final int CALM_PULSES = 20;
 
     private Screenshot() {}
 
+    /// Whether there is a room of that name.
+    public static boolean hasRoom(String room) {
+        return Room.of(room).isPresent();
+    }
+
     /// Paints the window as it looks with a session, and puts the session's recipe into the picture.
     ///
-    /// @param at moment of the run, 0 to 1; null for the one the session was saved with
+    /// @param at   moment of the run, 0 to 1; null for the one the session was saved with
+    /// @param room room to show, `explore` or `compare`; in the latter four ways to think are compared first
+    /// @param seed of what is compared; null for 1
     /// @throws NoemaException when the session or the target cannot be used
     public static void paint(
-            DesktopOptions options, Path target, int width, int height, @Nullable Double at) {
+            DesktopOptions options,
+            Path target,
+            int width,
+            int height,
+            @Nullable Double at,
+            String room,
+            @Nullable Long seed) {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         System.setProperty("java.awt.headless", "true");
@@ -39,7 +55,16 @@ public final class Screenshot {
         var done = new CompletableFuture<Void>();
         Platform.startup(() -> {
             try {
-                new Shot(options, target, width, height, at, done).begin();
+                new Shot(
+                                options,
+                                target,
+                                width,
+                                height,
+                                at,
+                                Room.of(room).orElseThrow(),
+                                seed,
+                                done)
+                        .begin();
             } catch (RuntimeException e) {
                 done.completeExceptionally(e);
             }
@@ -58,11 +83,14 @@ public final class Screenshot {
         private final DesktopOptions options;
         private final Path target;
         private final @Nullable Double at;
+        private final Room room;
+        private final long seed;
         private final CompletableFuture<Void> done;
         private final Explorer explorer;
         private final MainView view;
         private final Scene scene;
         private final long start = System.nanoTime();
+        private boolean compared;
         private int calm;
 
         Shot(
@@ -71,10 +99,14 @@ public final class Screenshot {
                 int width,
                 int height,
                 @Nullable Double at,
+                Room room,
+                @Nullable Long seed,
                 CompletableFuture<Void> done) {
             this.options = options;
             this.target = target;
             this.at = at;
+            this.room = room;
+            this.seed = seed == null ? 1 : seed;
             this.done = done;
             explorer = new Explorer(options);
             view = new MainView(explorer, NoDialogs.INSTANCE);
@@ -113,8 +145,28 @@ public final class Screenshot {
             if (there && at != null) {
                 playhead.moveTo(playhead.at((int) Math.round(at * playhead.moments())));
             }
-            calm = there ? calm + 1 : 0;
-            return calm >= CALM_PULSES || System.nanoTime() - start > MOST_NANOS;
+            calm = there && isCompared() ? calm + 1 : 0;
+            long most = room == Room.COMPARE ? MOST_NANOS_FOR_LANES : MOST_NANOS;
+            return calm >= CALM_PULSES || System.nanoTime() - start > most;
+        }
+
+        /// Whether what is to be compared has been, once the model is there.
+        private boolean isCompared() {
+            CompareModel lanes = view.compare().model();
+            if (room != Room.COMPARE || !(explorer.host().state() instanceof ModelState.Ready)) {
+                view.rooms().show(room);
+                return true;
+            }
+            if (!compared) {
+                compared = true;
+                lanes.seedProperty().set(seed);
+                view.compare().runFourWays();
+            }
+            if (lanes.isBusy()) {
+                return false;
+            }
+            lanes.positionProperty().set(at == null ? 1 : at);
+            return true;
         }
 
         private void finish() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -33,7 +34,7 @@ final class TopBar extends HBox {
     private final HBox chip = new HBox(busy, status);
     private final Tooltip tip = new Tooltip();
 
-    TopBar(Explorer explorer, List<Action> actions, Runnable palette, Runnable theme) {
+    TopBar(Explorer explorer, List<Action> actions, Node rooms, Runnable palette, Runnable theme) {
         this.host = explorer.host();
         getStyleClass().add("top-bar");
         setId("top-bar");
@@ -47,13 +48,13 @@ final class TopBar extends HBox {
         tip.setWrapText(true);
         tip.setMaxWidth(380);
         Tooltip.install(chip, tip);
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
         getChildren()
                 .setAll(
                         mark,
                         menus(actions),
-                        gap,
+                        gap(),
+                        rooms,
+                        gap(),
                         chip,
                         button(
                                 "palette-button",
@@ -65,6 +66,12 @@ final class TopBar extends HBox {
         var clock = new Timeline(new KeyFrame(Duration.seconds(2), e -> show()));
         clock.setCycleCount(Animation.INDEFINITE);
         clock.play();
+    }
+
+    private static Region gap() {
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        return gap;
     }
 
     private static MenuBar menus(List<Action> actions) {

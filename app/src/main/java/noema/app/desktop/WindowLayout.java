@@ -28,6 +28,7 @@ final class WindowLayout {
     private final Map<String, Slot> slots = new LinkedHashMap<>();
     private final Map<String, SplitPane> dividers = new LinkedHashMap<>();
     private @Nullable Slot enlarged;
+    private Runnable onReveal = () -> {};
 
     WindowLayout(Views views, Map<String, Double> places) {
         left.getTabs()
@@ -103,8 +104,14 @@ final class WindowLayout {
         return places;
     }
 
+    /// What is done before a pane is shown because somebody asked for it by name.
+    void onReveal(Runnable action) {
+        onReveal = action;
+    }
+
     /// Brings a pane to where it can be seen.
     void reveal(String name) {
+        onReveal.run();
         for (TabPane tabs : List.of(left, lower)) {
             tabs.getTabs().stream()
                     .filter(tab -> name.equals(tab.getUserData()))
@@ -115,6 +122,7 @@ final class WindowLayout {
 
     /// Gives a pane all the room, or its old place back.
     void toggle(String name) {
+        onReveal.run();
         Slot slot = slots.get(name);
         if (slot != null) {
             toggle(slot);

@@ -7,6 +7,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -29,6 +31,9 @@ public final class PictureFile {
     /// Keyword of the chunk.
     static final String KEYWORD = "noema-recipe";
 
+    /// Keyword of the chunk with the recipes of all lanes, in pictures that compare several.
+    static final String LANES = "noema-lanes";
+
     private static final String METADATA = "javax_imageio_png_1.0";
     private static final int MOST_JSON_BYTES = 1 << 24;
     private static final ObjectMapper JSON = StrictJson.builder(MOST_JSON_BYTES).build();
@@ -39,11 +44,23 @@ public final class PictureFile {
     ///
     /// @throws NoemaException if the file cannot be written; an older one is then unchanged
     public static void write(Path file, BufferedImage picture, RecipeCard card) {
-        byte[] png = encode(picture, json(card));
+        save(file, picture, Map.of(KEYWORD, json(card)));
+    }
+
+    /// Saves a picture that compares several runs, with the recipes of all of them; the file appears whole or not at all.
+    ///
+    /// @param cards from left to right, at least one
+    /// @throws NoemaException if the file cannot be written; an older one is then unchanged
+    public static void writeLanes(Path file, BufferedImage picture, List<RecipeCard> cards) {
+        save(file, picture, Map.of(KEYWORD, json(cards.getFirst()), LANES, json(cards)));
+    }
+
+    private static void save(Path file, BufferedImage picture, Map<String, String> texts) {
+        byte[] png = encode(picture, texts);
         AtomicFile.write(file, out -> out.write(png));
     }
 
-    private static String json(RecipeCard card) {
+    private static String json(Object card) {
         try {
             return JSON.writeValueAsString(card);
         } catch (JsonProcessingException e) {
@@ -51,7 +68,7 @@ public final class PictureFile {
         }
     }
 
-    private static byte[] encode(BufferedImage picture, String text) {
+    private static byte[] encode(BufferedImage picture, Map<String, String> texts) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         ImageWriteParam standard = writer.getDefaultWriteParam();
         IIOMetadata metadata =
@@ -59,7 +76,7 @@ public final class PictureFile {
                         ImageTypeSpecifier.createFromRenderedImage(picture), standard);
         var bytes = new ByteArrayOutputStream();
         try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            metadata.mergeTree(METADATA, chunk(text));
+            metadata.mergeTree(METADATA, chunks(texts));
             writer.setOutput(out);
             writer.write(null, new IIOImage(picture, null, metadata), standard);
         } catch (IOException e) {
@@ -70,16 +87,18 @@ public final class PictureFile {
         return bytes.toByteArray();
     }
 
-    private static IIOMetadataNode chunk(String text) {
-        var entry = new IIOMetadataNode("iTXtEntry");
-        entry.setAttribute("keyword", KEYWORD);
-        entry.setAttribute("compressionFlag", "FALSE");
-        entry.setAttribute("compressionMethod", "0");
-        entry.setAttribute("languageTag", "");
-        entry.setAttribute("translatedKeyword", "");
-        entry.setAttribute("text", text);
+    private static IIOMetadataNode chunks(Map<String, String> texts) {
         var list = new IIOMetadataNode("iTXt");
-        list.appendChild(entry);
+        texts.forEach((keyword, text) -> {
+            var entry = new IIOMetadataNode("iTXtEntry");
+            entry.setAttribute("keyword", keyword);
+            entry.setAttribute("compressionFlag", "FALSE");
+            entry.setAttribute("compressionMethod", "0");
+            entry.setAttribute("languageTag", "");
+            entry.setAttribute("translatedKeyword", "");
+            entry.setAttribute("text", text);
+            list.appendChild(entry);
+        });
         var root = new IIOMetadataNode(METADATA);
         root.appendChild(list);
         return root;
@@ -89,7 +108,17 @@ public final class PictureFile {
     ///
     /// @throws NoemaException if the file is missing, no PNG, or its recipe is damaged
     public static Optional<RecipeCard> read(Path file) {
-        return PngText.read(file, KEYWORD, MOST_JSON_BYTES).map(text -> card(file, text));
+        return PngText.read(file, KEYWORD, MOST_JSON_BYTES)
+                .map(text -> parsed(file, text, RecipeCard.class));
+    }
+
+    /// Reads the recipes in a PNG that compares several runs, from left to right; none when it is another picture.
+    ///
+    /// @throws NoemaException as [#read]
+    public static List<RecipeCard> readLanes(Path file) {
+        return PngText.read(file, LANES, MOST_JSON_BYTES)
+                .map(text -> List.of(parsed(file, text, RecipeCard[].class)))
+                .orElse(List.of());
     }
 
     /// Reads the recipe in a PNG that should have one.
@@ -103,11 +132,11 @@ public final class PictureFile {
                                         .formatted(file)));
     }
 
-    private static RecipeCard card(Path file, String text) {
+    private static <T> T parsed(Path file, String text, Class<T> kind) {
         JacksonException cause = null;
         try {
             // The JSON text "null" is read as null.
-            @Nullable RecipeCard card = JSON.readValue(text, RecipeCard.class);
+            @Nullable T card = JSON.readValue(text, kind);
             if (card != null) {
                 return card;
             }

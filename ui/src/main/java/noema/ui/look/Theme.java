@@ -28,7 +28,8 @@ public enum Theme {
                     "steps.css",
                     "denoising.css",
                     "story.css",
-                    "map.css");
+                    "map.css",
+                    "compare.css");
 
     /// The size of text before anybody changes it, in pixels.
     public static final double USUAL_TEXT = 14;
