@@ -24,8 +24,8 @@ class EventPumpTest {
     private final List<Integer> pulses = new ArrayList<>();
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
     private final Source source = new Source();
-    private final EventPump pump =
-            new EventPump(
+    private final EventPump<TraceEvent> pump =
+            new EventPump<>(
                     events -> {
                         heard.addAll(events);
                         pulses.add(source.pulse);
