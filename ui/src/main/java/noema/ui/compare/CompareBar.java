@@ -27,6 +27,7 @@ final class CompareBar extends VBox {
     private final CompareDirector director;
     private final Button run = new Button("Run", new FontIcon("fth-play"));
     private final MenuButton add = new MenuButton("Add lane", new FontIcon("fth-plus"));
+    private final Label hint = new Label();
     private final MenuButton export = new MenuButton("Export", new FontIcon("fth-download"));
 
     CompareBar(CompareModel model, CompareDirector director) {
@@ -125,7 +126,11 @@ final class CompareBar extends VBox {
                                 sentences.problemProperty()));
         problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
-        getChildren().setAll(line, problem);
+        hint.setId("compare-hint");
+        hint.getStyleClass().add("compare-hint");
+        hint.visibleProperty().bind(hint.textProperty().isNotEmpty());
+        hint.managedProperty().bind(hint.visibleProperty());
+        getChildren().setAll(line, problem, hint);
         model.lanesProperty().subscribe(_ -> refresh());
         director.runningProperty().subscribe(_ -> refresh());
     }
@@ -158,9 +163,13 @@ final class CompareBar extends VBox {
                 run,
                 running
                         ? "Stop; what is finished stays (Ctrl+.)."
+                        : "Run all lanes that are not pinned, one after another (Ctrl+Enter).");
+        hint.setText(
+                running || model.lanes().isEmpty() || model.canRun()
+                        ? ""
                         : model.lanes().size() < CompareModel.FEWEST
-                                ? "A comparison needs two lanes at least."
-                                : "Run all lanes that are not pinned, one after another (Ctrl+Enter).");
+                                ? "Add another lane to compare this one with."
+                                : "All lanes are pinned; unpin one to run it again.");
         add.setDisable(model.lanes().size() >= CompareModel.MOST);
         export.setDisable(model.lanes().stream().noneMatch(Lane::hasRun));
     }

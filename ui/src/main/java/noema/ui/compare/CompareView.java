@@ -15,6 +15,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import noema.model.trace.Recipe;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Lanes side by side: their heads, their sentences in rows, their figures, and one time line for all of them.
@@ -60,6 +61,7 @@ public final class CompareView extends BorderPane {
                 });
         caption.getStyleClass().add("compare-caption");
         caption.setWrapText(true);
+        caption.setMaxWidth(Double.MAX_VALUE);
         caption(false);
         lanes.setTop(new VBox(caption, heads));
         lanes.setBottom(feet);
@@ -87,15 +89,16 @@ public final class CompareView extends BorderPane {
         return lanes;
     }
 
-    /// Shows above the lanes what all of them begin with, for those who see nothing else, or hides it.
+    /// Shows above the lanes what they begin with, for those who see nothing else, or hides it.
     public void caption(boolean shown) {
-        caption.setText(
-                "%s   ·   seed %d"
-                        .formatted(
-                                model.promptProperty().get().isBlank()
-                                        ? "(no beginning)"
-                                        : model.promptProperty().get().strip(),
-                                model.seedProperty().get()));
+        Recipe recipe =
+                model.lanes().stream()
+                        .filter(Lane::hasRun)
+                        .findFirst()
+                        .map(Lane::recipe)
+                        .orElse(Recipe.of("", 0));
+        String prompt = recipe.prompt().isBlank() ? "(no beginning)" : recipe.prompt().strip();
+        caption.setText("%s   ·   seed %d".formatted(prompt, recipe.seed()));
         caption.setVisible(shown);
         caption.setManaged(shown);
     }

@@ -2,6 +2,7 @@ package noema.ui.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
@@ -12,12 +13,21 @@ final class TextRows extends Region {
     /// A cell and its place.
     record Placed(SentenceCell cell, int lane, int row) {}
 
+    private static final PseudoClass WIDE = PseudoClass.getPseudoClass("wide");
+    private static final double WIDE_COLUMN = 360;
+
     private final List<Line> lines = new ArrayList<>();
     private List<Placed> cells = List.of();
     private int columns = 1;
 
     TextRows() {
         getStyleClass().add("lane-rows");
+        widthProperty().subscribe(this::fitText);
+    }
+
+    /// Where there is room, the text is larger.
+    private void fitText() {
+        pseudoClassStateChanged(WIDE, getWidth() / columns >= WIDE_COLUMN);
     }
 
     /// Puts the cells into their places.
@@ -28,6 +38,7 @@ final class TextRows extends Region {
         }
         cells = List.copyOf(placed);
         columns = Math.max(1, lanes);
+        fitText();
         lines.clear();
         for (int i = 1; i < columns; i++) {
             var line = new Line();

@@ -154,6 +154,19 @@ class ComparePicturesTest {
     }
 
     @Test
+    void oneLaneAsksForAnother(FxRobot robot) {
+        robot.interact(() -> {
+            model.add(TRACE.recipe());
+            Region view = paint("one", Theme.DARK);
+            assertThat(view.lookup("#compare-run").isDisabled()).isTrue();
+            assertThat(((Labeled) view.lookup("#compare-hint")).getText())
+                    .contains("another lane");
+            twoLanes();
+            assertThat(view.lookup("#compare-hint").isVisible()).isFalse();
+        });
+    }
+
+    @Test
     void wordsThatDifferAreMarkedAndOnlyThose(FxRobot robot) {
         robot.interact(() -> {
             twoLanes();
