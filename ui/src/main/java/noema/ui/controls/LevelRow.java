@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import noema.model.trace.Way;
@@ -34,6 +35,7 @@ final class LevelRow extends VBox {
         meaning.setId("level-meaning");
         meaning.getStyleClass().add("level-meaning");
         meaning.setWrapText(true);
+        meaning.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(line, meaning);
         settings.wayProperty().subscribe(this::show);
     }
