@@ -70,6 +70,7 @@ public final class Cli {
                         new NearestCommand(surroundings),
                         new BetweenCommand(surroundings),
                         new CompareCommand(surroundings),
+                        new GridCommand(surroundings),
                         new MapCommand(surroundings),
                         new TrainCommand(surroundings),
                         new EvaluateCommand(surroundings),

@@ -1,15 +1,21 @@
 package noema.app.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import noema.app.desktop.Desktop;
 import noema.app.desktop.DesktopOptions;
 import noema.app.desktop.Display;
 import noema.app.desktop.Screenshot;
 import noema.model.tensor.NoemaException;
+import noema.model.trace.Recipe;
+import noema.ui.grid.Axis;
+import noema.ui.grid.GridPlan;
 import noema.ui.look.Theme;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,6 +42,8 @@ import picocli.CommandLine.Spec;
 final class RootCommand implements Callable<Integer> {
 
     private static final Pattern SIZE = Pattern.compile("(\\d{3,5})x(\\d{3,5})");
+    private static final String EXPLORE = "explore";
+    private static final String GRID = "grid";
     private static final int SMALLEST = 400;
     private static final int LARGEST = 8000;
 
@@ -81,6 +89,25 @@ final class RootCommand implements Callable<Integer> {
     private @Nullable Double at;
 
     @Option(
+            names = "--room",
+            paramLabel = "NAME",
+            description =
+                    "What the picture shows: explore, or grid with the axes of --x, --y and --z (default: ${DEFAULT-VALUE}).")
+    private String room = EXPLORE;
+
+    @Option(
+            names = "--x",
+            paramLabel = "AXIS",
+            description = "Setting across the grid and its values, as in noema grid.")
+    private @Nullable String x;
+
+    @Option(names = "--y", paramLabel = "AXIS", description = "Setting down the grid.")
+    private @Nullable String y;
+
+    @Option(names = "--z", paramLabel = "AXIS", description = "Setting of the grid's pages.")
+    private @Nullable String z;
+
+    @Option(
             names = "--theme",
             paramLabel = "NAME",
             description = "light or dark (default: the one used last).")
@@ -107,8 +134,9 @@ final class RootCommand implements Callable<Integer> {
             if (at != null && !(at >= 0 && at <= 1)) {
                 throw usage("The moment (--at) must be between 0 and 1.");
             }
+            List<Axis> axes = axes();
             Targets.requireWritable(screenshot);
-            Screenshot.paint(options, screenshot, width, height, at);
+            Screenshot.paint(options, screenshot, width, height, at, axes);
             return Cli.DONE;
         }
         if (!Display.isThere(surroundings.environment())) {
@@ -117,6 +145,25 @@ final class RootCommand implements Callable<Integer> {
         }
         Desktop.open(options, surroundings.interrupted());
         return Cli.DONE;
+    }
+
+    private List<Axis> axes() {
+        if (!room.equals(EXPLORE) && !room.equals(GRID)) {
+            throw usage("The room (--room) must be explore or grid, not '" + room + "'.");
+        }
+        List<String> texts = Stream.of(x, y, z).filter(Objects::nonNull).toList();
+        if (texts.isEmpty() == room.equals(GRID)) {
+            throw usage("A picture of a grid takes both --room grid and --x; give the other one.");
+        }
+        try {
+            List<Axis> axes = texts.stream().map(Axis::parse).toList();
+            if (!axes.isEmpty()) {
+                new GridPlan(Recipe.of("", 0), axes);
+            }
+            return axes;
+        } catch (NoemaException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private DesktopOptions options() {

@@ -90,6 +90,18 @@ final class Actions {
                             view.layout().reveal("controls");
                             controls.focusPrompt();
                         }),
+                Action.of(
+                        "grid",
+                        VIEW,
+                        "Grid of runs, and back",
+                        "Shortcut+G",
+                        () -> {
+                            if (view.isGridShown()) {
+                                view.leaveGrid();
+                            } else {
+                                view.openGrid();
+                            }
+                        }),
                 Action.of("play", VIEW, "Play or pause (Space)", "", player::toggle),
                 Action.of(
                         "follow",

@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.image.WritableImage;
+import noema.app.files.GridCard;
+import noema.app.files.GridPictureFile;
 import noema.app.files.PictureFile;
 import noema.app.files.ProjectorFile;
 import noema.app.files.RecipeCard;
@@ -33,6 +35,7 @@ final class Documents {
     private final Views views;
     private final FileDialogs dialogs;
     private final String version;
+    private Consumer<GridCard> onGrid = card -> {};
 
     Documents(Explorer explorer, Views views, FileDialogs dialogs, String version) {
         this.explorer = explorer;
@@ -40,6 +43,11 @@ final class Documents {
         this.dialogs = dialogs;
         this.version = version;
         explorer.saveTextsWith((name, text) -> saveText(name, text));
+    }
+
+    /// Who runs the grid of an exported picture again.
+    void onGrid(Consumer<GridCard> taker) {
+        onGrid = taker;
     }
 
     /// Asks for a session or an exported picture and opens it.
@@ -54,8 +62,13 @@ final class Documents {
         explorer.inBackground(
                 () -> {
                     if (picture) {
-                        RecipeCard card = PictureFile.require(file);
-                        Platform.runLater(() -> rerun(card));
+                        GridPictureFile.read(file)
+                                .ifPresentOrElse(
+                                        card -> Platform.runLater(() -> onGrid.accept(card)),
+                                        () -> {
+                                            RecipeCard card = PictureFile.require(file);
+                                            Platform.runLater(() -> rerun(card));
+                                        });
                     } else {
                         Session session = SessionFile.read(file);
                         Platform.runLater(() -> explorer.show(session));

@@ -18,6 +18,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
+import noema.ui.grid.GridRunner;
 import noema.ui.look.Theme;
 
 /// The whole content of the window: top bar, panes, scrubber, and what floats above them.
@@ -26,6 +27,8 @@ final class MainView {
     private final Explorer explorer;
     private final Views views;
     private final WindowLayout layout;
+    private final GridRoom grid;
+    private final BorderPane frame;
     private final Documents documents;
     private final FileDialogs dialogs;
     private final ModalPane modal = new ModalPane();
@@ -42,12 +45,17 @@ final class MainView {
         this.dialogs = dialogs;
         views = new Views(explorer);
         layout = new WindowLayout(views, explorer.remembered().dividers());
+        grid = new GridRoom(explorer, dialogs, this::leaveGrid);
         documents = new Documents(explorer, views, dialogs, explorer.options().version());
+        documents.onGrid(card -> {
+            openGrid();
+            grid.open(card);
+        });
         settings = new SettingsDialog(modal, explorer, dialogs, this::dress, this::loadModel);
         tour = new Tour(tourLayer, () -> explorer.remember(s -> s.withTourSeen(true)));
         actions = Actions.of(this);
         palette = new CommandPalette(modal, actions);
-        var frame = new BorderPane(layout.node());
+        frame = new BorderPane(layout.node());
         frame.setTop(new TopBar(explorer, actions, palette::open, this::switchTheme));
         StackPane.setAlignment(explorer.notices().node(), Pos.BOTTOM_CENTER);
         StackPane.setMargin(explorer.notices().node(), new Insets(0, 16, 96, 16));
@@ -90,6 +98,20 @@ final class MainView {
                 });
     }
 
+    /// Shows the grid in place of the panes.
+    void openGrid() {
+        frame.setCenter(grid.node());
+    }
+
+    /// Shows the panes again.
+    void leaveGrid() {
+        frame.setCenter(layout.node());
+    }
+
+    boolean isGridShown() {
+        return frame.getCenter() != layout.node();
+    }
+
     private void loadModel() {
         explorer.loadModel();
         views.loadAtlas(explorer.folder());
@@ -124,6 +146,10 @@ final class MainView {
     }
 
     void savePicture() {
+        if (isGridShown()) {
+            grid.export(GridRunner.Export.PICTURE);
+            return;
+        }
         documents.savePicture(root.snapshot(null, null));
     }
 
@@ -194,7 +220,7 @@ final class MainView {
                 explorer.selectNothing();
             }
             e.consume();
-        } else if (!isText(e.getTarget()) && !e.isShortcutDown() && !e.isAltDown()) {
+        } else if (!isGridShown() && !isText(e.getTarget()) && !e.isShortcutDown() && !e.isAltDown()) {
             steer(e);
         }
     }
@@ -250,6 +276,10 @@ final class MainView {
 
     WindowLayout layout() {
         return layout;
+    }
+
+    GridRoom grid() {
+        return grid;
     }
 
     Documents documents() {

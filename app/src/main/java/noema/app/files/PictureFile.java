@@ -39,11 +39,16 @@ public final class PictureFile {
     ///
     /// @throws NoemaException if the file cannot be written; an older one is then unchanged
     public static void write(Path file, BufferedImage picture, RecipeCard card) {
-        byte[] png = encode(picture, json(card));
+        write(file, picture, KEYWORD, card);
+    }
+
+    /// Saves a picture that carries something else.
+    static void write(Path file, BufferedImage picture, String keyword, Object card) {
+        byte[] png = encode(picture, keyword, json(card));
         AtomicFile.write(file, out -> out.write(png));
     }
 
-    private static String json(RecipeCard card) {
+    private static String json(Object card) {
         try {
             return JSON.writeValueAsString(card);
         } catch (JsonProcessingException e) {
@@ -51,7 +56,7 @@ public final class PictureFile {
         }
     }
 
-    private static byte[] encode(BufferedImage picture, String text) {
+    private static byte[] encode(BufferedImage picture, String keyword, String text) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         ImageWriteParam standard = writer.getDefaultWriteParam();
         IIOMetadata metadata =
@@ -59,7 +64,7 @@ public final class PictureFile {
                         ImageTypeSpecifier.createFromRenderedImage(picture), standard);
         var bytes = new ByteArrayOutputStream();
         try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            metadata.mergeTree(METADATA, chunk(text));
+            metadata.mergeTree(METADATA, chunk(keyword, text));
             writer.setOutput(out);
             writer.write(null, new IIOImage(picture, null, metadata), standard);
         } catch (IOException e) {
@@ -70,9 +75,9 @@ public final class PictureFile {
         return bytes.toByteArray();
     }
 
-    private static IIOMetadataNode chunk(String text) {
+    private static IIOMetadataNode chunk(String keyword, String text) {
         var entry = new IIOMetadataNode("iTXtEntry");
-        entry.setAttribute("keyword", KEYWORD);
+        entry.setAttribute("keyword", keyword);
         entry.setAttribute("compressionFlag", "FALSE");
         entry.setAttribute("compressionMethod", "0");
         entry.setAttribute("languageTag", "");
@@ -89,7 +94,12 @@ public final class PictureFile {
     ///
     /// @throws NoemaException if the file is missing, no PNG, or its recipe is damaged
     public static Optional<RecipeCard> read(Path file) {
-        return PngText.read(file, KEYWORD, MOST_JSON_BYTES).map(text -> card(file, text));
+        return read(file, KEYWORD, RecipeCard.class);
+    }
+
+    /// Reads what else a PNG carries.
+    static <C> Optional<C> read(Path file, String keyword, Class<C> kind) {
+        return PngText.read(file, keyword, MOST_JSON_BYTES).map(text -> card(file, text, kind));
     }
 
     /// Reads the recipe in a PNG that should have one.
@@ -103,11 +113,11 @@ public final class PictureFile {
                                         .formatted(file)));
     }
 
-    private static RecipeCard card(Path file, String text) {
+    private static <C> C card(Path file, String text, Class<C> kind) {
         JacksonException cause = null;
         try {
             // The JSON text "null" is read as null.
-            @Nullable RecipeCard card = JSON.readValue(text, RecipeCard.class);
+            @Nullable C card = JSON.readValue(text, kind);
             if (card != null) {
                 return card;
             }

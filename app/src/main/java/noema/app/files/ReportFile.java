@@ -29,12 +29,12 @@ public final class ReportFile {
     public static String markdown(String title, Trace trace, CommandText replay) {
         Recipe recipe = trace.recipe();
         var page = new StringBuilder();
-        page.append("# ").append(title.isBlank() ? "A story by Noema" : plain(title));
+        page.append("# ").append(title.isBlank() ? "A story by Noema" : Markdown.plain(title));
         page.append("\n\n");
         if (!recipe.prompt().isBlank()) {
-            page.append("**").append(plain(recipe.prompt())).append("** ");
+            page.append("**").append(Markdown.plain(recipe.prompt())).append("** ");
         }
-        page.append(plain(trace.text())).append("\n\n");
+        page.append(Markdown.plain(trace.text())).append("\n\n");
         page.append(settings(trace)).append('\n');
         page.append(sentences(trace)).append('\n');
         page.append(end(trace.end())).append("\n\n");
@@ -90,7 +90,7 @@ public final class ReportFile {
                         tokens.remask(),
                         recipe.edits().size(),
                         trace.model(),
-                        plain(trace.device()));
+                        Markdown.plain(trace.device()));
     }
 
     private static String sentences(Trace trace) {
@@ -117,7 +117,7 @@ public final class ReportFile {
                 Locale.ROOT,
                 "| %d | %s | %d | %s | %.3f | %s | %.3f |\n",
                 words.sentence() + 1,
-                plain(words.text()),
+                Markdown.plain(words.text()),
                 words.ids().length,
                 thought == null ? "" : String.format(Locale.ROOT, "%.3f", thought.seconds()),
                 words.seconds(),
@@ -148,7 +148,7 @@ public final class ReportFile {
                         ? "With the same model on the same device (%s) this tells the same story again:"
                         : "Parts of this run cannot be said in a command, so this tells a similar story (on %s):";
         return "## Again\n\n%s\n\n%ssh\n%s\n%s\n"
-                .formatted(promise.formatted(plain(trace.device())), fence, replay.line(), fence);
+                .formatted(promise.formatted(Markdown.plain(trace.device())), fence, replay.line(), fence);
     }
 
     private static int longestRun(String text) {
@@ -159,14 +159,5 @@ public final class ReportFile {
             longest = Math.max(longest, run);
         }
         return longest;
-    }
-
-    /// Text as it is, on one line: none of its signs mean anything.
-    private static String plain(String text) {
-        return text.strip()
-                .replaceAll("\\s+", " ")
-                .chars()
-                .mapToObj(c -> ("\\`*_{}[]<>#|~$&".indexOf(c) >= 0 ? "\\" : "") + (char) c)
-                .collect(Collectors.joining());
     }
 }

@@ -53,7 +53,6 @@ public final class TableFile {
                     "confidence",
                     "entropy",
                     "text");
-    private static final String END_OF_LINE = "\r\n";
 
     private final Map<Integer, ThoughtSettled> thoughts = new HashMap<>();
     private final Map<Integer, ThoughtExamined> insights = new HashMap<>();
@@ -80,7 +79,7 @@ public final class TableFile {
                             }
                         });
         return Stream.concat(Stream.of(COLUMNS), rows)
-                .map(TableFile::line)
+                .map(Csv::line)
                 .collect(Collectors.joining());
     }
 
@@ -140,18 +139,6 @@ public final class TableFile {
                 sum(e.confidence()) / places,
                 settled == places ? 0 : sum(e.entropy()) / (places - settled),
                 text);
-    }
-
-    private static String line(List<?> cells) {
-        return cells.stream().map(TableFile::cell).collect(Collectors.joining(",")) + END_OF_LINE;
-    }
-
-    private static String cell(@Nullable Object value) {
-        String text = value == null ? "" : value.toString();
-        boolean plain =
-                text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                        && text.equals(text.strip());
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     private static double sum(float[] values) {

@@ -21,7 +21,7 @@ import noema.ui.controls.Knobs;
 /// All settings that an axis can run through: every knob, and those that are no numbers.
 public final class GridSettings {
 
-    private static final long SEEDS = 1_000_000_000_000_000L;
+    private static final long SEEDS = 999_999_999L;
     private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.DOWN);
     private static final int TYPING_MISTAKES = 3;
     private static final int LONG_REACH = 24;

@@ -28,7 +28,8 @@ public enum Theme {
                     "steps.css",
                     "denoising.css",
                     "story.css",
-                    "map.css");
+                    "map.css",
+                    "grid.css");
 
     private static final double USUAL_TEXT = 14;
 

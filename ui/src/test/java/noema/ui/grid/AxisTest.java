@@ -76,7 +76,7 @@ class AxisTest {
                     eta=0-1                 | The range 0-1 needs a step, such as 0-1 +0.1 or 0-1 x2.
                     eta=0-1 +0.000000001    | eta would take more than 400 values, and a grid has 400 cells at most
                     seed=1-1000             | seed would take more than 400 values
-                    seed=1-999999999 x1.01  | seed would take more than 400 values
+                    seed=1-99999999 x1.01  | seed would take more than 400 values
                     level=word              | level must be paragraph, sentence, diffusion or ar, not 'word'.
                     thinking=loud           | thinking must be aloud or silently, not 'loud'.
                     """)

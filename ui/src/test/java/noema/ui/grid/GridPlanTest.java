@@ -52,8 +52,8 @@ class GridPlanTest {
                     seed=1-100 seed=1,2 | seed is on two axes; give each axis a setting of its own.
                     seed=1-100 concept-steps=1-100 sentences=1-100 | This grid would have 1000000 cells, and 400 is the most; name fewer values.
                     seed=1-21 concept-steps=1-20 | This grid would have 420 cells, and 400 is the most; name fewer values.
-                    top-p=0.5,1; top-p makes no difference at the level sentence; it does at ar.
-                    concept-steps=1,2 level=ar,diffusion; concept-steps makes no difference at the level diffusion or ar; it does at paragraph and sentence.
+                    top-p=0.5,1 | top-p makes no difference at the level sentence; it does at ar.
+                    concept-steps=1,2 level=ar,diffusion | concept-steps makes no difference at the level diffusion or ar; it does at paragraph and sentence.
                     """)
     void impossibleGridsAreRefused(String axes, String sentence) {
         assertThatThrownBy(() -> plan(BASE, axes.split(" ")))

@@ -1,0 +1,98 @@
+package noema.ui.grid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import noema.model.trace.Recipe;
+import noema.ui.Pictures;
+import noema.ui.look.Theme;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// What the grid looks like, and that nothing of it is cut off.
+@ExtendWith(ApplicationExtension.class)
+class GridPicturesTest {
+
+    private final FakeRunner runner = new FakeRunner();
+    private final PlanEntry entry = new PlanEntry();
+
+    @Start
+    void start(Stage stage) {
+        stage.hide();
+    }
+
+    private GridPane pane(Theme theme) {
+        return new GridPane(
+                runner.model,
+                entry,
+                new SimpleObjectProperty<>(
+                        Recipe.of(
+                                "Once upon a time there was a little girl named Lily. She found a shiny key.",
+                                42)),
+                new SimpleObjectProperty<>(theme.palette()),
+                runner);
+    }
+
+    private void save(String name, GridPane pane, Theme theme, int width, int height) {
+        WritableImage image =
+                Pictures.paint(new StackPane(pane), width, height, theme);
+        image = Pictures.paint(new StackPane(pane), width, height, theme);
+        Pictures.save(
+                image, "grid-%s-%s".formatted(name, theme.name().toLowerCase(Locale.ROOT)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void emptyBusyCompleteAndWrong(Theme theme, FxRobot robot) {
+        robot.interact(() -> {
+            GridPane pane = pane(theme);
+            save("empty", pane, theme, 1000, 640);
+            entry.text(0).set("concept-guidance=1,2,3,4");
+            entry.text(1).set("concept-steps=4-32 x2");
+            runner.most = 9;
+            runner.run(entry.plan(Recipe.of("Tom had a red ball.", 42)));
+            save("busy", pane, theme, 1000, 640);
+            runner.stop();
+            save("stopped", pane, theme, 1000, 640);
+            runner.most = 100;
+            runner.resume();
+            save("complete", pane, theme, 1920, 1000);
+            Node cell = pane.lookup("#grid-cell-15");
+            assertThat(cell.getLayoutY() + cell.getLayoutBounds().getHeight())
+                    .isLessThan(pane.lookup("#grid-scroll").getLayoutBounds().getHeight());
+            pane.listedProperty().set(true);
+            save("list", pane, theme, 1000, 640);
+            pane.listedProperty().set(false);
+            entry.text(0).set("concept-gidance=1,2");
+            entry.text(1).set("concept-steps=4-500 x2");
+            entry.text(2).set("seed=");
+            save("wrong", pane, theme, 1000, 640);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Theme.class)
+    void largeAndExported(Theme theme, FxRobot robot) {
+        robot.interact(() -> {
+            GridPane pane = pane(theme);
+            entry.text(0).set("seed=1-20");
+            entry.text(1).set("concept-steps=4-40 +4");
+            entry.text(2).set("temperature=0,0.5");
+            runner.run(entry.plan(Recipe.of("Tom had a red ball.", 42)));
+            save("large", pane, theme, 1000, 640);
+            WritableImage sheet = pane.picture(theme, 1200, 13);
+            Pictures.save(sheet, "grid-sheet-" + theme.name().toLowerCase(Locale.ROOT));
+            assertThat(sheet.getWidth()).isGreaterThan(20 * 13 * 9);
+            assertThat(sheet.getHeight()).isGreaterThan(20 * 13 * 5);
+        });
+    }
+}
