@@ -85,6 +85,8 @@ public final class Cli {
         root.setCaseInsensitiveEnumValuesAllowed(true);
         // A prompt may begin with an @.
         root.setExpandAtFiles(false);
+        // The rooms of the window are called like commands.
+        root.setAllowSubcommandsAsOptionParameters(true);
         root.setParameterExceptionHandler(this::misused);
         root.setExecutionExceptionHandler((e, command, result) -> failed(e));
         int columns = surroundings.terminal().columns();

@@ -13,9 +13,7 @@ import noema.app.desktop.DesktopOptions;
 import noema.app.desktop.Display;
 import noema.app.desktop.Screenshot;
 import noema.model.tensor.NoemaException;
-import noema.model.trace.Recipe;
 import noema.ui.grid.Axis;
-import noema.ui.grid.GridPlan;
 import noema.ui.look.Theme;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -156,11 +154,7 @@ final class RootCommand implements Callable<Integer> {
             throw usage("A picture of a grid takes both --room grid and --x; give the other one.");
         }
         try {
-            List<Axis> axes = texts.stream().map(Axis::parse).toList();
-            if (!axes.isEmpty()) {
-                new GridPlan(Recipe.of("", 0), axes);
-            }
-            return axes;
+            return texts.stream().map(Axis::parse).toList();
         } catch (NoemaException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

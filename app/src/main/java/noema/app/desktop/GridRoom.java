@@ -72,6 +72,11 @@ final class GridRoom implements GridRunner {
         return entry;
     }
 
+    /// Runs what is typed, or says what is wrong with it.
+    void run() {
+        node().run();
+    }
+
     @Override
     public void run(GridPlan plan) {
         conductor.run(plan);

@@ -18,10 +18,11 @@ import noema.ui.look.Tips;
 /// All cells that have been run, by a figure, the best first. A click on a figure sorts by it; a click on a row opens its run.
 final class GridList extends StackPane {
 
-    private static final double SIDES = 26;
+    private static final double SIDES = 34;
     private static final double LETTER = 8;
     private static final int SHORTEST = 6;
     private static final double ROW_HEIGHT = 30;
+    private static final double TEXT = 360;
 
     private final GridModel model;
     private final TableView<GridCell> table = new TableView<>();
@@ -78,16 +79,21 @@ final class GridList extends StackPane {
                                     cell -> cell.cell().values().get(axis),
                                     true));
         }
-        for (GridFigure figure : GridFigure.values()) {
-            table.getColumns().add(column(figure));
-        }
+        // What is sorted by and the text can be seen in any window; the other figures follow.
+        GridFigure first = model.figureProperty().get();
+        table.getColumns().add(column(first));
         TableColumn<GridCell, String> text =
                 column(
                         "Text",
                         cell -> cell.state() instanceof CellState.Done done ? done.text() : "",
                         false);
-        text.setPrefWidth(600);
+        text.setPrefWidth(TEXT);
         table.getColumns().add(text);
+        for (GridFigure figure : GridFigure.values()) {
+            if (figure != first) {
+                table.getColumns().add(column(figure));
+            }
+        }
         refresh();
     }
 

@@ -39,6 +39,7 @@ public final class GridPane extends StackPane {
     private final ObservableValue<Recipe> base;
     private final ObservableValue<Palette> palette;
     private final IntegerProperty page = new SimpleIntegerProperty();
+    private final PlanBar bar;
     private final BooleanProperty listed = new SimpleBooleanProperty();
 
     /// A pane.
@@ -73,7 +74,8 @@ public final class GridPane extends StackPane {
         middle.getStyleClass().add("grid-middle");
         middle.setMinSize(0, 0);
         var content = new BorderPane(middle);
-        content.setTop(new PlanBar(model, entry, base, runner));
+        bar = new PlanBar(model, entry, base, runner);
+        content.setTop(bar);
         content.setBottom(foot);
         var frame =
                 new PaneFrame("grid", "Grid", content, figures(), kinds(), exports(runner));
@@ -101,7 +103,7 @@ public final class GridPane extends StackPane {
         var text =
                 new Label(
                         "Write a setting and its values into one, two or three lines above, and run them: each cell of the table becomes a story, with its figures. "
-                                + "A range multiplies (4-64 x2), adds (0-1 +0.25) or counts (1-5).");
+                                + "A range multiplies (4-64\u00a0x2), adds (0-1\u00a0+0.25) or counts (1-5).");
         text.setWrapText(true);
         text.setMaxWidth(520);
         text.getStyleClass().add("empty-text");
@@ -195,6 +197,11 @@ public final class GridPane extends StackPane {
         menu.disableProperty().bind(model.planProperty().isNull());
         Tips.explain(menu, "Save what is there.");
         return menu;
+    }
+
+    /// Runs what is typed, or says what is wrong with it.
+    public void run() {
+        bar.run();
     }
 
     /// Whether the cells are a list by the figure, and not a table.

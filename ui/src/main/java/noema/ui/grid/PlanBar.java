@@ -26,6 +26,7 @@ final class PlanBar extends VBox {
     private final PlanEntry entry;
     private final ObservableValue<Recipe> base;
     private final GridRunner runner;
+    private final Label prompt = new Label();
     private final Label common = new Label();
     private final Label says = new Label();
     private final ProgressBar progress = new ProgressBar(0);
@@ -47,9 +48,12 @@ final class PlanBar extends VBox {
         Tips.explain(resume, "Run the cells that are not done yet.");
         Tips.explain(stop, "Stop at once; the cells that are done stay.");
         getStyleClass().add("plan-bar");
+        prompt.setId("grid-prompt");
+        prompt.getStyleClass().add("grid-common");
+        prompt.setMinWidth(0);
         common.setId("grid-common");
         common.getStyleClass().add("grid-common");
-        common.setMinWidth(0);
+        common.setMinWidth(Region.USE_PREF_SIZE);
         says.setId("grid-says");
         says.getStyleClass().add("grid-says");
         says.setMinWidth(0);
@@ -68,7 +72,7 @@ final class PlanBar extends VBox {
         line.getStyleClass().add("plan-line");
         progress.setId("grid-progress");
         progress.setMaxWidth(Double.MAX_VALUE);
-        getChildren().setAll(common, axes, line, progress);
+        getChildren().setAll(new HBox(prompt, common), axes, line, progress);
         base.subscribe(this::showCommon);
         model.changesProperty().subscribe(_ -> show());
         for (int i = 0; i < GridPlan.MOST_AXES; i++) {
@@ -91,23 +95,24 @@ final class PlanBar extends VBox {
         return button;
     }
 
-    private void run() {
+    /// Runs what is typed, or says what is wrong with it.
+    void run() {
         try {
             GridPlan plan = entry.plan(base.getValue());
             problem = "";
             runner.run(plan);
         } catch (NoemaException e) {
-            problem = e.getMessage();
+            problem = String.valueOf(e.getMessage());
         }
         show();
     }
 
     private void showCommon(Recipe recipe) {
-        String prompt = recipe.prompt().strip().replaceAll("\\s+", " ");
+        String text = recipe.prompt().strip().replaceAll("\\s+", " ");
+        prompt.setText(text.isEmpty() ? "No prompt" : "“" + text + "”");
         common.setText(
-                "%s   ·   seed %d   ·   at most %d sentences   ·   %s"
+                "   ·   seed %d   ·   at most %d sentences   ·   %s"
                         .formatted(
-                                prompt.isEmpty() ? "No prompt" : "“" + prompt + "”",
                                 recipe.seed(),
                                 recipe.sentences(),
                                 recipe.way().title()));
