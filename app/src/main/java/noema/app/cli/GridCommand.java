@@ -2,7 +2,6 @@ package noema.app.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
@@ -138,9 +137,7 @@ final class GridCommand extends NoemaCommand {
         Path folder = models.folder(surroundings);
         Path judge = scorer.folder(folder);
         GridFigure figure =
-                asked != null
-                        ? asked
-                        : judge == null ? GridFigure.DISTINCT : GridFigure.PERPLEXITY;
+                asked != null ? asked : judge == null ? GridFigure.DISTINCT : GridFigure.PERPLEXITY;
         List<GridRow> rows;
         try (ConceptModel model = models.load(this);
                 var family = new ModelFamily(model, rival.folders(folder));
@@ -181,8 +178,7 @@ final class GridCommand extends NoemaCommand {
         if (y == null && z != null) {
             throw usage("--z is for a third setting; give the second with --y");
         }
-        List<Axis> axes =
-                Stream.of(x, y, z).filter(Objects::nonNull).map(Axis::parse).toList();
+        List<Axis> axes = Stream.of(x, y, z).filter(Objects::nonNull).map(Axis::parse).toList();
         for (Axis axis : axes) {
             String option =
                     axis.setting().id().equals("thinking")
@@ -241,8 +237,7 @@ final class GridCommand extends NoemaCommand {
                                         .formatted(
                                                 i + 1,
                                                 cells.size(),
-                                                Durations.text(
-                                                        seconds / i * (cells.size() - i))));
+                                                Durations.text(seconds / i * (cells.size() - i))));
             }
             rows.set(i, run(cells.get(i), family, judge));
             if (!json && (i + 1) % plan.size(0) == 0) {

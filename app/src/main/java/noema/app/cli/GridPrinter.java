@@ -31,8 +31,7 @@ final class GridPrinter {
         this.figure = figure;
         Stream<String> labels =
                 plan.axes().size() > 1
-                        ? Stream.concat(
-                                Stream.of(corner()), plan.axes().get(1).values().stream())
+                        ? Stream.concat(Stream.of(corner()), plan.axes().get(1).values().stream())
                         : Stream.of(corner());
         names = labels.mapToInt(String::length).max().orElse(0);
         columns =
@@ -47,8 +46,7 @@ final class GridPrinter {
         out.println("> " + Words.printable(plan.base().prompt()));
         out.println("");
         out.println(
-                "%s, %s is better"
-                        .formatted(figure.id(), figure.moreIsBetter() ? "more" : "less"));
+                "%s, %s is better".formatted(figure.id(), figure.moreIsBetter() ? "more" : "less"));
     }
 
     private String corner() {
@@ -103,8 +101,7 @@ final class GridPrinter {
 
     /// All cells that have been run, by the figure.
     void list(List<GridRow> rows) {
-        List<GridRow> done =
-                GridRow.sorted(rows, figure).stream().filter(GridRow::isDone).toList();
+        List<GridRow> done = GridRow.sorted(rows, figure).stream().filter(GridRow::isDone).toList();
         out.println("");
         out.println(
                 "%d of %d cells by %s, the best first"

@@ -135,22 +135,21 @@ final class GridRoom implements GridRunner {
     private void picture(GridPlan plan, Path file) {
         var image =
                 node().picture(
-                        explorer.theme().get(), PICTURE_WIDTH, explorer.remembered().fontSize());
+                                explorer.theme().get(),
+                                PICTURE_WIDTH,
+                                explorer.remembered().fontSize());
         GridCard card = card(plan);
         background(
                 file,
                 "Picture",
-                () ->
-                        GridPictureFile.write(
-                                file, SwingFXUtils.fromFXImage(image, null), card));
+                () -> GridPictureFile.write(file, SwingFXUtils.fromFXImage(image, null), card));
     }
 
     private String report(GridPlan plan) {
         boolean windows =
                 System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
         CommandText command =
-                CommandText.of(
-                        plan, windows ? CommandText.Shell.WINDOWS : CommandText.Shell.POSIX);
+                CommandText.of(plan, windows ? CommandText.Shell.WINDOWS : CommandText.Shell.POSIX);
         GridFigure figure = model.figureProperty().get();
         return GridTableFile.markdown(plan, model.rows(), figure, command.line());
     }
@@ -194,7 +193,6 @@ final class GridRoom implements GridRunner {
     }
 
     private GridCard card(GridPlan plan) {
-        return GridCard.of(
-                plan, model.model(), model.device(), explorer.options().version());
+        return GridCard.of(plan, model.model(), model.device(), explorer.options().version());
     }
 }

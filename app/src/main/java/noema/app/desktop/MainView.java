@@ -220,7 +220,10 @@ final class MainView {
                 explorer.selectNothing();
             }
             e.consume();
-        } else if (!isGridShown() && !isText(e.getTarget()) && !e.isShortcutDown() && !e.isAltDown()) {
+        } else if (!isGridShown()
+                && !isText(e.getTarget())
+                && !e.isShortcutDown()
+                && !e.isAltDown()) {
             steer(e);
         }
     }

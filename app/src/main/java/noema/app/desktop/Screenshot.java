@@ -39,7 +39,11 @@ public final class Screenshot {
     /// @param axes of a grid that is run and shown instead, with the session's recipe; none for the panes
     /// @throws NoemaException when the session or the target cannot be used
     public static void paint(
-            DesktopOptions options, Path target, int width, int height, @Nullable Double at,
+            DesktopOptions options,
+            Path target,
+            int width,
+            int height,
+            @Nullable Double at,
             List<Axis> axes) {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");

@@ -23,11 +23,7 @@ public record GridCard(Recipe base, List<String> axes, String model, String devi
     /// The card of a plan.
     public static GridCard of(GridPlan plan, String model, String device, String noema) {
         return new GridCard(
-                plan.base(),
-                plan.axes().stream().map(Axis::text).toList(),
-                model,
-                device,
-                noema);
+                plan.base(), plan.axes().stream().map(Axis::text).toList(), model, device, noema);
     }
 
     /// The plan of a card.

@@ -108,10 +108,7 @@ public final class GridTableFile {
         var lines = new ArrayList<String>();
         Stream<String> settings = plan.axes().stream().map(axis -> axis.setting().id());
         Stream<String> figures = Arrays.stream(GridFigure.values()).map(GridFigure::title);
-        lines.add(
-                row(
-                        Stream.of(settings, figures, Stream.of("text"))
-                                .flatMap(part -> part)));
+        lines.add(row(Stream.of(settings, figures, Stream.of("text")).flatMap(part -> part)));
         lines.add(rule(0, plan.axes().size() + GridFigure.values().length));
         for (GridRow cell : GridRow.sorted(rows, figure)) {
             Stream<String> numbers =

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import noema.app.recipe.CommandText;
 import noema.model.reason.ConceptSettings;
 import noema.model.render.TokenSettings;
@@ -148,7 +147,11 @@ public final class ReportFile {
                         ? "With the same model on the same device (%s) this tells the same story again:"
                         : "Parts of this run cannot be said in a command, so this tells a similar story (on %s):";
         return "## Again\n\n%s\n\n%ssh\n%s\n%s\n"
-                .formatted(promise.formatted(Markdown.plain(trace.device())), fence, replay.line(), fence);
+                .formatted(
+                        promise.formatted(Markdown.plain(trace.device())),
+                        fence,
+                        replay.line(),
+                        fence);
     }
 
     private static int longestRun(String text) {

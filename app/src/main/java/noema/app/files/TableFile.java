@@ -13,7 +13,6 @@ import noema.model.trace.TraceEvent.ThoughtExamined;
 import noema.model.trace.TraceEvent.ThoughtSettled;
 import noema.model.trace.TraceEvent.ThoughtStep;
 import noema.model.trace.TraceEvent.TokenFrame;
-import org.jspecify.annotations.Nullable;
 
 /// A run as a table for spreadsheets and scripts (CSV, RFC 4180): a row for each noise step of each thought, and a row for each
 /// frame of each canvas, in the order of events. Cells that make no sense for a row are empty.
@@ -78,9 +77,7 @@ public final class TableFile {
                                 default -> {}
                             }
                         });
-        return Stream.concat(Stream.of(COLUMNS), rows)
-                .map(Csv::line)
-                .collect(Collectors.joining());
+        return Stream.concat(Stream.of(COLUMNS), rows).map(Csv::line).collect(Collectors.joining());
     }
 
     private List<?> row(ThoughtStep e) {

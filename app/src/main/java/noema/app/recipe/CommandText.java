@@ -93,8 +93,7 @@ public record CommandText(String line, boolean complete) {
         words(words, recipe.words(), defaults.words());
     }
 
-    private static CommandText ended(
-            List<String> words, String said, Shell shell, boolean whole) {
+    private static CommandText ended(List<String> words, String said, Shell shell, boolean whole) {
         String prompt = passable(said, shell);
         boolean complete = whole && prompt.equals(said) && arrives(prompt, shell);
         if (prompt.startsWith("-")) {

@@ -43,8 +43,15 @@ class GridFilesTest {
                                     : new GridRow(
                                             cell,
                                             new StoryFigures(
-                                                    2, 9, 30, 0.5, 18.0, 30.0 - cell.number(), 3,
-                                                    null, 0.25),
+                                                    2,
+                                                    9,
+                                                    30,
+                                                    0.5,
+                                                    18.0,
+                                                    30.0 - cell.number(),
+                                                    3,
+                                                    null,
+                                                    0.25),
                                             "He said \"hi\", | then left.",
                                             ""));
         }

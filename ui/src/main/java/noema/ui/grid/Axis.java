@@ -18,8 +18,7 @@ public record Axis(GridSetting setting, List<String> values) {
         values = values.stream().map(setting::check).toList();
         if (values.isEmpty()) {
             throw new NoemaException(
-                    "%s needs at least one value, %s."
-                            .formatted(setting.id(), setting.allowed()));
+                    "%s needs at least one value, %s.".formatted(setting.id(), setting.allowed()));
         }
         if (values.size() > GridPlan.MOST_CELLS) {
             throw tooLong(setting);

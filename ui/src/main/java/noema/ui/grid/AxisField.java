@@ -62,11 +62,13 @@ final class AxisField extends VBox {
     }
 
     private static String count(Axis axis) {
+        if (axis.setting() instanceof GridSetting.Choice) {
+            return String.join(", ", axis.values());
+        }
         return axis.size() == 1
                 ? "one value"
                 : "%d values, %s to %s"
-                        .formatted(
-                                axis.size(), axis.values().getFirst(), axis.values().getLast());
+                        .formatted(axis.size(), axis.values().getFirst(), axis.values().getLast());
     }
 
     /// Offers the settings that are meant by the letters so far.

@@ -47,7 +47,8 @@ final class CellTip {
             case CellState.Done done -> content.getChildren().addAll(figures(done), text(done));
             case CellState.Failed failed -> content.getChildren().add(wrapped(failed.sentence()));
             case CellState.Running _ -> content.getChildren().add(wrapped("It is being run."));
-            case CellState.Waiting _ -> content.getChildren().add(wrapped("It waits for its turn."));
+            case CellState.Waiting _ ->
+                    content.getChildren().add(wrapped("It waits for its turn."));
         }
         return content;
     }

@@ -232,9 +232,7 @@ public final class GridModel {
 
     /// The best cell by the figure; nothing before one has it.
     public Optional<GridCell> best() {
-        return sorted().stream()
-                .findFirst()
-                .filter(cell -> figure.get().of(figures(cell)) != null);
+        return sorted().stream().findFirst().filter(cell -> figure.get().of(figures(cell)) != null);
     }
 
     private static StoryFigures figures(GridCell cell) {

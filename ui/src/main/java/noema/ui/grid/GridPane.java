@@ -77,8 +77,7 @@ public final class GridPane extends StackPane {
         bar = new PlanBar(model, entry, base, runner);
         content.setTop(bar);
         content.setBottom(foot);
-        var frame =
-                new PaneFrame("grid", "Grid", content, figures(), kinds(), exports(runner));
+        var frame = new PaneFrame("grid", "Grid", content, figures(), kinds(), exports(runner));
         frame.note()
                 .textProperty()
                 .bind(

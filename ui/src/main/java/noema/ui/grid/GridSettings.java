@@ -142,15 +142,14 @@ public final class GridSettings {
     /// @throws NoemaException when there is none, with the one that was meant if that can be told
     public static GridSetting of(String name) {
         String id = name.strip().toLowerCase(Locale.ROOT);
-        return find(id)
-                .orElseThrow(() ->
-                        new NoemaException(
-                                "There is no setting '%s'; %s"
-                                        .formatted(
-                                                name.strip(),
-                                                nearest(id)
-                                                        .map(near -> "did you mean " + near.id() + "?")
-                                                        .orElse("there are " + names() + "."))));
+        return find(id).orElseThrow(() ->
+                new NoemaException(
+                        "There is no setting '%s'; %s"
+                                .formatted(
+                                        name.strip(),
+                                        nearest(id)
+                                                .map(near -> "did you mean " + near.id() + "?")
+                                                .orElse("there are " + names() + "."))));
     }
 
     private static Optional<GridSetting> find(String id) {

@@ -25,7 +25,7 @@ final class GridTable extends Region {
 
     // In units of the text's size.
     private static final double NARROWEST = 9.5;
-    private static final double WIDEST = 30;
+    private static final double WIDEST = 46;
     private static final double LOWEST = 5.6;
     private static final double HIGHEST = 20;
     private static final double HEAD_HEIGHT = 3.2;
@@ -208,8 +208,7 @@ final class GridTable extends Region {
                     width,
                     height);
         }
-        cells.setPrefSize(
-                plan.size(0) * (width + GAP) - GAP, plan.size(1) * (height + GAP) - GAP);
+        cells.setPrefSize(plan.size(0) * (width + GAP) - GAP, plan.size(1) * (height + GAP) - GAP);
         across.resizeRelocate(left, 0, getWidth() - left, top / 2);
         columns.resizeRelocate(left, top / 2, getWidth() - left, top / 2);
         down.resizeRelocate(0, top / 2, Math.max(0, left - 2 * GAP), top / 2);

@@ -36,8 +36,7 @@ final class PlanBar extends VBox {
     private String problem = "";
 
     /// @param base what all cells have in common when Run is pressed
-    PlanBar(
-            GridModel model, PlanEntry entry, ObservableValue<Recipe> base, GridRunner runner) {
+    PlanBar(GridModel model, PlanEntry entry, ObservableValue<Recipe> base, GridRunner runner) {
         this.model = model;
         this.entry = entry;
         this.base = base;
@@ -112,10 +111,7 @@ final class PlanBar extends VBox {
         prompt.setText(text.isEmpty() ? "No prompt" : "“" + text + "”");
         common.setText(
                 "   ·   seed %d   ·   at most %d sentences   ·   %s"
-                        .formatted(
-                                recipe.seed(),
-                                recipe.sentences(),
-                                recipe.way().title()));
+                        .formatted(recipe.seed(), recipe.sentences(), recipe.way().title()));
         show();
     }
 
@@ -169,7 +165,8 @@ final class PlanBar extends VBox {
                                     failures,
                                     left < 0 ? "" : ", " + Numbers.duration(left) + " left");
             case STOPPED -> "%d of %d cells are there%s".formatted(done, all, failures);
-            case COMPLETE -> all == 1 ? "The cell is there" : "All %d cells are there".formatted(all);
+            case COMPLETE ->
+                    all == 1 ? "The cell is there" : "All %d cells are there".formatted(all);
         };
     }
 

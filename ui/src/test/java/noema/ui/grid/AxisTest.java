@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -99,7 +98,10 @@ class AxisTest {
                         values(setting)
                                 .set()
                                 .ofMinSize(1)
-                                .ofMaxSize(setting instanceof GridSetting.Choice c ? c.words().size() : 12)
+                                .ofMaxSize(
+                                        setting instanceof GridSetting.Choice c
+                                                ? c.words().size()
+                                                : 12)
                                 .map(values -> new Axis(setting, List.copyOf(values))));
     }
 
@@ -161,8 +163,7 @@ class AxisTest {
             Axis axis = Axis.parse(setting.id() + "=" + setting.example());
             assertThat(axis.size()).as(setting.id()).isBetween(2, 12);
             Set<Recipe> recipes =
-                    Set.copyOf(
-                            axis.values().stream().map(v -> setting.with(BASE, v)).toList());
+                    Set.copyOf(axis.values().stream().map(v -> setting.with(BASE, v)).toList());
             assertThat(recipes).as(setting.id()).hasSize(axis.size());
         }
         assertThat(GridSettings.ALL).hasSize(Knobs.ALL.size() + 5);

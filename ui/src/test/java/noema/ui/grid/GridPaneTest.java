@@ -74,7 +74,8 @@ class GridPaneTest {
         robot.clickOn("#grid-run");
         assertThat(isShown(robot, "#grid-empty")).isFalse();
         assertThat(robot.lookup(".grid-cell").queryAll()).hasSize(6);
-        assertThat(text(robot, "#grid-says")).isEqualTo("5 of 6 cells are there, 1 could not be run");
+        assertThat(text(robot, "#grid-says"))
+                .isEqualTo("5 of 6 cells are there, 1 could not be run");
         robot.clickOn("#grid-cell-5");
         assertThat(runner.opened).containsExactly(runner.model.cells().get(5));
         robot.type(KeyCode.UP).type(KeyCode.LEFT).type(KeyCode.LEFT).type(KeyCode.ENTER);

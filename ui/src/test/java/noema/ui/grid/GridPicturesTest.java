@@ -7,6 +7,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import noema.model.trace.Recipe;
 import noema.ui.Pictures;
@@ -43,11 +44,8 @@ class GridPicturesTest {
     }
 
     private void save(String name, GridPane pane, Theme theme, int width, int height) {
-        WritableImage image =
-                Pictures.paint(new StackPane(pane), width, height, theme);
-        image = Pictures.paint(new StackPane(pane), width, height, theme);
-        Pictures.save(
-                image, "grid-%s-%s".formatted(name, theme.name().toLowerCase(Locale.ROOT)));
+        WritableImage image = Pictures.paint(new StackPane(pane), width, height, theme);
+        Pictures.save(image, "grid-%s-%s".formatted(name, theme.name().toLowerCase(Locale.ROOT)));
     }
 
     @ParameterizedTest
@@ -69,6 +67,12 @@ class GridPicturesTest {
             Node cell = pane.lookup("#grid-cell-15");
             assertThat(cell.getLayoutY() + cell.getLayoutBounds().getHeight())
                     .isLessThan(pane.lookup("#grid-scroll").getLayoutBounds().getHeight());
+            VBox tip =
+                    CellTip.content(runner.model.planProperty().get(), runner.model.cells().get(7));
+            Pictures.save(
+                    Pictures.paint(new StackPane(tip), 500, 260, theme),
+                    "grid-tip-" + theme.name().toLowerCase(Locale.ROOT));
+            assertThat(tip.getHeight()).isLessThanOrEqualTo(260);
             pane.listedProperty().set(true);
             save("list", pane, theme, 1000, 640);
             pane.listedProperty().set(false);

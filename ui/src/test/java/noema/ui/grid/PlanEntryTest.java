@@ -19,9 +19,7 @@ class PlanEntryTest {
     @Test
     void whatIsHalfTypedIsNoMistake() {
         assertThat(typed("concept"))
-                .isEqualTo(
-                        new PlanEntry.Reading.Unfinished(
-                                "concept-steps, concept-guidance"));
+                .isEqualTo(new PlanEntry.Reading.Unfinished("concept-steps, concept-guidance"));
         assertThat(typed("concept-steps="))
                 .isEqualTo(new PlanEntry.Reading.Unfinished("1 to 200, such as 4-32 x2"));
         assertThat(typed("concept-steps=8")).isInstanceOf(PlanEntry.Reading.Good.class);
@@ -37,7 +35,8 @@ class PlanEntryTest {
         entry.text(0).set("concept-steps=4-16 x2");
         entry.text(2).set("seed=1,2");
         GridPlan plan = entry.plan(BASE);
-        assertThat(plan.axes()).extracting(Axis::text)
+        assertThat(plan.axes())
+                .extracting(Axis::text)
                 .containsExactly("concept-steps=4,8,16", "seed=1,2");
         entry.show(plan);
         assertThat(entry.text(2).get()).isEmpty();
