@@ -145,7 +145,7 @@ final class PlanBar extends VBox {
             }
             return "";
         } catch (NoemaException e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 
