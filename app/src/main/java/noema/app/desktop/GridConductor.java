@@ -63,15 +63,19 @@ final class GridConductor {
 
     /// Runs the cells that are not done; tells why when that cannot be.
     void resume() {
-        if (!(host.state() instanceof ModelState.Ready ready)) {
+        if (!(host.state() instanceof ModelState.Ready)) {
             tell.accept(absence());
-        } else if (!ready.hash().equals(model.model())) {
+        } else if (!isSameModel()) {
             tell.accept(
                     "This grid was begun with another model; press Run to run all of it with this one.");
         } else if (current == null) {
             model.resume();
             next();
         }
+    }
+
+    private boolean isSameModel() {
+        return host.state() instanceof ModelState.Ready ready && ready.hash().equals(model.model());
     }
 
     /// Stops at once; what is done stays.
@@ -89,6 +93,11 @@ final class GridConductor {
     }
 
     private void next() {
+        if (model.stateProperty().get() == GridModel.State.RUNNING && !isSameModel()) {
+            model.stop();
+            tell.accept(
+                    "The grid has stopped, since another model takes the place of the one it was begun with.");
+        }
         model.next()
                 .ifPresent(cell -> {
                     var job = new Job(cell);

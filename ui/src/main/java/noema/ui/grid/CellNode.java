@@ -34,7 +34,7 @@ final class CellNode extends VBox {
     private final Label figure = new Label();
     private final Label best = new Label("best");
     private final Label text = new Label();
-    private final ProgressIndicator busy = new ProgressIndicator();
+    private final HBox head = new HBox();
 
     CellNode(GridPlan plan, GridCell cell, Consumer<GridCell> open) {
         this.cell = cell;
@@ -51,11 +51,9 @@ final class CellNode extends VBox {
         text.setMinHeight(0);
         text.setMaxHeight(Double.MAX_VALUE);
         VBox.setVgrow(text, Priority.ALWAYS);
-        busy.setPrefSize(16, 16);
-        busy.managedProperty().bind(busy.visibleProperty());
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var head = new HBox(busy, figure, gap, best);
+        head.getChildren().setAll(figure, gap, best);
         head.getStyleClass().add("cell-head");
         getChildren().setAll(head, text);
         CellTip.install(this, () -> CellTip.content(plan, cell));
@@ -82,7 +80,7 @@ final class CellNode extends VBox {
     /// @param rank from 0 for the worst to 1 for the best; null for neither
     void show(GridFigure which, @Nullable Double rank, boolean isBest, Palette palette) {
         CellState state = cell.state();
-        busy.setVisible(state instanceof CellState.Running);
+        showBusy(state instanceof CellState.Running);
         best.setVisible(isBest);
         pseudoClassStateChanged(BEST, isBest);
         pseudoClassStateChanged(DONE, state instanceof CellState.Done);
@@ -112,6 +110,18 @@ final class CellNode extends VBox {
                                         : palette.background(),
                                 ROUND,
                                 Insets.EMPTY)));
+    }
+
+    /// The wheel is made for the one cell that needs it: it is the dearest part of all.
+    private void showBusy(boolean busy) {
+        boolean shown = head.getChildren().getFirst() instanceof ProgressIndicator;
+        if (busy && !shown) {
+            var wheel = new ProgressIndicator();
+            wheel.setPrefSize(16, 16);
+            head.getChildren().addFirst(wheel);
+        } else if (!busy && shown) {
+            head.getChildren().removeFirst();
+        }
     }
 
     /// From almost the colour of the surface to blue: told apart by lightness alone, so by everybody.

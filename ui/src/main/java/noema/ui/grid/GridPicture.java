@@ -48,11 +48,8 @@ final class GridPicture {
         var legend = new GridLegend(model, palette);
         sheet.getChildren().add(legend);
         sheet.applyCss();
-        // The table asks its scroll pane how much room there is, and lays itself out again.
-        for (int i = 0; i < 2; i++) {
-            sheet.autosize();
-            sheet.layout();
-        }
+        sheet.autosize();
+        sheet.layout();
         WritableImage picture = sheet.snapshot(null, null);
         tables.forEach(GridTable::close);
         legend.close();

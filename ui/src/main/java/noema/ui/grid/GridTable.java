@@ -43,6 +43,7 @@ final class GridTable extends Region {
     private final Label down = new Label();
     private final Subscription looks;
     private List<CellNode> nodes = List.of();
+    private @Nullable List<GridCell> built;
 
     /// @param page which value of the third axis is shown, from 0
     GridTable(
@@ -68,9 +69,8 @@ final class GridTable extends Region {
         cells.addEventFilter(KeyEvent.KEY_PRESSED, this::move);
         looks =
                 Subscription.combine(
-                        model.planProperty().subscribe(_ -> rebuild()),
                         page.subscribe((_, _) -> rebuild()),
-                        model.changesProperty().subscribe((_, _) -> refresh()),
+                        model.changesProperty().subscribe(_ -> refresh()),
                         model.figureProperty().subscribe((_, _) -> refresh()),
                         palette.subscribe((_, _) -> refresh()));
     }
@@ -82,9 +82,10 @@ final class GridTable extends Region {
 
     private void rebuild() {
         GridPlan plan = model.planProperty().get();
-        if (plan == null) {
+        if (plan == null || model.cells().isEmpty()) {
             return;
         }
+        built = model.cells();
         int shown = Math.clamp(page.get(), 0, plan.size(2) - 1);
         nodes =
                 model.cells().stream()
@@ -115,7 +116,9 @@ final class GridTable extends Region {
     }
 
     private void refresh() {
-        if (nodes.isEmpty()) {
+        if (built != model.cells()) {
+            // The same plan again has new cells, too.
+            rebuild();
             return;
         }
         var range = model.range();

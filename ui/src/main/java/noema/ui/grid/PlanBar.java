@@ -74,6 +74,11 @@ final class PlanBar extends VBox {
         getChildren().setAll(new HBox(prompt, common), axes, line, progress);
         base.subscribe(this::showCommon);
         model.changesProperty().subscribe(_ -> show());
+        model.stateProperty()
+                .subscribe((_, _) -> {
+                    problem = "";
+                    show();
+                });
         for (int i = 0; i < GridPlan.MOST_AXES; i++) {
             entry.text(i)
                     .subscribe(_ -> {
@@ -96,6 +101,11 @@ final class PlanBar extends VBox {
 
     /// Runs what is typed, or says what is wrong with it.
     void run() {
+        if (model.stateProperty().get() == GridModel.State.RUNNING) {
+            problem = "Stop the grid that is running before you run another one.";
+            show();
+            return;
+        }
         try {
             GridPlan plan = entry.plan(base.getValue());
             problem = "";

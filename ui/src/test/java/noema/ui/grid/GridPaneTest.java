@@ -118,6 +118,21 @@ class GridPaneTest {
     }
 
     @Test
+    void theSamePlanAgainShowsItsNewCells(FxRobot robot) {
+        type(robot, "seed=1-4", "");
+        robot.clickOn("#grid-run");
+        runner.most = 1;
+        robot.clickOn("#grid-run");
+        assertThat(robot.lookup("#grid-cell-0").queryAs(CellNode.class).cell())
+                .isSameAs(runner.model.cells().getFirst());
+        robot.clickOn("#grid-x").type(KeyCode.ENTER);
+        assertThat(text(robot, "#grid-says")).startsWith("Stop the grid that is running");
+        assertThat(runner.model.done()).isEqualTo(1);
+        robot.clickOn("#grid-stop");
+        assertThat(text(robot, "#grid-says")).isEqualTo("1 of 4 cells are there");
+    }
+
+    @Test
     void namesOfSettingsAreCompleted(FxRobot robot) {
         robot.clickOn("#grid-x").write("guid");
         robot.interact(() -> {

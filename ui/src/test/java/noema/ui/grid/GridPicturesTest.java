@@ -2,6 +2,7 @@ package noema.ui.grid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.Locale;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -15,6 +16,7 @@ import noema.ui.look.Theme;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -97,6 +99,29 @@ class GridPicturesTest {
             Pictures.save(sheet, "grid-sheet-" + theme.name().toLowerCase(Locale.ROOT));
             assertThat(sheet.getWidth()).isGreaterThan(20 * 13 * 9);
             assertThat(sheet.getHeight()).isGreaterThan(20 * 13 * 5);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"seed=1-400", "seed=1;eta=0;concept-steps=1-199,200"})
+    void theWidestAndTheLongestGridCanBeExported(String axes, FxRobot robot) {
+        robot.interact(() -> {
+            GridPane pane = pane(Theme.LIGHT);
+            String[] texts = axes.split(";");
+            for (int i = 0; i < texts.length; i++) {
+                entry.text(i).set(texts[i]);
+            }
+            runner.run(entry.plan(Recipe.of("Tom had a red ball.", 42)));
+            WritableImage sheet = pane.picture(Theme.LIGHT, 1200, 13);
+            assertThat(Math.max(sheet.getWidth(), sheet.getHeight())).isGreaterThan(20_000);
+            // The last cell is painted: neither end is empty.
+            int x = (int) sheet.getWidth() - 60;
+            int bottom = (int) sheet.getHeight();
+            var colours = new HashSet<Integer>();
+            for (int y = Math.max(0, bottom - 150); y < bottom; y++) {
+                colours.add(sheet.getPixelReader().getArgb(x, y));
+            }
+            assertThat(colours).hasSizeGreaterThan(1);
         });
     }
 }
