@@ -72,6 +72,7 @@ public final class Cli {
                         new NearestCommand(surroundings),
                         new BetweenCommand(surroundings),
                         new CompareCommand(surroundings),
+                        new GridCommand(surroundings),
                         new MapCommand(surroundings),
                         new TrainCommand(surroundings),
                         new EvaluateCommand(surroundings),
@@ -86,6 +87,8 @@ public final class Cli {
         root.setCaseInsensitiveEnumValuesAllowed(true);
         // A prompt may begin with an @.
         root.setExpandAtFiles(false);
+        // The rooms of the window are called like commands.
+        root.setAllowSubcommandsAsOptionParameters(true);
         root.setParameterExceptionHandler(this::misused);
         root.setExecutionExceptionHandler((e, command, result) -> failed(e));
         int columns = surroundings.terminal().columns();

@@ -1,15 +1,19 @@
 package noema.app.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import noema.app.desktop.Desktop;
 import noema.app.desktop.DesktopOptions;
 import noema.app.desktop.Display;
 import noema.app.desktop.Screenshot;
 import noema.model.tensor.NoemaException;
+import noema.ui.grid.Axis;
 import noema.ui.look.Theme;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,6 +40,8 @@ import picocli.CommandLine.Spec;
 final class RootCommand implements Callable<Integer> {
 
     private static final Pattern SIZE = Pattern.compile("(\\d{3,5})x(\\d{3,5})");
+    private static final String EXPLORE = "explore";
+    private static final String GRID = "grid";
     private static final int SMALLEST = 400;
     private static final int LARGEST = 8000;
 
@@ -84,14 +90,26 @@ final class RootCommand implements Callable<Integer> {
             names = "--room",
             paramLabel = "NAME",
             description =
-                    "What the picture shows: explore, or compare, which first runs four ways to think (default: ${DEFAULT-VALUE}).")
-    private String room = "explore";
+                    "What the picture shows: explore; compare, which first runs four ways to think; or grid, which first runs the axes of --x, --y and --z (default: ${DEFAULT-VALUE}).")
+    private String room = EXPLORE;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             description = "Seed of what is compared in the picture (default: 1).")
     private @Nullable Long seed;
+
+    @Option(
+            names = "--x",
+            paramLabel = "AXIS",
+            description = "Setting across the grid and its values, as in noema grid.")
+    private @Nullable String x;
+
+    @Option(names = "--y", paramLabel = "AXIS", description = "Setting down the grid.")
+    private @Nullable String y;
+
+    @Option(names = "--z", paramLabel = "AXIS", description = "Setting of the grid's pages.")
+    private @Nullable String z;
 
     @Option(
             names = "--theme",
@@ -121,10 +139,12 @@ final class RootCommand implements Callable<Integer> {
                 throw usage("The moment (--at) must be between 0 and 1.");
             }
             if (!Screenshot.hasRoom(room)) {
-                throw usage("The room (--room) must be explore or compare, not '" + room + "'.");
+                throw usage(
+                        "The room (--room) must be explore, compare or grid, not '" + room + "'.");
             }
+            List<Axis> axes = axes();
             Targets.requireWritable(screenshot);
-            Screenshot.paint(options, screenshot, width, height, at, room, seed);
+            Screenshot.paint(options, screenshot, width, height, at, room, seed, axes);
             return Cli.DONE;
         }
         if (!Display.isThere(surroundings.environment())) {
@@ -133,6 +153,18 @@ final class RootCommand implements Callable<Integer> {
         }
         Desktop.open(options, surroundings.interrupted());
         return Cli.DONE;
+    }
+
+    private List<Axis> axes() {
+        List<String> texts = Stream.of(x, y, z).filter(Objects::nonNull).toList();
+        if (texts.isEmpty() == room.equals(GRID)) {
+            throw usage("A picture of a grid takes both --room grid and --x; give the other one.");
+        }
+        try {
+            return texts.stream().map(Axis::parse).toList();
+        } catch (NoemaException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private DesktopOptions options() {

@@ -92,6 +92,7 @@ final class Actions {
                         }),
                 room(view, Room.EXPLORE),
                 room(view, Room.COMPARE),
+                room(view, Room.GRID),
                 Action.of("play", VIEW, "Play or pause (Space)", "", view::play),
                 Action.of(
                         "follow",

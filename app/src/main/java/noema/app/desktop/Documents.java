@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.image.WritableImage;
+import noema.app.files.GridCard;
+import noema.app.files.GridPictureFile;
 import noema.app.files.PictureFile;
 import noema.app.files.ProjectorFile;
 import noema.app.files.RecipeCard;
@@ -36,6 +38,7 @@ final class Documents {
     private final String version;
     private Runnable onOpen = () -> {};
     private Consumer<List<RecipeCard>> onLanes = cards -> {};
+    private Consumer<GridCard> onGrid = card -> {};
 
     Documents(Explorer explorer, Views views, FileDialogs dialogs, String version) {
         this.explorer = explorer;
@@ -49,9 +52,11 @@ final class Documents {
     ///
     /// @param run   for a session or a picture of one run
     /// @param lanes takes a picture that compares several
-    void onOpen(Runnable run, Consumer<List<RecipeCard>> lanes) {
+    /// @param grid  takes a picture of a grid
+    void onOpen(Runnable run, Consumer<List<RecipeCard>> lanes, Consumer<GridCard> grid) {
         onOpen = run;
         onLanes = lanes;
+        onGrid = grid;
     }
 
     /// Asks for a session or an exported picture and opens it.
@@ -66,15 +71,7 @@ final class Documents {
         explorer.inBackground(
                 () -> {
                     if (picture) {
-                        List<RecipeCard> lanes = PictureFile.readLanes(file);
-                        RecipeCard card = PictureFile.require(file);
-                        Platform.runLater(() -> {
-                            if (lanes.isEmpty()) {
-                                rerun(card);
-                            } else {
-                                onLanes.accept(lanes);
-                            }
-                        });
+                        openPicture(file);
                     } else {
                         Session session = SessionFile.read(file);
                         Platform.runLater(() -> {
@@ -241,6 +238,20 @@ final class Documents {
                     Platform.runLater(() -> explorer.tell("%s saved as %s.".formatted(what, file)));
                 },
                 explorer::tell);
+    }
+
+    /// Runs again what a picture shows: a grid, several lanes or one run; on a background thread.
+    private void openPicture(Path file) {
+        Optional<GridCard> grid = GridPictureFile.read(file);
+        List<RecipeCard> lanes = PictureFile.readLanes(file);
+        if (grid.isPresent()) {
+            Platform.runLater(() -> onGrid.accept(grid.get()));
+        } else if (!lanes.isEmpty()) {
+            Platform.runLater(() -> onLanes.accept(lanes));
+        } else {
+            RecipeCard card = PictureFile.require(file);
+            Platform.runLater(() -> rerun(card));
+        }
     }
 
     /// Replays the run that is shown and says whether it came out the same to the last bit.

@@ -18,6 +18,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
+import noema.ui.grid.GridRunner;
 import noema.ui.look.Theme;
 
 /// The whole content of the window: top bar, panes, scrubber, and what floats above them.
@@ -28,6 +29,7 @@ final class MainView {
     private final WindowLayout layout;
     private final Rooms rooms = new Rooms();
     private final CompareRoom compare;
+    private final GridRoom grid;
     private final Documents documents;
     private final FileDialogs dialogs;
     private final ModalPane modal = new ModalPane();
@@ -45,11 +47,19 @@ final class MainView {
         views = new Views(explorer);
         layout = new WindowLayout(views, explorer.remembered().dividers());
         compare = new CompareRoom(explorer, dialogs, rooms);
+        grid = new GridRoom(explorer, dialogs, () -> rooms.show(Room.EXPLORE));
         layout.onReveal(() -> rooms.show(Room.EXPLORE));
         rooms.furnish(Room.EXPLORE, layout::node);
         rooms.furnish(Room.COMPARE, compare::view);
+        rooms.furnish(Room.GRID, grid::node);
         documents = new Documents(explorer, views, dialogs, explorer.options().version());
-        documents.onOpen(() -> rooms.show(Room.EXPLORE), compare::run);
+        documents.onOpen(
+                () -> rooms.show(Room.EXPLORE),
+                compare::run,
+                card -> {
+                    rooms.show(Room.GRID);
+                    grid.open(card);
+                });
         settings = new SettingsDialog(modal, explorer, dialogs, this::dress, this::loadModel);
         tour = new Tour(tourLayer, () -> explorer.remember(s -> s.withTourSeen(true)));
         actions = Actions.of(this);
@@ -136,6 +146,8 @@ final class MainView {
     void generate() {
         if (rooms.is(Room.COMPARE)) {
             compare.run();
+        } else if (rooms.is(Room.GRID)) {
+            grid.run();
         } else {
             views.controls().generate();
         }
@@ -145,6 +157,8 @@ final class MainView {
     void stop(boolean afterSentence) {
         if (rooms.is(Room.COMPARE)) {
             compare.stop();
+        } else if (rooms.is(Room.GRID)) {
+            grid.stop();
         } else {
             views.controls().stop(afterSentence);
         }
@@ -167,6 +181,8 @@ final class MainView {
     void saveReport() {
         if (rooms.is(Room.COMPARE)) {
             compare.saveTable();
+        } else if (rooms.is(Room.GRID)) {
+            grid.export(GridRunner.Export.REPORT);
         } else {
             documents.saveReport();
         }
@@ -175,6 +191,10 @@ final class MainView {
     void savePicture() {
         if (rooms.is(Room.COMPARE)) {
             compare.savePicture();
+            return;
+        }
+        if (rooms.is(Room.GRID)) {
+            grid.export(GridRunner.Export.PICTURE);
             return;
         }
         documents.savePicture(root.snapshot(null, null));
@@ -252,7 +272,10 @@ final class MainView {
                 explorer.selectNothing();
             }
             e.consume();
-        } else if (!isText(e.getTarget()) && !e.isShortcutDown() && !e.isAltDown()) {
+        } else if (!rooms.is(Room.GRID)
+                && !isText(e.getTarget())
+                && !e.isShortcutDown()
+                && !e.isAltDown()) {
             steer(e);
         }
     }
@@ -320,6 +343,10 @@ final class MainView {
 
     CompareRoom compare() {
         return compare;
+    }
+
+    GridRoom grid() {
+        return grid;
     }
 
     Documents documents() {

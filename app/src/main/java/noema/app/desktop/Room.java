@@ -9,7 +9,9 @@ enum Room {
     /// One run, with all its panes.
     EXPLORE("Explore", "fth-compass", "Look into one run."),
     /// Several ways to tell one story.
-    COMPARE("Compare", "fth-columns", "Tell one story in several ways, side by side.");
+    COMPARE("Compare", "fth-columns", "Tell one story in several ways, side by side."),
+    /// Every combination of some settings.
+    GRID("Grid", "fth-grid", "Tell one story with every combination of some settings.");
 
     private final String title;
     private final String icon;

@@ -2,6 +2,7 @@ package noema.app.desktop;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javafx.animation.AnimationTimer;
@@ -10,12 +11,17 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
+import noema.app.files.GridCard;
+import noema.app.files.GridPictureFile;
 import noema.app.files.PictureFile;
 import noema.app.files.RecipeCard;
 import noema.app.files.Session;
 import noema.model.tensor.AtomicFile;
 import noema.model.tensor.NoemaException;
 import noema.ui.compare.CompareModel;
+import noema.ui.grid.Axis;
+import noema.ui.grid.GridModel;
+import noema.ui.grid.GridPlan;
 import noema.ui.run.Playhead;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class Screenshot {
 
     private static final long MOST_NANOS = 120_000_000_000L;
-    // Four stories are told before the picture is taken.
+    // Several stories are told before the picture is taken.
     private static final long MOST_NANOS_FOR_LANES = 600_000_000_000L;
+    private static final long MOST_NANOS_FOR_A_GRID = 3_600_000_000_000L;
     private static final int CALM_PULSES = 20;
 
     private Screenshot() {}
@@ -37,8 +44,9 @@ public final class Screenshot {
     /// Paints the window as it looks with a session, and puts the session's recipe into the picture.
     ///
     /// @param at   moment of the run, 0 to 1; null for the one the session was saved with
-    /// @param room room to show, `explore` or `compare`; in the latter four ways to think are compared first
+    /// @param room room to show, `explore`, `compare` or `grid`; in the latter two what they show is run first
     /// @param seed of what is compared; null for 1
+    /// @param axes of the grid, with the session's recipe; none in other rooms
     /// @throws NoemaException when the session or the target cannot be used
     public static void paint(
             DesktopOptions options,
@@ -47,7 +55,8 @@ public final class Screenshot {
             int height,
             @Nullable Double at,
             String room,
-            @Nullable Long seed) {
+            @Nullable Long seed,
+            List<Axis> axes) {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         System.setProperty("java.awt.headless", "true");
@@ -63,6 +72,7 @@ public final class Screenshot {
                                 at,
                                 Room.of(room).orElseThrow(),
                                 seed,
+                                axes,
                                 done)
                         .begin();
             } catch (RuntimeException e) {
@@ -85,12 +95,13 @@ public final class Screenshot {
         private final @Nullable Double at;
         private final Room room;
         private final long seed;
+        private final List<Axis> axes;
         private final CompletableFuture<Void> done;
         private final Explorer explorer;
         private final MainView view;
         private final Scene scene;
         private final long start = System.nanoTime();
-        private boolean compared;
+        private boolean begun;
         private int calm;
 
         Shot(
@@ -101,12 +112,14 @@ public final class Screenshot {
                 @Nullable Double at,
                 Room room,
                 @Nullable Long seed,
+                List<Axis> axes,
                 CompletableFuture<Void> done) {
             this.options = options;
             this.target = target;
             this.at = at;
             this.room = room;
             this.seed = seed == null ? 1 : seed;
+            this.axes = axes;
             this.done = done;
             explorer = new Explorer(options);
             view = new MainView(explorer, NoDialogs.INSTANCE);
@@ -145,20 +158,29 @@ public final class Screenshot {
             if (there && at != null) {
                 playhead.moveTo(playhead.at((int) Math.round(at * playhead.moments())));
             }
-            calm = there && isCompared() ? calm + 1 : 0;
-            long most = room == Room.COMPARE ? MOST_NANOS_FOR_LANES : MOST_NANOS;
+            calm = there && isRoomReady() ? calm + 1 : 0;
+            long most =
+                    switch (room) {
+                        case EXPLORE -> MOST_NANOS;
+                        case COMPARE -> MOST_NANOS_FOR_LANES;
+                        case GRID -> MOST_NANOS_FOR_A_GRID;
+                    };
             return calm >= CALM_PULSES || System.nanoTime() - start > most;
         }
 
-        /// Whether what is to be compared has been, once the model is there.
-        private boolean isCompared() {
-            CompareModel lanes = view.compare().model();
-            if (room != Room.COMPARE || !(explorer.host().state() instanceof ModelState.Ready)) {
+        /// Whether what the room shows has been run; it is begun once the model is there.
+        private boolean isRoomReady() {
+            if (room == Room.EXPLORE || !(explorer.host().state() instanceof ModelState.Ready)) {
                 view.rooms().show(room);
                 return true;
             }
-            if (!compared) {
-                compared = true;
+            return room == Room.COMPARE ? isCompared() : isGridReady();
+        }
+
+        private boolean isCompared() {
+            CompareModel lanes = view.compare().model();
+            if (!begun) {
+                begun = true;
                 lanes.seedProperty().set(seed);
                 view.compare().runFourWays();
             }
@@ -169,11 +191,26 @@ public final class Screenshot {
             return true;
         }
 
+        private boolean isGridReady() {
+            GridRoom grid = view.grid();
+            if (!begun) {
+                begun = true;
+                view.rooms().show(room);
+                var plan = new GridPlan(explorer.settings().toRecipe(), axes);
+                grid.entry().show(plan);
+                grid.run(plan);
+            }
+            return grid.model().stateProperty().get() != GridModel.State.RUNNING;
+        }
+
         private void finish() {
             WritableImage image = scene.snapshot(null);
             var picture = SwingFXUtils.fromFXImage(image, null);
             Session session = explorer.session().orElse(null);
-            if (session != null) {
+            GridCard grid = view.grid().card().orElse(null);
+            if (grid != null) {
+                GridPictureFile.write(target, picture, grid);
+            } else if (session != null) {
                 PictureFile.write(
                         target, picture, RecipeCard.of(session.trace(), options.version()));
             } else {

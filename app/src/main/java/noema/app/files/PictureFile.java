@@ -55,6 +55,11 @@ public final class PictureFile {
         save(file, picture, Map.of(KEYWORD, json(cards.getFirst()), LANES, json(cards)));
     }
 
+    /// Saves a picture that carries something else.
+    static void write(Path file, BufferedImage picture, String keyword, Object card) {
+        save(file, picture, Map.of(keyword, json(card)));
+    }
+
     private static void save(Path file, BufferedImage picture, Map<String, String> texts) {
         byte[] png = encode(picture, texts);
         AtomicFile.write(file, out -> out.write(png));
@@ -108,17 +113,19 @@ public final class PictureFile {
     ///
     /// @throws NoemaException if the file is missing, no PNG, or its recipe is damaged
     public static Optional<RecipeCard> read(Path file) {
-        return PngText.read(file, KEYWORD, MOST_JSON_BYTES)
-                .map(text -> parsed(file, text, RecipeCard.class));
+        return read(file, KEYWORD, RecipeCard.class);
     }
 
     /// Reads the recipes in a PNG that compares several runs, from left to right; none when it is another picture.
     ///
     /// @throws NoemaException as [#read]
     public static List<RecipeCard> readLanes(Path file) {
-        return PngText.read(file, LANES, MOST_JSON_BYTES)
-                .map(text -> List.of(parsed(file, text, RecipeCard[].class)))
-                .orElse(List.of());
+        return read(file, LANES, RecipeCard[].class).map(List::of).orElse(List.of());
+    }
+
+    /// Reads what else a PNG carries.
+    static <C> Optional<C> read(Path file, String keyword, Class<C> kind) {
+        return PngText.read(file, keyword, MOST_JSON_BYTES).map(text -> parsed(file, text, kind));
     }
 
     /// Reads the recipe in a PNG that should have one.

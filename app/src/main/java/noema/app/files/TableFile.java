@@ -13,7 +13,6 @@ import noema.model.trace.TraceEvent.ThoughtExamined;
 import noema.model.trace.TraceEvent.ThoughtSettled;
 import noema.model.trace.TraceEvent.ThoughtStep;
 import noema.model.trace.TraceEvent.TokenFrame;
-import org.jspecify.annotations.Nullable;
 
 /// A run as a table for spreadsheets and scripts (CSV, RFC 4180): a row for each noise step of each thought, and a row for each
 /// frame of each canvas, in the order of events. Cells that make no sense for a row are empty.
@@ -53,7 +52,6 @@ public final class TableFile {
                     "confidence",
                     "entropy",
                     "text");
-    private static final String END_OF_LINE = "\r\n";
 
     private final Map<Integer, ThoughtSettled> thoughts = new HashMap<>();
     private final Map<Integer, ThoughtExamined> insights = new HashMap<>();
@@ -79,9 +77,7 @@ public final class TableFile {
                                 default -> {}
                             }
                         });
-        return Stream.concat(Stream.of(COLUMNS), rows)
-                .map(TableFile::line)
-                .collect(Collectors.joining());
+        return Stream.concat(Stream.of(COLUMNS), rows).map(Csv::line).collect(Collectors.joining());
     }
 
     private List<?> row(ThoughtStep e) {
@@ -140,18 +136,6 @@ public final class TableFile {
                 sum(e.confidence()) / places,
                 settled == places ? 0 : sum(e.entropy()) / (places - settled),
                 text);
-    }
-
-    private static String line(List<?> cells) {
-        return cells.stream().map(TableFile::cell).collect(Collectors.joining(",")) + END_OF_LINE;
-    }
-
-    private static String cell(@Nullable Object value) {
-        String text = value == null ? "" : value.toString();
-        boolean plain =
-                text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                        && text.equals(text.strip());
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     private static double sum(float[] values) {

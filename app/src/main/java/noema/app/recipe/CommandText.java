@@ -12,6 +12,8 @@ import noema.model.render.TokenSettings;
 import noema.model.trace.Edit;
 import noema.model.trace.Recipe;
 import noema.model.trace.WordSettings;
+import noema.ui.grid.Axis;
+import noema.ui.grid.GridPlan;
 
 /// The `noema generate` line that makes a run again, to be pasted into a shell.
 ///
@@ -25,6 +27,9 @@ public record CommandText(String line, boolean complete) {
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
     private static final Pattern BACKSLASHES = Pattern.compile("(\\\\+)(\"|$)");
     private static final String STANDARD_INPUT = "-";
+    private static final String SILENT = "--silent";
+    private static final String THINKING = "thinking";
+    private static final List<String> AXES = List.of("--x", "--y", "--z");
 
     /// Who reads the line.
     public enum Shell {
@@ -40,6 +45,39 @@ public record CommandText(String line, boolean complete) {
     public static CommandText of(
             Recipe recipe, Shell shell, Function<Edit, Optional<String>> spec) {
         var words = new ArrayList<String>(List.of("noema", "generate"));
+        settings(words, recipe);
+        boolean complete = true;
+        for (Edit edit : recipe.edits()) {
+            Optional<String> said = spec.apply(edit);
+            complete &= said.isPresent();
+            said.ifPresent(text -> words.addAll(List.of("--edit", text)));
+        }
+        return ended(words, recipe.prompt(), shell, complete);
+    }
+
+    /// The `noema grid` line that runs a grid again.
+    public static CommandText of(GridPlan plan, Shell shell) {
+        Recipe base = plan.base();
+        var settings = new ArrayList<String>();
+        settings(settings, base);
+        var words = new ArrayList<String>(List.of("noema", "grid"));
+        for (int i = 0; i < plan.axes().size(); i++) {
+            Axis axis = plan.axes().get(i);
+            words.addAll(List.of(AXES.get(i), axis.text()));
+            // What is on an axis must not be an option, too.
+            int at = settings.indexOf("--" + axis.setting().id());
+            if (at >= 0) {
+                settings.subList(at, at + 2).clear();
+            }
+            if (axis.setting().id().equals(THINKING)) {
+                settings.remove(SILENT);
+            }
+        }
+        words.addAll(settings);
+        return ended(words, base.prompt(), shell, base.edits().isEmpty());
+    }
+
+    private static void settings(List<String> words, Recipe recipe) {
         var defaults = Recipe.of("", 0);
         option(words, "--sentences", recipe.sentences(), defaults.sentences());
         words.add("--seed");
@@ -48,19 +86,16 @@ public record CommandText(String line, boolean complete) {
             words.addAll(List.of("--level", recipe.way().id()));
         }
         if (!recipe.aloud()) {
-            words.add("--silent");
+            words.add(SILENT);
         }
         concept(words, recipe.concept(), defaults.concept());
         tokens(words, recipe.tokens(), defaults.tokens());
         words(words, recipe.words(), defaults.words());
-        boolean complete = true;
-        for (Edit edit : recipe.edits()) {
-            Optional<String> said = spec.apply(edit);
-            complete &= said.isPresent();
-            said.ifPresent(text -> words.addAll(List.of("--edit", text)));
-        }
-        String prompt = passable(recipe.prompt(), shell);
-        complete &= prompt.equals(recipe.prompt()) && arrives(prompt, shell);
+    }
+
+    private static CommandText ended(List<String> words, String said, Shell shell, boolean whole) {
+        String prompt = passable(said, shell);
+        boolean complete = whole && prompt.equals(said) && arrives(prompt, shell);
         if (prompt.startsWith("-")) {
             words.add("--");
         }

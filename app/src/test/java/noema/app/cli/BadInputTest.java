@@ -136,6 +136,31 @@ class BadInputTest {
                     2 | compare --lanes ar,ar --model MODEL      | Each lane can be asked for once
                     2 | compare --sentences 0 --model MODEL      | The number of sentences
                     1 | compare --lanes ar --model MODEL         | There is no model for the level ar beside
+                    2 | grid x                                   | Missing required option: '--x=AXIS'
+                    2 | grid x --x colour=1 --model MODEL        | There is no setting 'colour'; there are level, seed,
+                    2 | grid x --x concept-setps=1 --model MODEL | There is no setting 'concept-setps'; did you mean concept-steps?
+                    2 | grid x --x concept-steps                 | An axis is a setting and its values, such as
+                    2 | grid x --x concept-steps=4-500x2         | concept-steps must be from 1 to 200, not 500.
+                    2 | grid x --x eta=many                      | eta must be a number from 0 to 1, not 'many'.
+                    2 | grid x --x eta=0-1                       | The range 0-1 needs a step, such as 0-1 +0.1
+                    2 | grid x --x eta=0-1+0.0001                | eta would take more than 400 values
+                    2 | grid x --x seed=1-100 --y sentences=1-100 --z concept-steps=1-100 | This grid would have 1000000 cells
+                    2 | grid x --x seed=1,2 --y seed=3           | seed is on two axes; give each axis a setting of its own.
+                    2 | grid x --x seed=1,1                      | seed has the value 1 twice; name it once.
+                    2 | grid x --x level=word                    | level must be paragraph, sentence, diffusion or ar, not 'word'.
+                    2 | grid x --x top-p=0.5,1                   | top-p makes no difference at the level sentence; it does at ar.
+                    2 | grid x --x seed=1 --z eta=0              | --z is for a third setting; give the second with --y.
+                    2 | grid x --x seed=1 --sort beauty          | There is no figure 'beauty' (--sort); there are perplexity,
+                    2 | grid x --x seed=1,2 --seed 3             | seed is on an axis; leave --seed out.
+                    2 | grid x --x thinking=aloud,silently --silent | thinking is on an axis; leave --silent out.
+                    2 | grid x --x seed=1 --sentences 0          | The number of sentences must be between 1 and 200, not 0.
+                    1 | grid x --x seed=1                        | There is no model in
+                    1 | grid x --x level=ar,sentence --model MODEL | There is no model for the level ar beside
+                    1 | grid x --x seed=1 --csv DIR/a/b --model MODEL | DIR/a/b cannot be written
+                    1 | grid x --x seed=1 --scorer DIR/none --model MODEL | DIR/none
+                    2 | --screenshot DIR/a.png --room cellar     | The room (--room) must be explore or grid, not 'cellar'.
+                    2 | --screenshot DIR/a.png --room grid       | A picture of a grid takes both --room grid and --x
+                    2 | --screenshot DIR/a.png --room grid --x eta=2 | eta must be from 0 to 1, not 2.
                     2 | evaluate --corpus a --limit 0            | The number of stories must be between 1 and
                     1 | evaluate --corpus DIR/none --model MODEL | There is no file or folder DIR/none
                     1 | evaluate --corpus SAMPLES --model MODEL --baseline DIR/none | DIR/none

@@ -20,6 +20,8 @@ class HelpTest {
                 "decode",
                 "nearest",
                 "between",
+                "compare",
+                "grid",
                 "map",
                 "train",
                 "evaluate",

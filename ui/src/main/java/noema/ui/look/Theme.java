@@ -29,7 +29,8 @@ public enum Theme {
                     "denoising.css",
                     "story.css",
                     "map.css",
-                    "compare.css");
+                    "compare.css",
+                    "grid.css");
 
     /// The size of text before anybody changes it, in pixels.
     public static final double USUAL_TEXT = 14;
