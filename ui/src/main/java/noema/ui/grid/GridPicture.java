@@ -37,7 +37,7 @@ final class GridPicture {
                 title.getStyleClass().add("pane-title");
                 sheet.getChildren().add(title);
             }
-            var table = new GridTable(model, new SimpleIntegerProperty(z), palette, _ -> {});
+            var table = new GridTable(model, new SimpleIntegerProperty(z), palette, _ -> {}, false);
             tables.add(table);
             sheet.getChildren().add(table);
             table.applyCss();

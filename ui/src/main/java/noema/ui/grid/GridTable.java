@@ -36,7 +36,8 @@ final class GridTable extends Region {
     private final ObservableValue<Palette> palette;
     private final Consumer<GridCell> open;
     private final Pane cells = new Pane();
-    private final ScrollPane scroll = new ScrollPane(cells);
+    private final ScrollPane scroll = new ScrollPane();
+    private final Region body;
     private final Pane columns = new Pane();
     private final Pane rows = new Pane();
     private final Label across = new Label();
@@ -51,18 +52,31 @@ final class GridTable extends Region {
             IntegerProperty page,
             ObservableValue<Palette> palette,
             Consumer<GridCell> open) {
+        this(model, page, palette, open, true);
+    }
+
+    /// @param scrolls whether it may be larger than its room; one that is painted whole must not, since what is clipped cannot be
+    ///                wider than a texture
+    GridTable(
+            GridModel model,
+            IntegerProperty page,
+            ObservableValue<Palette> palette,
+            Consumer<GridCell> open,
+            boolean scrolls) {
         this.model = model;
         this.page = page;
         this.palette = palette;
         this.open = open;
         setId("grid-table");
+        body = scrolls ? scroll : cells;
+        scroll.setContent(scrolls ? cells : null);
         scroll.setId("grid-scroll");
         across.getStyleClass().add("axis-name");
         down.getStyleClass().add("axis-name");
         down.setAlignment(Pos.CENTER_RIGHT);
         columns.setClip(new Rectangle());
         rows.setClip(new Rectangle());
-        getChildren().setAll(scroll, columns, rows, across, down);
+        getChildren().setAll(body, columns, rows, across, down);
         scroll.viewportBoundsProperty().subscribe(_ -> requestLayout());
         scroll.hvalueProperty().subscribe(_ -> placeHeads());
         scroll.vvalueProperty().subscribe(_ -> placeHeads());
@@ -201,7 +215,7 @@ final class GridTable extends Region {
         double text = Theme.textSize(this);
         double left = headWidth();
         double top = HEAD_HEIGHT * text;
-        scroll.resizeRelocate(left, top, getWidth() - left, getHeight() - top);
+        body.resizeRelocate(left, top, getWidth() - left, getHeight() - top);
         double width = side(plan.size(0), getWidth() - left, NARROWEST * text, WIDEST * text);
         double height = side(plan.size(1), getHeight() - top, LOWEST * text, HIGHEST * text);
         for (CellNode node : nodes) {
@@ -244,6 +258,9 @@ final class GridTable extends Region {
     }
 
     private void placeHeads() {
+        if (body == cells) {
+            return;
+        }
         double freeX = Math.max(0, cells.getWidth() - scroll.getViewportBounds().getWidth());
         double freeY = Math.max(0, cells.getHeight() - scroll.getViewportBounds().getHeight());
         columns.getChildren().forEach(head -> head.setTranslateX(-scroll.getHvalue() * freeX));
@@ -259,8 +276,8 @@ final class GridTable extends Region {
             return room;
         }
         double text = Theme.textSize(this);
-        double width = headWidth() + 1 + plan.size(0) * (NARROWEST * text + GAP);
-        double height = HEAD_HEIGHT * text + 1 + plan.size(1) * (LOWEST * text + GAP);
+        double width = headWidth() + 1 + plan.size(0) * (Math.floor(NARROWEST * text) + GAP);
+        double height = HEAD_HEIGHT * text + 1 + plan.size(1) * (Math.floor(LOWEST * text) + GAP);
         return new double[] {Math.max(room[0], width), Math.max(room[1], height)};
     }
 }
