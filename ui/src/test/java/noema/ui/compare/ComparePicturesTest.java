@@ -159,8 +159,7 @@ class ComparePicturesTest {
             model.add(TRACE.recipe());
             Region view = paint("one", Theme.DARK);
             assertThat(view.lookup("#compare-run").isDisabled()).isTrue();
-            assertThat(((Labeled) view.lookup("#compare-hint")).getText())
-                    .contains("another lane");
+            assertThat(((Labeled) view.lookup("#compare-hint")).getText()).contains("another lane");
             twoLanes();
             assertThat(view.lookup("#compare-hint").isVisible()).isFalse();
         });
