@@ -34,7 +34,8 @@ class LayersTest {
                             "noema.ui.story..",
                             "noema.ui.controls..",
                             "noema.ui.scrubber..",
-                            "noema.ui.history..");
+                            "noema.ui.history..",
+                            "noema.ui.compare..");
 
     @ArchTest static final ArchRule NOTHING_IS_PRINTED = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 }
