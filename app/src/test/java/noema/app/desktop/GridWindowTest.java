@@ -131,6 +131,22 @@ class GridWindowTest {
     }
 
     @Test
+    void anotherModelStopsTheGrid(FxRobot robot) {
+        begin(robot, 40, "seed=1-20", "");
+        rig.waitFor(() -> model().done() >= 1);
+        robot.interact(() -> rig.explorer().loadModel());
+        waitFor(GridModel.State.STOPPED);
+        assertThat(rig.told()).startsWith("The grid has stopped, since another model");
+        int kept = model().done();
+        assertThat(kept).isPositive();
+        // It was the same one after all.
+        rig.waitForModel();
+        robot.clickOn("#grid-resume");
+        rig.waitFor(() -> model().done() > kept);
+        robot.interact(() -> rig.view().grid().stop());
+    }
+
+    @Test
     void levelsThatTheModelLacksAreRefusedInASentence(FxRobot robot) {
         begin(robot, 2, "level=sentence,ar", "");
         WaitForAsyncUtils.waitForFxEvents();

@@ -38,4 +38,15 @@ class NoModelTest {
         rig.waitFor(() -> rig.told().contains("no/such/model"));
         assertThat(rig.explorer().bench().run().snapshot()).isNull();
     }
+
+    @Test
+    void aGridIsNotBegun(FxRobot robot) {
+        rig.waitForModel();
+        robot.interact(() -> {
+            rig.view().grid().entry().text(0).set("seed=1-3");
+            rig.view().grid().run();
+        });
+        assertThat(rig.told()).contains("no/such/model");
+        assertThat(rig.view().grid().model().planProperty().get()).isNull();
+    }
 }
