@@ -62,8 +62,6 @@ public final class Cli {
 
     private CommandLine commandLine() {
         var root = new CommandLine(new RootCommand(surroundings));
-        // A room of the window is called like a command.
-        root.setAllowSubcommandsAsOptionParameters(true);
         List.of(
                         new GenerateCommand(surroundings),
                         new VerifyCommand(surroundings),

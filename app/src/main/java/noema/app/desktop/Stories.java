@@ -38,10 +38,10 @@ final class Stories {
             return Optional.of(
                     "This run goes straight from words to words and takes no decisions; choose Sentence in the controls and generate a run that does.");
         }
-        return way == Way.SENTENCE || edit instanceof Edit.Word
-                ? Optional.empty()
-                : Optional.of(
-                        "In this run the thoughts of sentences come from their paragraph; choose Sentence in the controls and generate a run whose thoughts can be changed.");
+        return way == Way.PARAGRAPH && edit instanceof Edit.Candidate
+                ? Optional.of(
+                        "In this run the thoughts of sentences come from their paragraph, so there is no other one to take; say a thought of the map instead, or choose Sentence in the controls.")
+                : Optional.empty();
     }
 
     /// A recipe with one more decision. Decisions about later sentences go, since what they were made for is no longer there; a

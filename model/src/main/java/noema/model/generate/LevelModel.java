@@ -179,7 +179,7 @@ public final class LevelModel implements AutoCloseable {
     /// Tells a story from concept to concept of this level.
     ///
     /// @param recipe   its number of sentences is the most that are added; thoughts are sampled and unfolded with its concept
-    ///                 settings; edits of words count, those of thoughts are without effect
+    ///                 settings; given words and given thoughts of sentences count, other candidates are without effect
     /// @param listener hears every event as it happens
     /// @param stop     asked between evaluations of the network; finished groups are kept
     /// @throws NoemaException when an edit of the recipe does not fit the model
