@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import noema.app.files.Session;
 import noema.app.files.SessionFile;
 import noema.app.recipe.EditSpec;
@@ -18,8 +17,6 @@ import noema.app.terminal.WatchView;
 import noema.model.generate.ConceptModel;
 import noema.model.generate.Insight;
 import noema.model.generate.StopSignal;
-import noema.model.reason.ConceptSettings;
-import noema.model.render.TokenSettings;
 import noema.model.tell.ModelFamily;
 import noema.model.tensor.NoemaException;
 import noema.model.trace.Edit;
@@ -27,8 +24,6 @@ import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
 import noema.model.trace.TraceFile;
 import noema.model.trace.TraceListener;
-import noema.model.trace.Way;
-import noema.model.trace.WordSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +40,6 @@ final class GenerateCommand extends NoemaCommand {
 
     private static final String STANDARD_INPUT = "-";
     private static final double FRAME_MILLIS = 40;
-    private static final long SEEDS = 1_000_000;
 
     /// Options that say how a story is told and not which.
     private static final Set<String> BESIDE_A_RECIPE =
@@ -69,31 +63,6 @@ final class GenerateCommand extends NoemaCommand {
             description =
                     "What the story begins with; \"\" begins with nothing, - reads standard input, none takes one of the samples.")
     private @Nullable List<String> prompt;
-
-    @Option(
-            names = "--sentences",
-            paramLabel = "N",
-            description = "Sentences to add at most, 1 to 200 (default: ${DEFAULT-VALUE}).")
-    private int sentences = 8;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            description = "The same seed tells the same story again (default: a new one).")
-    private @Nullable Long seed;
-
-    @Option(
-            names = "--silent",
-            description = "Think the whole story first and put it into words at the end.")
-    private boolean silent;
-
-    @Option(
-            names = "--level",
-            paramLabel = "LEVEL",
-            converter = WayConverter.class,
-            description =
-                    "Think in concepts of whole paragraphs, whose sentences come all at once, or of sentences; or go straight from words to words, all at once or one by one: paragraph, sentence, diffusion, ar (default: sentence).")
-    private Way level = Way.SENTENCE;
 
     @Option(
             names = "--edit",
@@ -138,9 +107,7 @@ final class GenerateCommand extends NoemaCommand {
                     "Save the run for the window, with a closer look at every thought; noema --session FILE opens it.")
     private @Nullable Path sessionFile;
 
-    @Mixin private ConceptOptions concepts = new ConceptOptions();
-    @Mixin private TokenOptions tokens = new TokenOptions();
-    @Mixin private WordOptions words = new WordOptions();
+    @Mixin private RecipeOptions options = new RecipeOptions();
     @Mixin private RivalOptions rivals = new RivalOptions();
     @Mixin private ModelOptions models = new ModelOptions();
 
@@ -183,15 +150,8 @@ final class GenerateCommand extends NoemaCommand {
 
     /// The recipe that the options make.
     private Recipe recipe() {
-        long chosen = seed == null ? ThreadLocalRandom.current().nextLong(SEEDS) : seed;
-        ConceptSettings thinking = concepts.settings(this);
-        TokenSettings speaking = tokens.settings(this);
-        String beginning = prompt(chosen);
-        WordSettings writing = words.settings(this);
-        return checked(() ->
-                new Recipe(
-                        beginning, sentences, chosen, level, !silent, thinking, speaking, writing,
-                        List.of()));
+        long seed = options.chosenSeed();
+        return options.recipe(this, prompt(seed), seed);
     }
 
     /// The recipe of a file, which suffers no other.

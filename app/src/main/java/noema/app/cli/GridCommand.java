@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import noema.app.files.GridTableFile;
 import noema.app.files.TextFile;
@@ -14,16 +13,12 @@ import noema.model.evaluate.StoryFigures;
 import noema.model.generate.ConceptModel;
 import noema.model.generate.Insight;
 import noema.model.generate.StopSignal;
-import noema.model.reason.ConceptSettings;
-import noema.model.render.TokenSettings;
 import noema.model.tell.ModelFamily;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.Precision;
 import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
 import noema.model.trace.TraceEvent;
-import noema.model.trace.Way;
-import noema.model.trace.WordSettings;
 import noema.model.words.ArModel;
 import noema.ui.grid.Axis;
 import noema.ui.grid.GridFigure;
@@ -50,7 +45,6 @@ import picocli.CommandLine.Parameters;
         })
 final class GridCommand extends NoemaCommand {
 
-    private static final long SEEDS = 1_000_000;
     private static final double NANOS = 1e9;
 
     @Parameters(
@@ -82,31 +76,6 @@ final class GridCommand extends NoemaCommand {
                     "Figure in the table and of the list below: perplexity, entropy, distinct-2, rep-4, tokens-per-second, seconds, evaluations, sentences (default: perplexity, or distinct-2 where no model judges).")
     private @Nullable String sort;
 
-    @Option(
-            names = "--sentences",
-            paramLabel = "N",
-            description = "Sentences to add at most, 1 to 200 (default: ${DEFAULT-VALUE}).")
-    private int sentences = 8;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            description = "The same seed gives the same grid again (default: a new one).")
-    private @Nullable Long seed;
-
-    @Option(
-            names = "--silent",
-            description = "Think each story first and put it into words at the end.")
-    private boolean silent;
-
-    @Option(
-            names = "--level",
-            paramLabel = "LEVEL",
-            converter = WayConverter.class,
-            description =
-                    "Level of all cells: paragraph, sentence, diffusion, ar (default: sentence).")
-    private Way level = Way.SENTENCE;
-
     @Option(names = "--json", description = "Print one JSON object instead of tables.")
     private boolean json;
 
@@ -116,9 +85,7 @@ final class GridCommand extends NoemaCommand {
             description = "Save a row for each cell, with its settings, figures and text.")
     private @Nullable Path csv;
 
-    @Mixin private ConceptOptions concepts = new ConceptOptions();
-    @Mixin private TokenOptions tokens = new TokenOptions();
-    @Mixin private WordOptions words = new WordOptions();
+    @Mixin private RecipeOptions recipe = new RecipeOptions();
     @Mixin private RivalOptions rival = new RivalOptions();
     @Mixin private ScorerOptions scorer = new ScorerOptions();
     @Mixin private ModelOptions models = new ModelOptions();
@@ -193,20 +160,8 @@ final class GridCommand extends NoemaCommand {
     }
 
     private Recipe base() {
-        long chosen = seed == null ? ThreadLocalRandom.current().nextLong(SEEDS) : seed;
-        ConceptSettings thinking = concepts.settings(this);
-        TokenSettings speaking = tokens.settings(this);
-        WordSettings writing = words.settings(this);
-        return new Recipe(
-                prompt == null ? SamplePrompts.of(chosen) : prompt,
-                sentences,
-                chosen,
-                level,
-                !silent,
-                thinking,
-                speaking,
-                writing,
-                List.of());
+        long seed = recipe.chosenSeed();
+        return recipe.recipe(this, prompt == null ? SamplePrompts.of(seed) : prompt, seed);
     }
 
     private GridFigure figure(String name) {

@@ -13,8 +13,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import noema.model.tensor.NoemaException;
 import noema.model.trace.Recipe;
 import noema.model.trace.Way;
+import noema.ui.controls.ExactEntry;
+import noema.ui.controls.Knobs;
 import noema.ui.look.Tips;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -43,12 +46,10 @@ final class CompareBar extends VBox {
         HBox.setHgrow(prompt, Priority.ALWAYS);
         Tips.explain(prompt, "What all lanes begin with; Enter runs them.");
         var seed =
-                new NumberField(
-                        "Seed",
-                        Long.MIN_VALUE,
-                        Long.MAX_VALUE,
-                        model.seedProperty()::get,
-                        model.seedProperty()::set);
+                new ExactEntry(
+                        () -> Long.toString(model.seedProperty().get()),
+                        text -> model.seedProperty().set(seed(text)));
+        seed.getStyleClass().add("numbers");
         seed.setId("compare-seed");
         model.seedProperty().subscribe(_ -> seed.refresh());
         var dice = new Button("", new FontIcon("fth-shuffle"));
@@ -58,12 +59,10 @@ final class CompareBar extends VBox {
                 _ -> model.seedProperty().set(ThreadLocalRandom.current().nextLong(SEEDS)));
         Tips.explain(dice, "Draw a new seed.");
         var sentences =
-                new NumberField(
-                        "Sentences",
-                        1,
-                        200,
-                        model.sentencesProperty()::get,
-                        count -> model.sentencesProperty().set((int) count));
+                new ExactEntry(
+                        () -> Integer.toString(model.sentencesProperty().get()),
+                        text -> model.sentencesProperty().set((int) Knobs.SENTENCES.parse(text)));
+        sentences.getStyleClass().add("numbers");
         sentences.setId("compare-sentences");
         model.sentencesProperty().subscribe(_ -> sentences.refresh());
         run.setId("compare-run");
@@ -172,5 +171,13 @@ final class CompareBar extends VBox {
                                 : "All lanes are pinned; unpin one to run it again.");
         add.setDisable(model.lanes().size() >= CompareModel.MOST);
         export.setDisable(model.lanes().stream().noneMatch(Lane::hasRun));
+    }
+
+    private static long seed(String text) {
+        try {
+            return Long.parseLong(text.strip());
+        } catch (NumberFormatException e) {
+            throw new NoemaException("Seed must be a whole number.", e);
+        }
     }
 }

@@ -11,7 +11,7 @@ import noema.model.tensor.NoemaException;
 
 /// A field for an exact value: it counts on Enter or when the focus goes; what is wrong is marked and changes nothing; Escape
 /// brings the value back.
-final class ExactEntry extends TextField {
+public final class ExactEntry extends TextField {
 
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
@@ -23,7 +23,7 @@ final class ExactEntry extends TextField {
     ///
     /// @param value  the value as it is written
     /// @param commit takes what was typed, or throws a [NoemaException] that says what is wrong
-    ExactEntry(Supplier<String> value, Consumer<String> commit) {
+    public ExactEntry(Supplier<String> value, Consumer<String> commit) {
         this.value = value;
         this.commit = commit;
         setText(value.get());
@@ -45,12 +45,12 @@ final class ExactEntry extends TextField {
     }
 
     /// What is wrong with the text, in one sentence; empty when nothing is.
-    ReadOnlyStringProperty problemProperty() {
+    public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }
 
     /// Shows the value.
-    void refresh() {
+    public void refresh() {
         problem.set("");
         setText(value.get());
     }
