@@ -50,7 +50,11 @@ final class Tour {
                     new Stop(
                             "steps",
                             "Ask what it could have said",
-                            "Every cell is one step of denoising. Other thoughts shows where the story could have gone; click one to branch there."));
+                            "Every cell is one step of denoising. Other thoughts shows where the story could have gone; click one to branch there."),
+                    new Stop(
+                            "rooms",
+                            "Put ways side by side",
+                            "Compare tells one story word by word, all at once, in sentences and in paragraphs on one clock. Grid tries every combination of some settings."));
 
     private final Pane layer;
     private final Runnable ended;
