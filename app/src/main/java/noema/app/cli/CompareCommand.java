@@ -114,7 +114,7 @@ final class CompareCommand extends NoemaCommand {
                 stopIfCancelled();
                 Trace trace =
                         family.generate(
-                                recipe(beginning, chosen, way),
+                                Recipe.of(beginning, chosen).withSentences(sentences).withWay(way),
                                 Insight.PLAIN,
                                 event -> {},
                                 StopSignal.now(surroundings::cancelled));
@@ -135,20 +135,6 @@ final class CompareCommand extends NoemaCommand {
         }
         stopIfCancelled();
         return Cli.DONE;
-    }
-
-    private Recipe recipe(String beginning, long chosen, Way way) {
-        Recipe usual = Recipe.of(beginning, chosen);
-        return new Recipe(
-                beginning,
-                sentences,
-                chosen,
-                way,
-                usual.aloud(),
-                usual.concept(),
-                usual.tokens(),
-                usual.words(),
-                List.of());
     }
 
     /// The ways asked for, or all that there are models for.

@@ -189,18 +189,7 @@ final class CompareConductor {
                 warm.clear();
             }
             if (warm.add(way)) {
-                Recipe usual = Recipe.of(WARM_UP, 1);
-                var one =
-                        new Recipe(
-                                WARM_UP,
-                                1,
-                                1,
-                                way,
-                                true,
-                                usual.concept(),
-                                usual.tokens(),
-                                usual.words(),
-                                List.of());
+                Recipe one = Recipe.of(WARM_UP, 1).withSentences(1).withWay(way);
                 family.generate(one, Insight.PLAIN, event -> {}, () -> signal);
             }
         }

@@ -75,6 +75,13 @@ public record Recipe(
         return new Recipe(prompt, sentences, seed, way, aloud, concept, tokens, words, other);
     }
 
+    /// The same of another length.
+    ///
+    /// @throws NoemaException when it is out of range
+    public Recipe withSentences(int most) {
+        return new Recipe(prompt, most, seed, way, aloud, concept, tokens, words, edits);
+    }
+
     /// The same on another level.
     public Recipe withWay(Way other) {
         return new Recipe(prompt, sentences, seed, other, aloud, concept, tokens, words, edits);

@@ -11,7 +11,10 @@ final class SentenceGate {
 
     private static final String ENDS =
             ".!?\u2026\u203d\"'\u201d\u2019)]*\u3002\uff01\uff1f\uff61\u300d\u300f\ufffd";
-    private static final String HALF_CHARACTER = "\ufffd";
+
+    /// What the end of a text looks like while a character is not complete.
+    static final String HALF_CHARACTER = "\ufffd";
+
     private static final int SPEAKER_WORDS = 4;
 
     private final StoryTokens text;
@@ -53,6 +56,14 @@ final class SentenceGate {
             certain = size;
             return false;
         }
+        return isSure(sentences, wanted);
+    }
+
+    /// Whether it is clear that a sentence has ended: behind a closing quote its speaker may follow.
+    ///
+    /// @param sentences of the text so far, more than `wanted`
+    /// @param wanted    number of the sentence, from 1
+    static boolean isSure(List<String> sentences, int wanted) {
         String end = sentences.get(wanted - 1);
         boolean quoted = "\"'\u201d\u2019".indexOf(end.charAt(end.length() - 1)) >= 0;
         return !quoted

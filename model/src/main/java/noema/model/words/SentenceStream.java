@@ -9,10 +9,6 @@ import noema.model.text.Tokenizer;
 /// behind a closing quote only when more than a few words do. What goes on for too long is cut.
 public final class SentenceStream {
 
-    private static final String QUOTES = "\"'\u201d\u2019";
-    private static final String HALF_CHARACTER = "\ufffd";
-    private static final int SPEAKER_WORDS = 4;
-
     private final Tokenizer tokenizer;
     private final SentenceSplitter splitter;
     private int[] tokens = new int[0];
@@ -56,15 +52,9 @@ public final class SentenceStream {
         if (sentences.size() < 2) {
             return State.OPEN;
         }
-        String first = sentences.getFirst();
-        boolean quoted = QUOTES.indexOf(first.charAt(first.length() - 1)) >= 0;
-        boolean mayBeTheSpeaker =
-                quoted
-                        && sentences.size() == 2
-                        && sentences.get(1).split(" ", -1).length <= SPEAKER_WORDS;
-        return mayBeTheSpeaker || written.endsWith(HALF_CHARACTER)
-                ? State.UNDECIDED
-                : State.COMPLETE;
+        return SentenceGate.isSure(sentences, 1) && !written.endsWith(SentenceGate.HALF_CHARACTER)
+                ? State.COMPLETE
+                : State.UNDECIDED;
     }
 
     /// Takes the tokens of the first sentence.
@@ -86,7 +76,8 @@ public final class SentenceStream {
     private int tokensOf(int characters) {
         for (int count = 1; count < tokens.length; count++) {
             String written = tokenizer.decode(Arrays.copyOf(tokens, count));
-            if (!written.endsWith(HALF_CHARACTER) && written.strip().length() >= characters) {
+            if (!written.endsWith(SentenceGate.HALF_CHARACTER)
+                    && written.strip().length() >= characters) {
                 return count;
             }
         }

@@ -126,8 +126,13 @@ public record SentenceRun(
     }
 
     SentenceRun with(TokenFrame frame) {
+        boolean grown = frame.ids().length > places();
         List<TokenFrame> earlier =
-                frames.stream().map(f -> Grown.to(f, frame.ids().length, frame.steps())).toList();
+                grown
+                        ? frames.stream()
+                                .map(f -> Grown.to(f, frame.ids().length, frame.steps()))
+                                .toList()
+                        : frames;
         return new SentenceRun(
                 number, plan, steps, others, thought, length, plus(earlier, frame), words, insight);
     }
