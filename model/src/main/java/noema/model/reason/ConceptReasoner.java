@@ -22,6 +22,11 @@ public final class ConceptReasoner implements Denoiser {
 
     private final TorchModule module;
     private final ReasonerSizes config;
+
+    // What the module remembers of the story it reads, and where that may end.
+    private final List<Concept> known = new ArrayList<>();
+    private final List<Double> ends = new ArrayList<>();
+    private boolean begun;
     private int sentences;
 
     /// A reasoner over a module that holds its weights.
@@ -53,19 +58,36 @@ public final class ConceptReasoner implements Denoiser {
     /// Reads the story so far; [#denoise] then thinks about its next sentence.
     ///
     /// Only the last `reach` - 1 concepts are read, since the next sentence takes the last of the places that are
-    /// learned in training.
+    /// learned in training. What the story shares with the one read before stays read; the rest is read sentence by sentence,
+    /// so that the answer does not depend on what was read before, down to the last bit.
     ///
     /// @return probability that the story ends with its last sentence; 0 for an empty story
     public double read(List<Concept> story) {
-        int first = Math.max(0, story.size() - (config.reach() - 1));
-        sentences = story.size() - first;
-        if (sentences == 0) {
-            module.infer("begin_story", FloatTensor.scalar(0));
-            return 0;
+        if (!begun) {
+            module.infer("begin_story", FloatTensor.scalar(config.reach()));
+            begun = true;
         }
-        FloatTensor context = stack(story.subList(first, story.size()), 1, sentences);
-        float[] ends = module.infer("begin_thought", context).getFirst().values();
-        return ends[ends.length - 1];
+        List<Concept> seen =
+                story.subList(Math.max(0, story.size() - (config.reach() - 1)), story.size());
+        sentences = seen.size();
+        int shared = 0;
+        while (shared < Math.min(known.size(), sentences)
+                && known.get(shared).equals(seen.get(shared))) {
+            shared++;
+        }
+        known.subList(shared, known.size()).clear();
+        ends.subList(shared, ends.size()).clear();
+        for (int i = shared; i < sentences; i++) {
+            FloatTensor end =
+                    module.infer(
+                                    "read_on",
+                                    stack(seen.subList(i, i + 1), 1),
+                                    FloatTensor.scalar(i))
+                            .getFirst();
+            known.add(seen.get(i));
+            ends.add((double) end.values()[0]);
+        }
+        return sentences == 0 ? 0 : ends.getLast();
     }
 
     @Override
@@ -125,6 +147,9 @@ public final class ConceptReasoner implements Denoiser {
         for (int i = 0; i < concepts.size(); i++) {
             System.arraycopy(concepts.get(i).values(), 0, values, i * width, width);
         }
-        return FloatTensor.of(values, leading[0], leading[1], config.slots(), config.slotSize());
+        long[] shape = Arrays.copyOf(leading, leading.length + 2);
+        shape[leading.length] = config.slots();
+        shape[leading.length + 1] = config.slotSize();
+        return FloatTensor.of(values, shape);
     }
 }

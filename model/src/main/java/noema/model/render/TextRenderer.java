@@ -38,25 +38,19 @@ public final class TextRenderer {
     /// @param previous concepts of the sentences before, the nearest first; only the first `before` of them are seen
     public record Thought(Concept concept, double level, List<Concept> previous) {}
 
-    /// The network's opinion on every token of a canvas; all arrays are row-major [B, L] or [B, L, TOP].
+    /// The network's opinion on the M open places of some canvases, canvas by canvas; all arrays are [M] or [M, TOP].
     ///
     /// @param drawn       the drawn token
     /// @param probability its probability at temperature 1
     /// @param entropy     of the token's distribution, in nats
     /// @param top         the likeliest tokens, likeliest first
     /// @param chances     their probabilities
-    /// @param length      L
     record Opinion(
-            float[] drawn,
-            float[] probability,
-            float[] entropy,
-            float[] top,
-            float[] chances,
-            int length) {}
+            float[] drawn, float[] probability, float[] entropy, float[] top, float[] chances) {}
 
     /// One evaluation of the network on several canvases at once.
     ///
-    /// @param canvases token ids with MASK where unknown
+    /// @param canvases token ids with MASK where unknown, in at least one place
     /// @param uniforms one number in [0, 1) for each place [B, L]
     Opinion look(
             List<int[]> canvases,
@@ -82,8 +76,7 @@ public final class TextRenderer {
                 answers.get(1).values(),
                 answers.get(2).values(),
                 answers.get(3).values(),
-                answers.get(4).values(),
-                length);
+                answers.get(4).values());
     }
 
     /// How many tokens each thought wants: a distribution over 0..maxTokens for each.

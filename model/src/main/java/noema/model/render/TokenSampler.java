@@ -130,8 +130,9 @@ public final class TokenSampler {
                         uniforms,
                         settings.temperature(),
                         settings.guidance());
-        for (int i = 0; i < open.size(); i++) {
-            open.get(i).hear(opinion, i);
+        int heard = 0;
+        for (Sentence sentence : open) {
+            heard = sentence.hear(opinion, heard);
         }
     }
 
@@ -197,22 +198,25 @@ public final class TokenSampler {
             return openPlaces() > 0;
         }
 
-        void hear(TextRenderer.Opinion opinion, int at) {
+        /// Takes in what the network thinks of the open places, from the answer `first` on; answers which comes next.
+        int hear(TextRenderer.Opinion opinion, int first) {
+            int answer = first;
             for (int k = 0; k < ids.length; k++) {
-                int place = at * opinion.length() + k;
                 boolean open = ids[k] == Tokenizer.MASK;
-                entropy[k] = open ? opinion.entropy()[place] : 0;
+                entropy[k] = open ? opinion.entropy()[answer] : 0;
                 alternatives[k] = new int[open ? TextRenderer.TOP : 0];
                 chances[k] = new float[open ? TextRenderer.TOP : 0];
                 if (open) {
-                    drawn[k] = (int) opinion.drawn()[place];
-                    confidence[k] = opinion.probability()[place];
+                    drawn[k] = (int) opinion.drawn()[answer];
+                    confidence[k] = opinion.probability()[answer];
                     for (int a = 0; a < TextRenderer.TOP; a++) {
-                        alternatives[k][a] = (int) opinion.top()[place * TextRenderer.TOP + a];
-                        chances[k][a] = opinion.chances()[place * TextRenderer.TOP + a];
+                        alternatives[k][a] = (int) opinion.top()[answer * TextRenderer.TOP + a];
+                        chances[k][a] = opinion.chances()[answer * TextRenderer.TOP + a];
                     }
+                    answer++;
                 }
             }
+            return answer;
         }
 
         Frame commit(int step, int total) {

@@ -29,7 +29,7 @@ import java.util.TreeMap;
 public final class TorchModule implements AutoCloseable {
 
     private static final List<String> TABLES =
-            List.of("w", "low", "cache", "first", "second", "steps", "average");
+            List.of("w", "low", "packed", "cache", "first", "second", "steps", "average");
     private static final List<String> BASE =
             List.of(
                     source(TorchModule.class, "module.py"),
@@ -45,10 +45,20 @@ public final class TorchModule implements AutoCloseable {
     /// @param constants whole-number attributes (sizes, layer counts) the methods read from `self`
     /// @param precision number type of the matrix products
     public TorchModule(List<String> methods, Map<String, Integer> constants, Precision precision) {
+        this(methods, constants, precision, Products.fastest(precision));
+    }
+
+    /// Compiles a module that multiplies in a given way.
+    TorchModule(
+            List<String> methods,
+            Map<String, Integer> constants,
+            Precision precision,
+            Products products) {
         NativeRuntime.start();
         this.precision = precision;
         manager = (PtNDManager) NDManager.newBaseManager(NativeRuntime.device());
         var all = new ArrayList<>(BASE);
+        all.add(products.source());
         all.addAll(methods);
         var attributes = new TreeMap<>(constants);
         attributes.put("compute", precision.scalarType());

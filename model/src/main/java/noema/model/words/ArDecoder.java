@@ -21,6 +21,7 @@ final class ArDecoder {
     ArDecoder(TorchModule module, int context) {
         this.module = module;
         this.context = context;
+        module.command("shrink");
         module.infer("ar_ready");
     }
 

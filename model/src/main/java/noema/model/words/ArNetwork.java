@@ -45,7 +45,7 @@ public final class ArNetwork {
         return weights;
     }
 
-    /// A module with these weights that scores and trains; it decodes once `ar_ready` was called.
+    /// A module with these weights that scores and trains; an [ArDecoder] makes it ready to decode.
     ///
     /// @param more TorchScript sources of training, such as the optimiser; without any, the training step is left out
     public static TorchModule load(

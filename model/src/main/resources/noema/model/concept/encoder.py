@@ -9,7 +9,7 @@
     visible = torch.cat([torch.ones([B, self.slots], dtype=4, device=ids.device), torch.to(torch.ne(ids, 0), 4)], 1)
     rows = self.real_rows(visible)
     bias = self.key_bias(visible)
-    x = self.unpad(torch.cat([registers, tokens], 1), rows)
+    x = self.stream(self.unpad(torch.cat([registers, tokens], 1), rows))
     for i in range(self.encoder_layers):
       x = self.block(x, "encoder.block{}".format(i), rows, B, L, bias)
     heads = torch.slice(self.pad(x, rows, B, L), 1, 0, self.slots)

@@ -21,7 +21,7 @@
     visible = torch.cat([torch.ones([B, self.slots], device=children.device), real], 1)
     rows = self.real_rows(visible)
     bias = self.key_bias(visible)
-    x = self.unpad(torch.cat([registers, self.child_tokens(children, "group.child", "group")], 1), rows)
+    x = self.stream(self.unpad(torch.cat([registers, self.child_tokens(children, "group.child", "group")], 1), rows))
     for i in range(self.group_layers):
       x = self.block(x, "group.block{}".format(i), rows, B, L, bias)
     heads = torch.slice(self.pad(x, rows, B, L), 1, 0, self.slots)
@@ -68,8 +68,8 @@
   def unfold(self, x: Tensor, guess: Tensor, draft: Tensor, level: Tensor, counts: Tensor, memory: Tensor, bias: Tensor) -> Tensor:
     # x, guess (own earlier x0 estimate, or zeros) and draft [B, N, S, C], level and counts [B] -> x0 estimates of all children
     time = torch.add(self.told(level, "unfold.level"), torch.embedding(self.w["unfold.counts"], counts))
-    time = torch.to(self.affine(torch.silu(time), "unfold.modulation"), 6)
-    h = torch.flatten(self.child_tokens(torch.cat([x, guess, draft], -1), "unfold.noisy", "unfold"), 0, 1)
+    time = self.stream(self.affine(torch.silu(time), "unfold.modulation"))
+    h = self.stream(self.child_tokens(torch.cat([x, guess, draft], -1), "unfold.noisy", "unfold"))
     own = self.key_bias(torch.repeat_interleave(self.child_mask(counts, x.shape[1]), self.slots, 1))
     unheard = annotate(List[Tensor], [])
     for i in range(self.unfold_layers):

@@ -7,7 +7,7 @@
     T = x.shape[1]
     h = torch.add(torch.to(self.affine(x, "reason.concept"), 6), self.w["reason.slots"])
     h = torch.add(h, torch.unsqueeze(torch.slice(self.w["reason.positions"], 0, 0, T), 1))
-    h = torch.flatten(h, 0, 2)
+    h = self.stream(torch.flatten(h, 0, 2))
     L = T * self.slots
     sentence = torch.repeat_interleave(torch.arange(T, device=x.device), self.slots)
     later = torch.gt(torch.unsqueeze(sentence, 0), torch.unsqueeze(sentence, 1))
@@ -34,9 +34,14 @@
 
   def visible_bias(self, visible: Tensor) -> Tensor:
     # visible [B, Q, T] -> additive bias [B, 1, Q S, 1 + T S]; the null vector is always visible
-    slots = torch.repeat_interleave(torch.repeat_interleave(visible, self.slots, 2), self.slots, 1)
-    null = torch.ones([slots.shape[0], slots.shape[1], 1], device=visible.device)
-    return torch.unsqueeze(torch.mul(torch.sub(torch.cat([null, slots], 2), 1.0), 10000.0), 1)
+    B = visible.shape[0]
+    Q = visible.shape[1]
+    T = visible.shape[2]
+    S = self.slots
+    slots = torch.view(torch.mul(torch.sub(visible, 1.0), 10000.0), [B, Q, 1, T, 1])
+    slots = torch.reshape(torch.expand(slots, [-1, -1, S, -1, S]), [B, Q * S, T * S])
+    null = torch.zeros([B, Q * S, 1], device=visible.device)
+    return torch.unsqueeze(torch.cat([null, slots], 2), 1)
 
   def denoise(self, x: Tensor, guess: Tensor, level: Tensor, position: Tensor, keys: List[Tensor], bias: Tensor) -> Tensor:
     # x and guess (own earlier x0 estimate, or zeros) [B, Q, S, C], level [B, Q], position in the story [B, Q] -> x0 estimate
@@ -44,50 +49,64 @@
 
   def denoise_noting(self, x: Tensor, guess: Tensor, level: Tensor, position: Tensor, keys: List[Tensor], bias: Tensor, shares: List[Tensor], noting: bool) -> Tensor:
     # the same; if noting, the attention to each key is added to shares, layer by layer
-    B = x.shape[0]
-    Q = x.shape[1]
-    S = self.slots
-    N = B * Q
     time = torch.to(self.affine(self.wave(torch.flatten(level), 64), "reason.level"), 6)
     time = torch.add(time, torch.embedding(self.w["reason.positions"], torch.flatten(position)))
-    time = torch.to(self.affine(torch.silu(time), "reason.modulation"), 6)
+    time = self.stream(self.affine(torch.silu(time), "reason.modulation"))
     h = torch.to(self.affine(torch.cat([x, guess], -1), "reason.noisy"), 6)
-    h = torch.view(torch.add(h, self.w["reason.slots"]), [N * S, -1])
-    none = torch.zeros([1, 1, 1, 1], device=x.device)
+    h = self.stream(torch.flatten(torch.add(h, self.w["reason.slots"]), 0, 1))
     for i in range(self.denoiser_layers):
-      h = self.head_layer(h, "reason.denoiser{}".format(i), time, none, keys[i], bias, shares, noting)
+      h = self.head_layer(h, "reason.denoiser{}".format(i), time, None, keys[i], bias, shares, noting)
     return self.head_answer(h, x, torch.unsqueeze(torch.unsqueeze(level, 2), 3), "reason")
 
-  def begin_thought(self, story: Tensor) -> Tensor:
-    # sampling: concepts so far [1, T, S, C] -> probability that the story ends here [T]; remembers keys for denoise_step
-    memory = self.context(story)
-    keys = self.memory_keys(memory)
-    for i in range(len(keys)):
-      self.cache["reason{}".format(i)] = keys[i]
+  def begin_story(self, reach: Tensor) -> Tensor:
+    # sampling: room for reach sentences, of which none is read yet; in front of them stands the null vector
+    rows = int(reach) * self.slots
+    null = self.linear(torch.view(self.w["reason.null"], [1, 1, -1]), "reason.denoiser0.cross.key_value")
+    for i in range(self.context_layers):
+      past = [2, 1, self.heads, rows, null.shape[2] // (2 * self.heads)]
+      self.cache["past{}".format(i)] = torch.zeros(past, dtype=self.compute, device=null.device)
+    for i in range(self.denoiser_layers):
+      null = self.linear(torch.view(self.w["reason.null"], [1, 1, -1]), "reason.denoiser{}.cross.key_value".format(i))
+      later = torch.zeros([1, rows, null.shape[2]], dtype=self.compute, device=null.device)
+      self.cache["keys{}".format(i)] = torch.cat([null, later], 1)
+    return torch.zeros([])
+
+  def read_on(self, concept: Tensor, at: Tensor) -> Tensor:
+    # sampling: concept [1, S, C] is sentence number at of the story, of which those before were read -> probability that the story
+    # ends with it [1]. The same as context, a sentence at a time: nothing of what was read depends on what follows
+    first = int(at) * self.slots
+    next = first + self.slots
+    h = torch.add(torch.to(self.affine(concept, "reason.concept"), 6), self.w["reason.slots"])
+    h = self.stream(torch.add(h, torch.slice(self.w["reason.positions"], 0, int(at), int(at) + 1)))
+    for i in range(self.context_layers):
+      name = "reason.context{}".format(i)
+      qkv = self.split_parts(self.linear(self.norm(h, name + ".norm1"), name + ".self.qkv"), 3)
+      past = self.cache["past{}".format(i)]
+      torch.copy_(torch.slice(past, 3, first, next), torch.stack([qkv[1], qkv[2]]))
+      seen = torch.unbind(torch.slice(past, 3, 0, next))
+      h = torch.add(h, self.linear(self.attend(qkv[0], seen[0], seen[1], None), name + ".self.out"))
+      h = torch.add(h, self.feed_forward(self.norm(h, name + ".norm2"), name + ".mlp"))
+    memory = self.norm(h, "reason.context_norm")
+    for i in range(self.denoiser_layers):
+      keys = self.linear(memory, "reason.denoiser{}.cross.key_value".format(i))
+      torch.copy_(torch.slice(self.cache["keys{}".format(i)], 1, 1 + first, 1 + next), keys)
     return torch.flatten(torch.sigmoid(self.stop_logits(memory)))
 
-  def begin_story(self, width: Tensor) -> Tensor:
-    # sampling: no sentence yet, only the null vector is remembered
-    keys = self.memory_keys(torch.zeros([1, 0, self.w["reason.null"].shape[-1]], device=width.device))
-    for i in range(len(keys)):
-      self.cache["reason{}".format(i)] = keys[i]
-    return torch.zeros([1])
-
-  def remembered_keys(self) -> List[Tensor]:
-    # what begin_thought or begin_story left
+  def read_keys(self, sentences: int) -> List[Tensor]:
+    # keys and values of the null vector and of the sentences that were read, for every layer of the denoiser
     keys = annotate(List[Tensor], [])
     for i in range(self.denoiser_layers):
-      keys.append(self.cache["reason{}".format(i)])
+      keys.append(torch.slice(self.cache["keys{}".format(i)], 1, 0, 1 + sentences * self.slots))
     return keys
 
   def denoise_step(self, x: Tensor, guess: Tensor, level: Tensor, position: Tensor, visible: Tensor) -> Tensor:
     # sampling: x, guess [1, Q, S, C]; level, position [1, Q]; visible [1, Q, T] -> x0 estimates [1, Q, S, C]
-    return self.denoise(x, guess, level, position, self.remembered_keys(), self.visible_bias(visible))
+    return self.denoise(x, guess, level, position, self.read_keys(visible.shape[2]), self.visible_bias(visible))
 
   def attention_step(self, x: Tensor, guess: Tensor, level: Tensor, position: Tensor, visible: Tensor) -> Tensor:
     # the arguments of denoise_step for one candidate -> attention to the null vector and to each sentence [1 + T]
     shares = annotate(List[Tensor], [])
-    self.denoise_noting(x, guess, level, position, self.remembered_keys(), self.visible_bias(visible), shares, True)
+    self.denoise_noting(x, guess, level, position, self.read_keys(visible.shape[2]), self.visible_bias(visible), shares, True)
     share = torch.mean(torch.stack(shares), [0])
     sentences = torch.sum(torch.view(torch.slice(share, 0, 1), [visible.shape[2], self.slots]), [1])
     return torch.cat([torch.slice(share, 0, 0, 1), sentences])

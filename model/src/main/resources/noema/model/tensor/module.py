@@ -12,6 +12,8 @@
       return self.w
     elif table == "low":
       return self.low
+    elif table == "packed":
+      return self.packed
     elif table == "first":
       return self.first
     elif table == "second":
@@ -29,11 +31,16 @@
     return "\n".join(self.table(table).keys())
 
   def shrink(self) -> None:
-    # inference: every weight in the compute type once, instead of at every call
-    self.low.clear()
+    # inference: every weight in the compute type once, instead of at every call, and matrices as multiply wants them
+    self.grow()
     for name in self.w.keys():
-      self.low[name] = torch.to(torch.detach(self.w[name]), self.compute)
+      weight = torch.to(torch.detach(self.w[name]), self.compute)
+      if name.endswith(".weight") and torch.dim(weight) == 2:
+        self.packed[name] = self.pack(weight)
+      else:
+        self.low[name] = weight
 
   def grow(self) -> None:
     # back to training: the copies would go stale
+    self.packed.clear()
     self.low.clear()

@@ -1,37 +1,63 @@
   # Building blocks shared by every network. Weights live in self.w by name; matrices are [out, in].
   # N rows of real tokens are kept packed (no padding); only attention sees the padded [B, L] layout.
 
-  def matrix(self, name: str) -> Tensor:
-    # a weight in the compute type: converted once for inference (see shrink), at every use while it is trained
+  def stream(self, x: Tensor) -> Tensor:
+    # what goes from layer to layer: fp32 in training; in inference the compute type, since converting costs more than it gives
+    if len(self.packed) > 0:
+      return torch.to(x, self.compute)
+    return torch.to(x, 6)
+
+  def vector(self, name: str) -> Tensor:
+    # a weight that is no matrix, in the type of the stream
     if name in self.low:
       return self.low[name]
-    return torch.to(self.w[name], self.compute)
+    return self.w[name]
 
   def linear(self, x: Tensor, name: str) -> Tensor:
-    # x [*, in] -> [*, out] in the compute type
-    return torch.linear(torch.to(x, self.compute), self.matrix(name + ".weight"))
+    # x [*, in] -> [*, out] in the compute type; the matrix is made ready once for inference (see shrink), at every use while it is trained
+    matrix = name + ".weight"
+    x = torch.to(x, self.compute)
+    if matrix in self.packed:
+      return self.multiply(x, self.packed[matrix], None)
+    return torch.linear(x, torch.to(self.w[matrix], self.compute))
 
   def affine(self, x: Tensor, name: str) -> Tensor:
-    # x [*, in] -> [*, out] in the compute type
-    return torch.linear(torch.to(x, self.compute), self.matrix(name + ".weight"), self.matrix(name + ".bias"))
+    # the same with a bias
+    matrix = name + ".weight"
+    bias = name + ".bias"
+    x = torch.to(x, self.compute)
+    if matrix in self.packed:
+      return self.multiply(x, self.packed[matrix], self.low[bias])
+    return torch.linear(x, torch.to(self.w[matrix], self.compute), torch.to(self.w[bias], self.compute))
 
   def norm(self, x: Tensor, name: str) -> Tensor:
     # x [*, D] -> [*, D]
-    return torch.layer_norm(x, [x.shape[-1]], self.w[name + ".weight"], self.w[name + ".bias"], 1.0e-5)
+    return torch.layer_norm(self.stream(x), [x.shape[-1]], self.vector(name + ".weight"), self.vector(name + ".bias"), 1.0e-5)
 
   def split_heads(self, x: Tensor) -> Tensor:
     # x [B, L, D] -> [B, H, L, D/H]
     return torch.transpose(torch.view(x, [x.shape[0], x.shape[1], self.heads, -1]), 1, 2)
 
+  def split_parts(self, x: Tensor, parts: int) -> List[Tensor]:
+    # x [B, L, parts D], such as queries, keys and values side by side -> each part [B, H, L, D/H]
+    return torch.unbind(torch.permute(torch.view(x, [x.shape[0], x.shape[1], parts, self.heads, -1]), [2, 0, 3, 1, 4]))
+
   def merge_heads(self, x: Tensor) -> Tensor:
     # x [B, H, L, D/H] -> [B, L, D]
     return torch.flatten(torch.transpose(x, 1, 2), 2, 3)
 
-  def attend(self, q: Tensor, k: Tensor, v: Tensor, bias: Tensor) -> Tensor:
+  def attend(self, q: Tensor, k: Tensor, v: Tensor, bias: Optional[Tensor]) -> Tensor:
     # q [B, H, Lq, d], k and v [B, H, Lk, d], bias broadcasts to [B, H, Lq, Lk] -> [B, Lq, D]
+    if len(self.packed) > 0 and q.shape[2] * k.shape[2] <= 4096:
+      # so little that the number of operations counts; this one is faster in fp32
+      if bias is not None:
+        bias = torch.to(bias, 6)
+      fused = torch.scaled_dot_product_attention(torch.to(q, 6), torch.to(k, 6), torch.to(v, 6), bias)
+      return self.merge_heads(torch.to(fused, self.compute))
     scores = torch.matmul(torch.mul(q, 1.0 / (q.shape[-1] ** 0.5)), torch.transpose(k, -2, -1))
-    weights = torch.softmax(torch.add(scores, torch.to(bias, self.compute)), -1)
-    return self.merge_heads(torch.matmul(weights, v))
+    if bias is not None:
+      scores = torch.add(scores, torch.to(bias, self.compute))
+    return self.merge_heads(torch.matmul(torch.softmax(scores, -1), v))
 
   def pad(self, x: Tensor, rows: Tensor, B: int, L: int) -> Tensor:
     # x [N, D] packed, rows [N] -> [B, L, D]; padding is zero
@@ -49,23 +75,28 @@
 
   def self_attention(self, x: Tensor, name: str, rows: Tensor, B: int, L: int, bias: Tensor) -> Tensor:
     # x [N, D] normalised -> [N, D]
-    qkv = torch.chunk(self.pad(self.linear(x, name + ".qkv"), rows, B, L), 3, -1)
-    mixed = self.attend(self.split_heads(qkv[0]), self.split_heads(qkv[1]), self.split_heads(qkv[2]), bias)
+    qkv = self.split_parts(self.pad(self.linear(x, name + ".qkv"), rows, B, L), 3)
+    mixed = self.attend(qkv[0], qkv[1], qkv[2], bias)
     return self.linear(self.unpad(mixed, rows), name + ".out")
 
   def cross_attention(self, x: Tensor, name: str, rows: Tensor, B: int, L: int, memory: Tensor, bias: Tensor) -> Tensor:
     # x [N, D] normalised, memory [B, M, E] -> [N, D]
     q = self.split_heads(self.pad(self.linear(x, name + ".query"), rows, B, L))
-    kv = torch.chunk(self.linear(memory, name + ".key_value"), 2, -1)
-    mixed = self.attend(q, self.split_heads(kv[0]), self.split_heads(kv[1]), bias)
+    kv = self.split_parts(self.linear(memory, name + ".key_value"), 2)
+    mixed = self.attend(q, kv[0], kv[1], bias)
     return self.linear(self.unpad(mixed, rows), name + ".out")
 
   def feed_forward(self, x: Tensor, name: str) -> Tensor:
     # x [N, D] normalised -> [N, D]
-    return self.linear(torch.gelu(self.linear(x, name + ".up"), approximate="tanh"), name + ".down")
+    up = name + ".up.weight"
+    if up in self.packed:
+      hidden = self.multiply_gelu(torch.to(x, self.compute), self.packed[up])
+    else:
+      hidden = torch.gelu(self.linear(x, name + ".up"), approximate="tanh")
+    return self.linear(hidden, name + ".down")
 
   def block(self, x: Tensor, name: str, rows: Tensor, B: int, L: int, bias: Tensor) -> Tensor:
-    # pre-norm transformer block, residual stream in fp32: x [N, D] -> [N, D]
+    # pre-norm transformer block: x [N, D] -> [N, D]
     x = torch.add(x, self.self_attention(self.norm(x, name + ".norm1"), name + ".self", rows, B, L, bias))
     return torch.add(x, self.feed_forward(self.norm(x, name + ".norm2"), name + ".mlp"))
 

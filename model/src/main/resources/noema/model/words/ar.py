@@ -7,14 +7,14 @@
 
   def ar_logits(self, h: Tensor) -> Tensor:
     # [N, D] -> [N, V] in the compute type
-    return torch.linear(torch.to(h, self.compute), self.matrix("tokens.weight"), self.matrix("tokens.bias"))
+    return self.affine(h, "tokens")
 
   def ar_nats(self, ids: Tensor, rows: Tensor) -> Tensor:
     # ids [B, L], rows [N] of the real tokens among ids[:, 1:] -> their negative log-probabilities [N]
     B = ids.shape[0]
     L = ids.shape[1] - 1
     later = torch.triu(torch.full([L, L], -10000.0, device=ids.device), 1)
-    h = self.unpad(self.ar_embed(torch.slice(ids, 1, 0, L), 0), rows)
+    h = self.stream(self.unpad(self.ar_embed(torch.slice(ids, 1, 0, L), 0), rows))
     for i in range(self.ar_layers):
       h = self.block(h, "ar.block{}".format(i), rows, B, L, later)
     truth = torch.index_select(torch.flatten(torch.slice(ids, 1, 1)), 0, rows)

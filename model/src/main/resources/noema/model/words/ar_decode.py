@@ -1,60 +1,45 @@
   # One token after another: keys and values of what was read stay in self.cache["kv"] [layers, 2, H, context, D/H].
 
   def ar_ready(self) -> Tensor:
-    # empty cache; the matrices of all layers stacked in the compute type, so that a step looks up few names
+    # empty cache; the norms of all layers stacked, so that a step looks up few names
     if not ("kv" in self.cache):
       width = self.w["tokens.weight"].shape[1]
       sizes = [self.ar_layers, 2, self.heads, self.w["ar.positions"].shape[0], width // self.heads]
       self.cache["kv"] = torch.zeros(sizes, dtype=self.compute, device=self.w["tokens.weight"].device)
-      for part in ["self.qkv", "self.out", "mlp.up", "mlp.down"]:
-        self.cache[part] = self.ar_stack(part + ".weight", self.compute)
       for part in ["norm1.weight", "norm1.bias", "norm2.weight", "norm2.bias"]:
-        self.cache[part] = self.ar_stack(part, 6)
-      for name in ["tokens.weight", "tokens.bias"]:
-        self.low[name] = torch.to(self.w[name], self.compute)
+        layers = annotate(List[Tensor], [])
+        for i in range(self.ar_layers):
+          layers.append(self.vector("ar.block{}.{}".format(i, part)))
+        self.cache[part] = torch.stack(layers)
     return torch.zeros([])
-
-  def ar_stack(self, part: str, type: int) -> Tensor:
-    # one weight of all layers [layers, *]; where it is used in the compute type, self.low gets views instead of copies
-    layers = annotate(List[Tensor], [])
-    for i in range(self.ar_layers):
-      layers.append(torch.to(self.w["ar.block{}.{}".format(i, part)], type))
-    stacked = torch.stack(layers)
-    if type == self.compute:
-      for i in range(self.ar_layers):
-        self.low["ar.block{}.{}".format(i, part)] = torch.select(stacked, 0, i)
-    return stacked
 
   def ar_extend(self, ids: Tensor, start: int) -> Tensor:
     # reads ids [L] at positions start, start + 1, ...; the cache holds what stands before -> last hidden state [1, D]
     L = ids.shape[0]
-    x = self.ar_embed(ids, start)
+    x = self.stream(self.ar_embed(ids, start))
     D = x.shape[1]
     later = annotate(Optional[Tensor], None)
     if L > 1:
       later = torch.to(torch.triu(torch.full([L, start + L], -10000.0, device=ids.device), start + 1), self.compute)
     cache = torch.unbind(torch.slice(self.cache["kv"], 3, 0, start + L))
-    qkv = torch.unbind(self.cache["self.qkv"])
-    out = torch.unbind(self.cache["self.out"])
-    up = torch.unbind(self.cache["mlp.up"])
-    down = torch.unbind(self.cache["mlp.down"])
     scale1 = torch.unbind(self.cache["norm1.weight"])
     shift1 = torch.unbind(self.cache["norm1.bias"])
     scale2 = torch.unbind(self.cache["norm2.weight"])
     shift2 = torch.unbind(self.cache["norm2.bias"])
     for i in range(self.ar_layers):
-      h = torch.to(torch.layer_norm(x, [D], scale1[i], shift1[i], 1.0e-5), self.compute)
-      heads = torch.permute(torch.view(torch.linear(h, qkv[i]), [L, 3, self.heads, -1]), [1, 2, 0, 3])
+      name = "ar.block{}".format(i)
+      h = torch.layer_norm(x, [D], scale1[i], shift1[i], 1.0e-5)
+      heads = torch.permute(torch.view(self.linear(h, name + ".self.qkv"), [L, 3, self.heads, -1]), [1, 2, 0, 3])
       torch.copy_(torch.slice(cache[i], 2, start), torch.slice(heads, 0, 1))
       q = torch.slice(heads, 0, 0, 1)
       k = torch.slice(cache[i], 0, 0, 1)
       v = torch.slice(cache[i], 0, 1, 2)
       mixed = torch.scaled_dot_product_attention(q, k, v, later)
       mixed = torch.reshape(torch.transpose(mixed, 1, 2), [L, D])
-      x = torch.add(x, torch.linear(mixed, out[i]))
-      h = torch.to(torch.layer_norm(x, [D], scale2[i], shift2[i], 1.0e-5), self.compute)
-      x = torch.add(x, torch.linear(torch.gelu(torch.linear(h, up[i]), approximate="tanh"), down[i]))
-    return self.norm(torch.slice(x, 0, L - 1), "ar.norm")
+      x = torch.add(x, self.linear(mixed, name + ".self.out"))
+      h = torch.layer_norm(x, [D], scale2[i], shift2[i], 1.0e-5)
+      x = torch.add(x, self.feed_forward(h, name + ".mlp"))
+    return torch.to(self.norm(torch.slice(x, 0, L - 1), "ar.norm"), 6)
 
   def ar_begin(self, ids: Tensor) -> Tensor:
     # prefill: ids [L] from position 0

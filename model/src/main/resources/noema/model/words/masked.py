@@ -7,7 +7,7 @@
     B = canvas.shape[0]
     L = canvas.shape[1]
     bias = self.key_bias(torch.ne(canvas, 0))
-    h = self.unpad(self.ar_embed(canvas, 0), rows)
+    h = self.stream(self.unpad(self.ar_embed(canvas, 0), rows))
     for i in range(self.ar_layers):
       h = self.block(h, "ar.block{}".format(i), rows, B, L, bias)
     return self.norm(h, "ar.norm")

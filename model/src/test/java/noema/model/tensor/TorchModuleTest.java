@@ -24,7 +24,7 @@ class TorchModuleTest {
                 return [torch.neg(x), torch.add(ids, self.offset)]
 
               def weighted(self, x: Tensor) -> Tensor:
-                return torch.to(torch.linear(torch.to(x, self.compute), self.matrix("m")), 6)
+                return torch.to(self.linear(x, "m"), 6)
 
               def remember(self, x: Tensor) -> Tensor:
                 self.cache["x"] = torch.mul(x, 2.0)
@@ -142,9 +142,10 @@ class TorchModuleTest {
     }
 
     @Test
-    void shrinkKeepsACopyInTheComputeTypeAndGrowDropsIt() {
+    void shrinkKeepsCopiesInTheComputeTypeAndGrowDropsThem() {
         try (TorchModule module = module(Precision.BF16)) {
-            module.put("w", "m", FloatTensor.of(new float[] {1.001f, 2, 3, 4}, 2, 2));
+            module.put("w", "m.weight", FloatTensor.of(new float[] {1.001f, 2, 3, 4}, 2, 2));
+            module.put("w", "m.bias", FloatTensor.of(new float[2], 2));
             var x = FloatTensor.of(new float[] {1, 0}, 1, 2);
             FloatTensor before = module.infer("weighted", x).getFirst();
             module.command("shrink");
@@ -152,10 +153,12 @@ class TorchModuleTest {
 
             assertThat(shrunk).isEqualTo(before);
             assertThat(before.values()).containsExactly(1, 3);
-            assertThat(module.names("low")).containsExactly("m");
+            assertThat(module.names("packed")).containsExactly("m.weight");
+            assertThat(module.names("low")).containsExactly("m.bias");
             module.command("grow");
+            assertThat(module.names("packed")).isEmpty();
             assertThat(module.names("low")).isEmpty();
-            assertThat(module.get("w", "m").values()[0]).isEqualTo(1.001f);
+            assertThat(module.get("w", "m.weight").values()[0]).isEqualTo(1.001f);
         }
     }
 
@@ -188,11 +191,11 @@ class TorchModuleTest {
         try (TorchModule module = module(Precision.FP32)) {
             var x = FloatTensor.of(new float[] {1, 2}, 2);
             for (int i = 0; i < 50; i++) {
-                module.put("w", "m", FloatTensor.of(new float[4], 2, 2));
+                module.put("w", "m.weight", FloatTensor.of(new float[4], 2, 2));
                 module.infer("twice", x);
                 module.train("both", x, LongTensor.of(new long[] {1}, 1));
                 module.infer("remember", x);
-                module.get("w", "m");
+                module.get("w", "m.weight");
                 module.names("w");
                 module.command("shrink");
             }
