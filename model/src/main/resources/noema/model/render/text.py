@@ -87,23 +87,24 @@
       right = torch.cat([torch.slice(ids, 1, 1), edge], 1)
       beside = torch.index_select(torch.flatten(torch.stack([left, right], 2), 0, 1), 0, places)
       logits = torch.scatter_add_(logits, 1, beside, torch.mul(torch.take(self.cache["word"], beside), -4.0))
-    # never PAD, MASK, BOS or EOS, whatever the logits (the zero-mask rule of SUBS, arXiv 2406.07524)
+    # never PAD, MASK, BOS or EOS, whatever the logits (the zero-mask rule of SUBS, arXiv 2406.07524), not even where they are no numbers
     never = torch.fill_(torch.slice(logits, 1, 0, 4), -1.0e30)
     p = torch.softmax(logits, -1)
     best = self.five_likeliest(p)
-    place = torch.select(best[1], 1, 0)
+    likely = torch.clamp(best[1], 4)
+    place = torch.select(likely, 1, 0)
     if temperature > 0.0:
       # one uniform number per token through the inverse distribution function, summed in float64
       tempered = torch.cumsum(torch.softmax(torch.div(torch.to(logits, 7), temperature), -1), -1)
       u = torch.unsqueeze(torch.index_select(torch.flatten(uniform), 0, places), 1)
       place = torch.squeeze(torch.searchsorted(tempered, torch.to(u, 7), right=True), -1)
-      place = torch.clamp(place, 0, logits.shape[1] - 1)
+      place = torch.clamp(place, 4, logits.shape[1] - 1)
     probability = torch.squeeze(torch.gather(p, 1, torch.unsqueeze(place, 1)), 1)
     # - sum p log p, the logarithm of the sum of exponentials being known from the likeliest token
-    likeliest = torch.gather(logits, 1, torch.slice(best[1], 1, 0, 1))
+    likeliest = torch.gather(logits, 1, torch.slice(likely, 1, 0, 1))
     spread = torch.sub(likeliest, torch.log(torch.slice(best[0], 1, 0, 1)))
     entropy = torch.clamp(torch.sub(torch.squeeze(spread, 1), torch.sum(torch.mul(p, logits), [1])), 0.0)
-    return [place, probability, entropy, best[1], best[0]]
+    return [place, probability, entropy, likely, best[0]]
 
   def render_exam(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor) -> List[Tensor]:
     # evaluation: ids [B, L] hidden behind a fully masked canvas -> likeliest tokens and nats of the true ones, both [B, L], 0 for PAD
