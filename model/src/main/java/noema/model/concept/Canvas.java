@@ -1,9 +1,10 @@
 package noema.model.concept;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import noema.model.tensor.LongTensor;
 
-/// Rows of token ids of unequal length as one rectangle, filled up with PAD (0).
+/// Rows of token ids of unequal length as one rectangle, filled up with PAD (0), and places in them.
 public final class Canvas {
 
     private Canvas() {}
@@ -35,5 +36,22 @@ public final class Canvas {
             }
         }
         return LongTensor.of(values, sentences.size(), longest);
+    }
+
+    /// Chooses places without replacement, each set of them as likely as any other.
+    ///
+    /// @param from   first place that may be chosen
+    /// @param to     first place after those
+    /// @param wanted how many, 0 to `to - from`
+    /// @return the places, ascending
+    public static int[] choose(int from, int to, int wanted, SplittableRandom random) {
+        var chosen = new int[wanted];
+        int count = 0;
+        for (int place = from; count < wanted; place++) {
+            if (random.nextInt(to - place) < wanted - count) {
+                chosen[count++] = place;
+            }
+        }
+        return chosen;
     }
 }

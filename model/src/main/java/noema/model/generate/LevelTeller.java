@@ -16,21 +16,12 @@ import noema.model.trace.Way;
 /// before the next thought; silently, raw thoughts follow raw thoughts and all words come at the end.
 final class LevelTeller {
 
-    /// The model's own opinion above which a story is over.
-    private static final double OVER = 0.5;
-
-    /// Sentences of the prompt that are encoded in one evaluation.
-    private static final int READ_AT_ONCE = 64;
-
     private final LevelModel level;
     private final Recipe recipe;
-    private final TraceListener listener;
-    private final StopSignal stop;
+    private final Narration narration;
     private final Speaker speaker;
     private final Unfolding unfolding;
-    private final List<TraceEvent> events = new ArrayList<>();
     private final LevelStory story;
-    private TraceEvent.End end = TraceEvent.End.COMPLETE;
     private int thinkingSteps;
 
     /// A run to be told.
@@ -39,17 +30,15 @@ final class LevelTeller {
     LevelTeller(LevelModel level, Recipe recipe, TraceListener listener, StopSignal stop) {
         this.level = level;
         this.recipe = recipe.withWay(Way.PARAGRAPH);
-        this.listener = listener;
-        this.stop = stop;
+        this.narration = new Narration(level.base(), this.recipe, listener, stop);
         var edits = new EditPlan(recipe.edits(), level.base());
         this.story = new LevelStory(level.tower());
-        this.speaker = new Speaker(level.base(), recipe, edits, this::emit, this::isCancelled);
+        this.speaker = new Speaker(level.base(), recipe, edits, narration::emit, narration::isCancelled);
         this.unfolding =
-                new Unfolding(level.base(), story, recipe, edits, this::emit, this::isCancelled);
+                new Unfolding(level.base(), story, recipe, edits, narration::emit, narration::isCancelled);
     }
 
     Trace tell() {
-        long begin = System.nanoTime();
         readPrompt();
         var planned = new ArrayList<Planned>();
         int spoken = 0;
@@ -61,7 +50,7 @@ final class LevelTeller {
             planned.addAll(group.get());
             if (recipe.aloud()) {
                 spoken += speak(planned, spoken);
-                if (end == TraceEvent.End.CANCELLED) {
+                if (narration.wasCancelled()) {
                     break;
                 }
             }
@@ -69,26 +58,14 @@ final class LevelTeller {
         if (!planned.isEmpty()) {
             speak(planned, spoken);
         }
-        int conceptSteps = thinkingSteps + unfolding.steps();
-        emit(new TraceEvent.RunEnded(end, seconds(begin), conceptSteps, speaker.steps()));
-        return new Trace(recipe, level.base().hash(), level.base().device(), events);
+        return narration.close(thinkingSteps + unfolding.steps(), speaker.steps());
     }
 
     private void readPrompt() {
-        List<String> prompt = level.base().sentences(recipe.prompt());
-        var concepts = new ArrayList<Concept>();
-        for (int i = 0; i < prompt.size() && !isCancelled(); i += READ_AT_ONCE) {
-            int to = Math.min(prompt.size(), i + READ_AT_ONCE);
-            concepts.addAll(level.base().encode(prompt.subList(i, to)));
-        }
-        emit(
-                new TraceEvent.RunStarted(
-                        prompt.subList(0, concepts.size()),
-                        concepts.stream().map(Concept::values).toList()));
-        story.readPrompt(concepts);
+        story.readPrompt(narration.readPrompt());
         for (LevelModel each : level.tower()) {
             int height = each.config().height();
-            emit(
+            narration.emit(
                     new TraceEvent.LevelStarted(
                             height,
                             each.config().name(),
@@ -99,16 +76,16 @@ final class LevelTeller {
     }
 
     /// Thinks of the next group and unfolds it into at most `most` sentences; nothing when the story ends before it, for the
-    /// reason then in `end`.
+    /// reason that is then noted.
     private Optional<List<Planned>> think(int most) {
         long begin = System.nanoTime();
-        if (stop.asked() != StopSignal.Stop.NONE) {
+        if (narration.isStopping()) {
             return ended(TraceEvent.End.CANCELLED);
         }
         int height = level.config().height();
         int group = unfolding.groups(height);
         double over = level.reasoner().read(story.concepts(height));
-        if (group > 0 && over > OVER) {
+        if (Narration.isOver(over, group == 0)) {
             return ended(TraceEvent.End.STORY_OVER);
         }
         List<ConceptSampler.Thought> thoughts =
@@ -118,7 +95,7 @@ final class LevelTeller {
                                 Unfolding.seed(recipe.seed(), height, Unfolding.THINKING),
                                 group,
                                 step -> heard(height, group, step),
-                                this::isCancelled);
+                                narration::isCancelled);
         if (thoughts.isEmpty()) {
             return ended(TraceEvent.End.CANCELLED);
         }
@@ -130,7 +107,7 @@ final class LevelTeller {
         if (s.candidate() == 0) {
             thinkingSteps += recipe.concept().guidance() == 1 ? 1 : 2;
         }
-        emit(
+        narration.emit(
                 new TraceEvent.PlanStep(
                         height,
                         group,
@@ -143,7 +120,7 @@ final class LevelTeller {
     }
 
     private Optional<List<Planned>> ended(TraceEvent.End reason) {
-        end = reason;
+        narration.ends(reason);
         return Optional.empty();
     }
 
@@ -151,24 +128,11 @@ final class LevelTeller {
     private int speak(List<Planned> planned, int first) {
         List<Concept> readBack = speaker.speak(planned, first);
         if (readBack.size() < planned.size()) {
-            end = TraceEvent.End.CANCELLED;
+            narration.ends(TraceEvent.End.CANCELLED);
         } else {
-            unfolding.readBack(readBack).forEach(this::emit);
+            unfolding.readBack(readBack).forEach(narration::emit);
         }
         planned.clear();
         return readBack.size();
-    }
-
-    private boolean isCancelled() {
-        return stop.asked() == StopSignal.Stop.NOW;
-    }
-
-    private void emit(TraceEvent event) {
-        events.add(event);
-        listener.happened(event);
-    }
-
-    private static double seconds(long begin) {
-        return (System.nanoTime() - begin) / 1e9;
     }
 }

@@ -16,27 +16,18 @@ import noema.model.trace.Way;
 /// One run: thoughts one after another, each put into words at once (aloud) or all of them at the end (silently).
 final class StoryTeller {
 
-    /// The model's own opinion above which a story is over.
-    private static final double OVER = 0.5;
-
     /// Stands for the candidate of a thought that a person gave.
     private static final int GIVEN = -1;
-
-    /// Sentences of the prompt that are encoded in one evaluation.
-    private static final int READ_AT_ONCE = 64;
 
     private final ConceptModel model;
     private final Recipe recipe;
     private final Insight insight;
-    private final TraceListener listener;
-    private final StopSignal stop;
+    private final Narration narration;
     private final EditPlan edits;
     private final ConceptSampler thinker;
     private final Speaker speaker;
     private final Examiner examiner;
-    private final List<TraceEvent> events = new ArrayList<>();
     private final List<Concept> story = new ArrayList<>();
-    private TraceEvent.End end = TraceEvent.End.COMPLETE;
     private int conceptSteps;
 
     /// A run to be told.
@@ -51,32 +42,22 @@ final class StoryTeller {
         this.model = model;
         this.recipe = recipe.withWay(Way.SENTENCE);
         this.insight = insight;
-        this.listener = listener;
-        this.stop = stop;
+        this.narration = new Narration(model, this.recipe, listener, stop);
         this.edits = new EditPlan(recipe.edits(), model);
         this.thinker = new ConceptSampler(model.reasoner(), model.config());
-        this.speaker = new Speaker(model, recipe, edits, this::emit, this::isCancelled);
+        this.speaker =
+                new Speaker(model, recipe, edits, narration::emit, narration::isCancelled);
         this.examiner = new Examiner(model, recipe);
     }
 
     Trace tell() {
-        long begin = System.nanoTime();
-        List<String> prompt = model.sentences(recipe.prompt());
-        for (int i = 0; i < prompt.size() && !isCancelled(); i += READ_AT_ONCE) {
-            story.addAll(
-                    model.encode(prompt.subList(i, Math.min(prompt.size(), i + READ_AT_ONCE))));
-        }
-        emit(
-                new TraceEvent.RunStarted(
-                        prompt.subList(0, story.size()),
-                        story.stream().map(Concept::values).toList()));
+        story.addAll(narration.readPrompt());
         if (recipe.aloud()) {
             aloud();
         } else {
             silently();
         }
-        emit(new TraceEvent.RunEnded(end, seconds(begin), conceptSteps, speaker.steps()));
-        return new Trace(recipe, model.hash(), model.device(), events);
+        return narration.close(conceptSteps, speaker.steps());
     }
 
     private void aloud() {
@@ -87,7 +68,7 @@ final class StoryTeller {
             }
             List<Concept> spoken = speaker.speak(List.of(planned.get()), i);
             if (spoken.isEmpty()) {
-                end = TraceEvent.End.CANCELLED;
+                narration.ends(TraceEvent.End.CANCELLED);
                 return;
             }
             examine(i, planned.get(), story, spoken.getFirst());
@@ -111,21 +92,21 @@ final class StoryTeller {
         }
         List<Concept> spoken = speaker.speak(plan, 0);
         if (spoken.size() < plan.size()) {
-            end = TraceEvent.End.CANCELLED;
+            narration.ends(TraceEvent.End.CANCELLED);
         }
         for (int i = 0; i < spoken.size(); i++) {
             examine(i, plan.get(i), story.subList(0, promptSize + i), spoken.get(i));
         }
     }
 
-    /// Thinks of the next sentence; nothing when the story ends before it, for the reason then in `end`.
+    /// Thinks of the next sentence; nothing when the story ends before it, for the reason that is then noted.
     private Optional<Planned> think(int index) {
         long begin = System.nanoTime();
-        if (stop.asked() != StopSignal.Stop.NONE) {
+        if (narration.isStopping()) {
             return ended(TraceEvent.End.CANCELLED);
         }
         double over = model.reasoner().read(story);
-        if (index > 0 && over > OVER) {
+        if (Narration.isOver(over, index == 0)) {
             return ended(TraceEvent.End.STORY_OVER);
         }
         var steps = new ArrayList<ConceptSampler.Step>();
@@ -135,7 +116,7 @@ final class StoryTeller {
         }
         ConceptSampler.Thought best = thoughts.getFirst();
         List<ConceptSampler.Thought> ranked = thoughts.size() == 1 ? List.of() : thoughts;
-        emit(
+        narration.emit(
                 new TraceEvent.ThoughtSettled(
                         index,
                         best.noisy().values(),
@@ -177,11 +158,11 @@ final class StoryTeller {
                     steps.add(step);
                     heard(index, step, step.candidate() == candidates.getFirst());
                 },
-                this::isCancelled);
+                narration::isCancelled);
     }
 
     private Optional<Planned> ended(TraceEvent.End reason) {
-        end = reason;
+        narration.ends(reason);
         return Optional.empty();
     }
 
@@ -189,7 +170,7 @@ final class StoryTeller {
         if (isFirst) {
             conceptSteps += recipe.concept().guidance() == 1 ? 1 : 2;
         }
-        emit(
+        narration.emit(
                 new TraceEvent.ThoughtStep(
                         index,
                         s.candidate(),
@@ -204,18 +185,9 @@ final class StoryTeller {
 
     private void examine(int index, Planned planned, List<Concept> before, Concept readBack) {
         if (insight == Insight.EXAMINED) {
-            examiner.examine(index, planned, before, readBack, this::isCancelled)
-                    .ifPresent(this::emit);
+            examiner.examine(index, planned, before, readBack, narration::isCancelled)
+                    .ifPresent(narration::emit);
         }
-    }
-
-    private boolean isCancelled() {
-        return stop.asked() == StopSignal.Stop.NOW;
-    }
-
-    private void emit(TraceEvent event) {
-        events.add(event);
-        listener.happened(event);
     }
 
     private static double seconds(long begin) {

@@ -13,6 +13,7 @@ import noema.model.words.MaskedGeneration;
 import noema.model.words.MaskedModel;
 import noema.model.words.MaskedSettings;
 import noema.model.words.SentenceStream;
+import noema.model.words.WordStop;
 
 /// A run of the masked-diffusion model. Where a sentence begins and ends shows only when its words stand, so its frames come
 /// with its end: those steps of the canvas that put one of its words into place, counted from 1.
@@ -41,16 +42,10 @@ final class AllWordsAtOnce {
                         settings(),
                         this::heard,
                         () -> telling.isStopped(streamed == this.told));
-        TraceEvent.End reason =
-                switch (told.stop()) {
-                    case END -> TraceEvent.End.STORY_OVER;
-                    case SENTENCES, TOKENS -> TraceEvent.End.COMPLETE;
-                    case CANCELLED -> TraceEvent.End.CANCELLED;
-                };
-        if (reason != TraceEvent.End.CANCELLED) {
+        if (told.stop() != WordStop.CANCELLED) {
             settle(true);
         }
-        return telling.end(reason, told.evaluations());
+        return telling.end(told.stop(), told.evaluations());
     }
 
     private MaskedSettings settings() {

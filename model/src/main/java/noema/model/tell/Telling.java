@@ -9,6 +9,7 @@ import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
 import noema.model.trace.TraceEvent;
 import noema.model.trace.TraceListener;
+import noema.model.words.WordStop;
 
 /// The trace of a run of a model that goes from words to words, while it grows.
 ///
@@ -81,7 +82,13 @@ final class Telling {
     /// Ends the run.
     ///
     /// @param evaluations of the writing network
-    Trace end(TraceEvent.End reason, int evaluations) {
+    Trace end(WordStop why, int evaluations) {
+        TraceEvent.End reason =
+                switch (why) {
+                    case END -> TraceEvent.End.STORY_OVER;
+                    case SENTENCES, TOKENS -> TraceEvent.End.COMPLETE;
+                    case CANCELLED -> TraceEvent.End.CANCELLED;
+                };
         double seconds = (System.nanoTime() - begin - watching) / 1e9;
         emit(new TraceEvent.RunEnded(reason, seconds, 0, evaluations));
         return new Trace(recipe, reader.hash(), reader.device(), events);

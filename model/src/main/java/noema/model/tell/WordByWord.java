@@ -11,6 +11,7 @@ import noema.model.words.ArModel;
 import noema.model.words.ArSettings;
 import noema.model.words.ArToken;
 import noema.model.words.SentenceStream;
+import noema.model.words.WordStop;
 
 /// A run of the autoregressive model: every token is a frame, whose canvas is as long as the sentence has become.
 final class WordByWord {
@@ -52,16 +53,10 @@ final class WordByWord {
                             asked[0] += stopped ? 0 : 1;
                             return stopped;
                         });
-        TraceEvent.End reason =
-                switch (told.stop()) {
-                    case END -> TraceEvent.End.STORY_OVER;
-                    case SENTENCES, TOKENS -> TraceEvent.End.COMPLETE;
-                    case CANCELLED -> TraceEvent.End.CANCELLED;
-                };
-        if (reason != TraceEvent.End.CANCELLED) {
+        if (told.stop() != WordStop.CANCELLED) {
             settle(true);
         }
-        return telling.end(reason, asked[0]);
+        return telling.end(told.stop(), asked[0]);
     }
 
     private void heard(ArToken token) {

@@ -1,6 +1,7 @@
 package noema.model.train;
 
 import java.util.SplittableRandom;
+import noema.model.concept.Canvas;
 import noema.model.concept.ReasonerSizes;
 import noema.model.tensor.FloatTensor;
 import noema.model.text.Tokenizer;
@@ -22,11 +23,8 @@ final class Masking {
     /// Masks a share of a sentence: exactly `max(1, round(share * length))` tokens, chosen without replacement.
     static void mask(long[] ids, int start, int length, double share, SplittableRandom random) {
         int wanted = Math.clamp(Math.round(share * length), 1, length);
-        for (int i = 0; i < length && wanted > 0; i++) {
-            if (random.nextInt(length - i) < wanted) {
-                ids[start + i] = Tokenizer.MASK;
-                wanted--;
-            }
+        for (int place : Canvas.choose(start, start + length, wanted, random)) {
+            ids[place] = Tokenizer.MASK;
         }
     }
 

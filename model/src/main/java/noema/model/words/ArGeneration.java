@@ -14,21 +14,9 @@ public record ArGeneration(
         String text,
         int[] tokens,
         float[] probabilities,
-        Stop stop,
+        WordStop stop,
         double promptSeconds,
         double seconds) {
-
-    /// Why a generation ended.
-    public enum Stop {
-        /// The model ended the story.
-        END,
-        /// There are as many sentences as were wanted.
-        SENTENCES,
-        /// There are as many tokens as were allowed.
-        TOKENS,
-        /// It was cancelled.
-        CANCELLED
-    }
 
     /// Prompt and continuation.
     public String story() {

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.Randomness;
 import noema.model.text.Tokenizer;
-import noema.model.words.ArGeneration.Stop;
 
 /// One generation: draws tokens until the story ends or there is enough of it.
 final class ArWriter {
@@ -42,8 +41,8 @@ final class ArWriter {
         int[] read = text.encodeFromStart(prompt);
         decoder.begin(read);
         double promptSeconds = secondsSince(begin);
-        Stop stop = draw();
-        if (stop != Stop.SENTENCES) {
+        WordStop stop = draw();
+        if (stop != WordStop.SENTENCES) {
             gate.end();
             tell();
         }
@@ -61,7 +60,7 @@ final class ArWriter {
                 secondsSince(begin));
     }
 
-    private Stop draw() {
+    private WordStop draw() {
         SplittableRandom random = Randomness.stream(settings.seed());
         FloatTensor drawing =
                 FloatTensor.of(
@@ -73,19 +72,19 @@ final class ArWriter {
                         3);
         for (int i = 0; i < settings.maxTokens(); i++) {
             if (cancelled.getAsBoolean()) {
-                return Stop.CANCELLED;
+                return WordStop.CANCELLED;
             }
             ArDecoder.Choice choice = decoder.next(random.nextDouble(), drawing);
             if (choice.token() == Tokenizer.EOS) {
-                return Stop.END;
+                return WordStop.END;
             }
             drawn.add(choice);
             if (gate.add(choice.token())) {
-                return Stop.SENTENCES;
+                return WordStop.SENTENCES;
             }
             tell();
         }
-        return Stop.TOKENS;
+        return WordStop.TOKENS;
     }
 
     private void tell() {

@@ -9,19 +9,7 @@ package noema.model.words;
 /// @param evaluations how often the network was asked; guidance asks twice
 /// @param seconds     time for everything
 public record MaskedGeneration(
-        String prompt, String text, int[] tokens, Stop stop, int evaluations, double seconds) {
-
-    /// Why a generation ended.
-    public enum Stop {
-        /// The model ended the story.
-        END,
-        /// There are as many sentences as were wanted.
-        SENTENCES,
-        /// The canvas is full.
-        TOKENS,
-        /// It was cancelled.
-        CANCELLED
-    }
+        String prompt, String text, int[] tokens, WordStop stop, int evaluations, double seconds) {
 
     /// Prompt and continuation.
     public String story() {

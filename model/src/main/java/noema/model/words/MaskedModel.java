@@ -16,7 +16,6 @@ import noema.model.tensor.Precision;
 import noema.model.tensor.Randomness;
 import noema.model.tensor.TorchModule;
 import noema.model.text.Tokenizer;
-import noema.model.words.MaskedGeneration.Stop;
 
 /// The masked-diffusion baseline: a language model that settles the words of a whole canvas, all at once or block by block.
 ///
@@ -137,23 +136,23 @@ public final class MaskedModel implements AutoCloseable {
     }
 
     /// The text of a canvas.
-    private record Cut(int[] tokens, Stop stop) {
+    private record Cut(int[] tokens, WordStop stop) {
         boolean complete() {
-            return stop == Stop.END || stop == Stop.SENTENCES;
+            return stop == WordStop.END || stop == WordStop.SENTENCES;
         }
     }
 
     /// What stands before the first open place, the end of the story, or the end of the last sentence wanted.
     private Cut cut(int[] canvas, MaskedSettings settings) {
         var gate = new SentenceGate(text, settings.sentences());
-        Stop stop = Stop.TOKENS;
+        WordStop stop = WordStop.TOKENS;
         for (int token : canvas) {
             if (token == Tokenizer.MASK || token == Tokenizer.EOS) {
-                stop = token == Tokenizer.EOS ? Stop.END : Stop.CANCELLED;
+                stop = token == Tokenizer.EOS ? WordStop.END : WordStop.CANCELLED;
                 break;
             }
             if (gate.add(token)) {
-                return new Cut(Arrays.copyOf(gate.tokens(), gate.certain()), Stop.SENTENCES);
+                return new Cut(Arrays.copyOf(gate.tokens(), gate.certain()), WordStop.SENTENCES);
             }
         }
         gate.end();
@@ -243,12 +242,8 @@ public final class MaskedModel implements AutoCloseable {
         for (int draw = 0; draw < draws; draw++) {
             int wanted = Math.clamp(Math.round((first + draw) / draws * places), 1, places);
             int[] canvas = ids.clone();
-            int left = wanted;
-            for (int place = from; left > 0; place++) {
-                if (random.nextInt(ids.length - place) < left) {
-                    canvas[place] = Tokenizer.MASK;
-                    left--;
-                }
+            for (int place : Canvas.choose(from, ids.length, wanted, random)) {
+                canvas[place] = Tokenizer.MASK;
             }
             float[] found =
                     module.infer(

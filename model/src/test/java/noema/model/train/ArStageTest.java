@@ -23,6 +23,7 @@ import noema.model.words.ArNetwork;
 import noema.model.words.ArSamples;
 import noema.model.words.ArScore;
 import noema.model.words.ArSettings;
+import noema.model.words.WordStop;
 import noema.model.words.WordConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,7 +83,7 @@ class ArStageTest {
             String prompt = story.substring(0, story.indexOf(' ', 8));
             ArGeneration told = model.generate(prompt, GREEDY, ArListener.NONE, () -> false);
             assertThat(told.story()).isEqualTo(story);
-            assertThat(told.stop()).isEqualTo(ArGeneration.Stop.END);
+            assertThat(told.stop()).isEqualTo(WordStop.END);
             assertThat(told.probabilities()).hasSameSizeAs(told.tokens());
         }
     }
@@ -94,7 +95,7 @@ class ArStageTest {
         ArGeneration told =
                 model.generate("Tom", two, token -> heard.append(token.piece()), () -> false);
         assertThat(told.story()).isEqualTo("Tom had a big blue boat. He put it on the lake.");
-        assertThat(told.stop()).isEqualTo(ArGeneration.Stop.SENTENCES);
+        assertThat(told.stop()).isEqualTo(WordStop.SENTENCES);
         assertThat(heard).hasToString(told.text());
     }
 

@@ -20,6 +20,7 @@ import noema.model.words.MaskedGeneration;
 import noema.model.words.MaskedModel;
 import noema.model.words.MaskedNetwork;
 import noema.model.words.MaskedSettings;
+import noema.model.words.WordStop;
 import noema.model.words.WordConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +65,7 @@ class MaskedStageTest {
         String prompt = story.substring(0, story.indexOf(' ', 12));
         MaskedGeneration told = model.generate(prompt, settings, frame -> {}, () -> false);
         assertThat(told.story()).isEqualTo(story);
-        assertThat(told.stop()).isEqualTo(MaskedGeneration.Stop.END);
+        assertThat(told.stop()).isEqualTo(WordStop.END);
         ArScore right = model.score(List.of(story), 16, 1);
         ArScore wrong = model.score(List.of(ArSamples.shuffled(story)), 16, 1);
         assertThat(right.nats()).isLessThan(wrong.nats() / 3);

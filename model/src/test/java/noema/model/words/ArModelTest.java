@@ -140,7 +140,7 @@ class ArModelTest {
     @Test
     void goesOnBeyondItsContext() {
         var told = generate(model, PROMPT, sampled(5 * config.maxTokens(), 1));
-        if (told.stop() == ArGeneration.Stop.TOKENS) {
+        if (told.stop() == WordStop.TOKENS) {
             assertThat(told.tokens()).hasSize(5 * config.maxTokens());
         }
         assertThat(told.tokens()).doesNotContain(Tokenizer.PAD, Tokenizer.MASK, Tokenizer.BOS);
@@ -164,7 +164,7 @@ class ArModelTest {
         var told =
                 model.generate(
                         PROMPT, sampled(60, 1), ArListener.NONE, () -> asked.incrementAndGet() > 4);
-        assertThat(told.stop()).isEqualTo(ArGeneration.Stop.CANCELLED);
+        assertThat(told.stop()).isEqualTo(WordStop.CANCELLED);
         assertThat(told.tokens()).hasSize(4);
     }
 

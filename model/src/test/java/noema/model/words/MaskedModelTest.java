@@ -98,7 +98,7 @@ class MaskedModelTest {
         var frames = new ArrayList<TokenSampler.Frame>();
         MaskedGeneration told =
                 model.generate(PROMPT, settings(1, 0, 2), frames::add, () -> frames.size() == 5);
-        assertThat(told.stop()).isEqualTo(MaskedGeneration.Stop.CANCELLED);
+        assertThat(told.stop()).isEqualTo(WordStop.CANCELLED);
         assertThat(frames.getLast().ids()).startsWith(told.tokens());
     }
 
