@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ThreadLocalRandom;
 import noema.app.recipe.SamplePrompts;
 import noema.app.terminal.Words;
 import noema.model.evaluate.StoryFigures;
@@ -31,7 +30,6 @@ import picocli.CommandLine.Parameters;
         sortOptions = false)
 final class CompareCommand extends NoemaCommand {
 
-    private static final long SEEDS = 1_000_000;
     private static final int MOST_LANES = 4;
 
     @Parameters(
@@ -48,21 +46,10 @@ final class CompareCommand extends NoemaCommand {
                     "Ways to write, in this order: paragraph, sentence, diffusion, ar (default: all there are models for).")
     private List<String> lanes = List.of();
 
-    @Option(
-            names = "--sentences",
-            paramLabel = "N",
-            description = "Sentences to add at most, 1 to 200 (default: ${DEFAULT-VALUE}).")
-    private int sentences = 8;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            description = "The same seed tells the same stories again (default: a new one).")
-    private @Nullable Long seed;
-
     @Option(names = "--json", description = "Print one JSON object instead of text.")
     private boolean json;
 
+    @Mixin private RunOptions run = new RunOptions();
     @Mixin private RivalOptions rival = new RivalOptions();
     @Mixin private ScorerOptions scorer = new ScorerOptions();
     @Mixin private ModelOptions models = new ModelOptions();
@@ -96,11 +83,11 @@ final class CompareCommand extends NoemaCommand {
 
     @Override
     public Integer call() {
-        require("number of sentences (--sentences)", sentences, 1, 200);
+        long chosen = run.chosenSeed();
+        String beginning = prompt == null ? SamplePrompts.of(chosen) : prompt;
+        Recipe recipe = run.recipe(this, beginning, chosen, Way.SENTENCE);
         Path folder = models.folder(surroundings);
         List<Way> ways = ways(folder);
-        long chosen = seed == null ? ThreadLocalRandom.current().nextLong(SEEDS) : seed;
-        String beginning = prompt == null ? SamplePrompts.of(chosen) : prompt;
         Path judge = scorer.folder(folder);
         try (ConceptModel model = models.load(this);
                 var family = new ModelFamily(model, rival.folders(folder));
@@ -111,10 +98,11 @@ final class CompareCommand extends NoemaCommand {
             }
             var done = new ArrayList<Lane>();
             for (Way way : ways) {
+                family.warmUp(way, StopSignal.now(surroundings::cancelled));
                 stopIfCancelled();
                 Trace trace =
                         family.generate(
-                                Recipe.of(beginning, chosen).withSentences(sentences).withWay(way),
+                                recipe.withWay(way),
                                 Insight.PLAIN,
                                 event -> {},
                                 StopSignal.now(surroundings::cancelled));

@@ -3,10 +3,8 @@ package noema.app.desktop;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -21,7 +19,6 @@ import noema.model.text.BpeVocabulary;
 import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
 import noema.model.trace.TraceEvent;
-import noema.model.trace.Way;
 import noema.ui.compare.CompareModel;
 import noema.ui.compare.Heard;
 import noema.ui.compare.Lane;
@@ -29,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Runs the lanes of a comparison one after another, so that each has the machine for itself.
 final class CompareConductor {
-
-    private static final String WARM_UP = "It was a sunny day.";
 
     private final ModelHost host;
     private final CompareModel model;
@@ -40,10 +35,6 @@ final class CompareConductor {
     private @Nullable Job current;
 
     private final Map<String, BpeVocabulary> words = new ConcurrentHashMap<>();
-
-    // Of the compute thread alone.
-    private @Nullable ModelFamily warmed;
-    private final Set<Way> warm = EnumSet.noneOf(Way.class);
 
     /// @param tell tells the user a sentence
     CompareConductor(ModelHost host, CompareModel model, Consumer<String> tell) {
@@ -159,7 +150,7 @@ final class CompareConductor {
             Recipe recipe = lane.recipe();
             if (signal == StopSignal.Stop.NONE) {
                 family.load(recipe.way());
-                warmUp(family, recipe.way());
+                family.warmUp(recipe.way(), () -> signal);
             }
             if (signal != StopSignal.Stop.NONE) {
                 return;
@@ -180,18 +171,6 @@ final class CompareConductor {
 
         private void heard(TraceEvent event, long start) {
             pump.add(new Heard(event, (System.nanoTime() - start) / 1e9));
-        }
-
-        /// What a model does for the first time takes many times as long.
-        private void warmUp(ModelFamily family, Way way) {
-            if (warmed != family) {
-                warmed = family;
-                warm.clear();
-            }
-            if (warm.add(way)) {
-                Recipe one = Recipe.of(WARM_UP, 1).withSentences(1).withWay(way);
-                family.generate(one, Insight.PLAIN, event -> {}, () -> signal);
-            }
         }
 
         /// On the compute thread.

@@ -26,8 +26,11 @@ import org.jspecify.annotations.Nullable;
 /// Not thread safe: the compute thread of the concept model owns it, too. Closing it leaves the concept model open.
 public final class ModelFamily implements AutoCloseable {
 
+    private static final String WARM_UP = "It was a sunny day.";
+
     private final ConceptModel base;
     private final Folders folders;
+    private final Set<Way> warm = EnumSet.noneOf(Way.class);
     private @Nullable LevelModel paragraph;
     private @Nullable MaskedModel diffusion;
     private @Nullable ArModel ar;
@@ -162,6 +165,17 @@ public final class ModelFamily implements AutoCloseable {
             judge = ArModel.load(folder, Precision.FP32);
         }
         return judge;
+    }
+
+    /// Lets a way tell one sentence for nobody, unless it did before: what is done for the first time takes many times as long.
+    ///
+    /// @param stop asked between evaluations of the network
+    /// @throws NoemaException when there is no model for the way
+    public void warmUp(Way way, StopSignal stop) {
+        if (warm.add(way)) {
+            Recipe one = Recipe.of(WARM_UP, 1).withSentences(1).withWay(way);
+            generate(one, Insight.PLAIN, event -> {}, stop);
+        }
     }
 
     /// Tells a story in the way of its recipe.
