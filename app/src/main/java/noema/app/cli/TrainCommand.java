@@ -11,6 +11,7 @@ import noema.model.generate.ModelFolder;
 import noema.model.level.LevelConfig;
 import noema.model.tensor.Precision;
 import noema.model.train.Budget;
+import noema.model.train.FirstStage;
 import noema.model.train.LevelPlan;
 import noema.model.train.LevelTrainer;
 import noema.model.train.Trainer;
@@ -86,8 +87,8 @@ final class TrainCommand extends NoemaCommand {
             names = "--first",
             paramLabel = "STAGE",
             description =
-                    "Stage of a concept model to begin with, autoencoder, reasoner or adaptation: what comes before stays as it is in --from (default: ${DEFAULT-VALUE}).")
-    private TrainingPlan.First first = TrainingPlan.First.AUTOENCODER;
+                    "Stage of a concept model or a level to begin with, autoencoder, reasoner or adaptation: what comes before stays as it is in --from (default: ${DEFAULT-VALUE}).")
+    private FirstStage first = FirstStage.AUTOENCODER;
 
     @Option(
             names = "--below",
@@ -218,7 +219,8 @@ final class TrainCommand extends NoemaCommand {
                                         ? surroundings.installed(ModelOptions.SHIPPED)
                                         : below.getFirst(),
                                 below.isEmpty() ? List.of() : below.subList(1, below.size()),
-                                level);
+                                level,
+                                first);
                 yield (listener, cancelled) -> LevelTrainer.run(plan, listener, cancelled);
             }
             default -> throw new IllegalArgumentException("not sizes of a model: " + sizes);

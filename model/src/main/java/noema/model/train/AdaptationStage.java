@@ -1,7 +1,6 @@
 package noema.model.train;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import noema.model.concept.Canvas;
@@ -9,6 +8,7 @@ import noema.model.concept.ModelConfig;
 import noema.model.reason.NoiseSchedule;
 import noema.model.render.TextRenderer;
 import noema.model.tensor.FloatTensor;
+import noema.model.tensor.HostArray;
 import noema.model.tensor.LongTensor;
 import noema.model.tensor.Parameter;
 import noema.model.tensor.Randomness;
@@ -16,17 +16,12 @@ import noema.model.tensor.Randomness;
 /// Stage 3: the renderer learns to read concepts that the reasoner sampled, since those are less sharp than the encoder's
 /// (decoder adaptation; the largest single gain in the block-latent-diffusion paper).
 ///
-/// A true concept is noised to a random level and denoised again by the frozen reasoner with a random guidance, which gives a
-/// concept of the reasoner's making that still means the true sentence. A third of the concepts is only noised, so that the renderer does
-/// not forget the encoder's. Everything but the renderer and the length head is frozen, the token embedding included.
+/// Sentences are said from what the reasoner [dreams][Dreams] of them. Everything but the renderer and the length head is frozen,
+/// the token embedding included.
 public final class AdaptationStage implements Stage {
 
     /// Names the stage in [Randomness].
     private static final int STREAM = 3;
-
-    private static final int STEPS = 4;
-    private static final double MOST_GUIDANCE = 3;
-    private static final double ONLY_NOISED = 0.33;
 
     private final TokenStories data;
     private final Latents latents;
@@ -84,30 +79,17 @@ public final class AdaptationStage implements Stage {
     public Batch batch(long step, double progress) {
         SplittableRandom random = Randomness.stream(seed, STREAM, step);
         List<StoryWindows.Window> batch = windows.at(step, random);
-        int rows = batch.size();
-        int longest = batch.stream().mapToInt(StoryWindows.Window::length).max().orElse(1);
+        Dreams dreams = Dreams.of(batch, latents, config, schedule, random);
+        float[] story = dreams.story().values();
+        int longest = dreams.longest();
         int size = config.conceptSize();
-        var story = new float[rows * longest * size];
-        var levels = new float[(STEPS + 1) * rows * longest];
-        var position = new long[rows * longest];
-        var visible = new float[rows * longest * longest];
         var chosen = new ArrayList<Integer>();
         var sentences = new ArrayList<int[]>();
-        for (int b = 0; b < rows; b++) {
+        for (int b = 0; b < batch.size(); b++) {
             StoryWindows.Window window = batch.get(b);
-            for (int t = 0; t < longest; t++) {
-                int q = b * longest + t;
-                double[] path = path(random);
-                for (int k = 0; k <= STEPS; k++) {
-                    levels[k * rows * longest + q] = (float) path[k];
-                }
-                position[q] = t;
-                Arrays.fill(visible, q * longest, q * longest + Math.min(t, window.length()), 1);
-                if (t < window.length()) {
-                    latents.copy(window.story(), window.first() + t, story, q * size);
-                    chosen.add(q);
-                    sentences.add(data.stories().get(window.story())[window.first() + t]);
-                }
+            for (int t = 0; t < window.length(); t++) {
+                chosen.add(b * longest + t);
+                sentences.add(data.stories().get(window.story())[window.first() + t]);
             }
         }
         int count = chosen.size();
@@ -135,45 +117,17 @@ public final class AdaptationStage implements Stage {
         }
         int slots = config.slots();
         int slotSize = config.slotSize();
-        // Any setting that a user may choose, so that the renderer can read what it leads to.
-        float guidance = (float) random.nextDouble(1, MOST_GUIDANCE);
-        float rescale = (float) random.nextDouble();
-        return new Batch(
+        var arguments = new ArrayList<HostArray>(dreams.arguments());
+        arguments.addAll(
                 List.of(
-                        FloatTensor.of(story, rows, longest, slots, slotSize),
-                        FloatTensor.of(
-                                Masking.noise(random, rows * longest, config).values(),
-                                rows,
-                                longest,
-                                slots,
-                                slotSize),
-                        FloatTensor.of(levels, STEPS + 1, rows, longest),
-                        LongTensor.of(position, rows, longest),
-                        FloatTensor.of(visible, rows, longest, longest),
-                        FloatTensor.of(new float[] {guidance, rescale}, 2),
                         LongTensor.of(chosen.stream().mapToLong(q -> q).toArray(), count),
                         ids,
                         LongTensor.of(canvas, count, width),
                         FloatTensor.of(before, count, config.before(), slots, slotSize),
-                        FloatTensor.of(keep, count, config.before())),
+                        FloatTensor.of(keep, count, config.before())));
+        return new Batch(
+                arguments,
                 tokens,
-                Flops.adaptation(config, (long) rows * longest, STEPS, tokens));
-    }
-
-    /// Falling noise levels of one concept: from a random level down to a random hand-over, or all the same where the
-    /// concept is only noised.
-    private double[] path(SplittableRandom random) {
-        double end = random.nextDouble() < 0.5 ? 0 : random.nextDouble(0.35);
-        var path = new double[STEPS + 1];
-        if (random.nextDouble() < ONLY_NOISED) {
-            Arrays.fill(path, random.nextDouble() < 0.5 ? end : random.nextDouble());
-            return path;
-        }
-        double top = schedule.time(random.nextDouble(0.4, 0.9));
-        double low = schedule.time(end);
-        for (int k = 0; k <= STEPS; k++) {
-            path[k] = k == STEPS ? end : schedule.level(top + (low - top) * k / STEPS);
-        }
-        return path;
+                Flops.adaptation(config, (long) batch.size() * longest, Dreams.STEPS, tokens));
     }
 }

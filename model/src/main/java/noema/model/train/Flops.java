@@ -47,12 +47,31 @@ final class Flops {
 
     /// Group encoder and group renderer; a quarter more than the renderer's forward pass is self-conditioning.
     static double group(LevelConfig c, long children, long groups) {
-        double w2 = (double) c.width() * c.width();
         double slots = (double) children * c.slots();
         double encoder = (slots + (double) groups * c.slots()) * c.encoderLayers() * self(c);
+        return 6 * encoder + unfolding(c, children, groups);
+    }
+
+    /// Group renderer on parents that the reasoner makes in some steps.
+    static double groupAdaptation(
+            LevelConfig c, long parents, int steps, long children, long groups) {
+        return 2 * dreaming(c, parents, steps) + unfolding(c, children, groups);
+    }
+
+    private static double unfolding(LevelConfig c, long children, long groups) {
+        double w2 = (double) c.width() * c.width();
+        double slots = (double) children * c.slots();
         double memory = (double) groups * (2 + c.before()) * c.slots() * 2 * w2;
         double renderer = c.renderLayers() * (slots * (self(c) + 2 * w2) + memory);
-        return 6 * (encoder + renderer) + renderer;
+        return 6 * renderer + renderer;
+    }
+
+    /// Forward passes of context tower and denoiser, guided.
+    private static double dreaming(ReasonerSizes c, long concepts, int steps) {
+        double w2 = (double) c.width() * c.width();
+        double rows = (double) concepts * c.slots();
+        return rows * (c.contextLayers() * self(c) + c.denoiserLayers() * 2 * w2)
+                + 2.0 * steps * rows * c.denoiserLayers() * (self(c) + 2 * w2);
     }
 
     /// Here attention is counted too: over windows of hundreds of tokens it is a tenth of the work.
@@ -73,15 +92,11 @@ final class Flops {
 
     static double adaptation(ModelConfig c, long concepts, int steps, long tokens) {
         double w2 = (double) c.width() * c.width();
-        double rows = (double) concepts * c.slots();
-        double dreaming =
-                rows * (c.contextLayers() * self(c) + c.denoiserLayers() * 2 * w2)
-                        + 2.0 * steps * rows * c.denoiserLayers() * (self(c) + 2 * w2);
         double renderer =
                 tokens
                         * (c.renderLayers() * (self(c) + 2 * w2)
                                 + 0.65 * c.vocabulary() * (double) c.width());
-        return 2 * dreaming + 6 * renderer;
+        return 2 * dreaming(c, concepts, steps) + 6 * renderer;
     }
 
     static double self(ReasonerSizes c) {

@@ -15,12 +15,15 @@ import noema.model.generate.LevelNetwork;
 import noema.model.level.GroupEncoder;
 import noema.model.level.LevelConfig;
 import noema.model.tensor.FloatTensor;
+import noema.model.tensor.NoemaException;
 import noema.model.tensor.Parameter;
 import noema.model.tensor.TorchModule;
 import noema.model.tensor.WeightFormat;
 import noema.model.text.Corpus;
+import org.jspecify.annotations.Nullable;
 
-/// Trains one level above others: encoder and renderer of groups first, then its reasoner; resumable at any moment.
+/// Trains one level above others: encoder and renderer of groups first, then its reasoner, then the renderer on what that
+/// thinks; resumable at any moment.
 ///
 /// Everything below is frozen and read once: sentences become concepts, and groups of them climb from level to level up to
 /// the one to be trained. As with [Trainer], the state is one atomic file in the output folder until the level is complete.
@@ -65,6 +68,7 @@ public final class LevelTrainer {
         folder.open();
         Corpus.open(plan.run().corpus());
         Ground ground = ground();
+        requireSameLevel(ground);
         folder.create();
         return train(plan, ground, listener, cancelled);
     }
@@ -116,7 +120,9 @@ public final class LevelTrainer {
     private boolean stages(Ground ground) {
         boolean begun = plan.run().resume();
         TrainingState state =
-                begun ? TrainingState.read(plan.run().out()) : new TrainingState(0, 0, 0, Map.of());
+                begun
+                        ? TrainingState.read(plan.run().out())
+                        : new TrainingState(plan.first().ordinal(), 0, 0, Map.of());
         if (begun) {
             state.requireFit(LevelNetwork.parameters(config));
         }
@@ -127,9 +133,15 @@ public final class LevelTrainer {
                         plan.run().precision(),
                         TrainingSources.LEVEL)) {
             state.restore(module);
+            Latents parents = null;
             for (int i = state.stage(); i < LevelPlan.SHARES.length; i++) {
                 int number = i;
-                Stage stage = stage(i, ground, module);
+                if (i > 0 && parents == null) {
+                    module.command("shrink");
+                    parents = ground.groups.encode(ground.latents, new GroupEncoder(module, config));
+                    module.command("grow");
+                }
+                Stage stage = stage(i, ground, parents);
                 module.trainWeights(stage.trainable());
                 var runner = new StageRunner(module, stage, plan.budget(i), listener, cancelled);
                 if (i == state.stage()) {
@@ -156,6 +168,20 @@ public final class LevelTrainer {
         }
     }
 
+    /// Stages that are left out have nothing to say about other sizes than theirs, nor about other concepts below.
+    private void requireSameLevel(Ground ground) {
+        Path from = plan.run().from();
+        if (plan.first() == FirstStage.AUTOENCODER || from == null) {
+            return;
+        }
+        LevelFolder.Contents start = LevelFolder.read(from);
+        if (!start.config().equals(config) || !start.below().equals(ground.identity)) {
+            throw new NoemaException(
+                    "The level in %s has other sizes than the one to be trained or stands on another model, so no stage can be left out; start with the autoencoder."
+                            .formatted(from));
+        }
+    }
+
     /// Values before the first step: random, or those of the level to start from wherever the shapes agree.
     private Map<String, FloatTensor> firstWeights(boolean begun) {
         Map<String, FloatTensor> fresh = LevelNetwork.initialise(config, plan.run().seed());
@@ -164,26 +190,34 @@ public final class LevelTrainer {
                 : TrainingFolder.merged(fresh, LevelFolder.read(plan.run().from()).weights());
     }
 
-    private Stage stage(int number, Ground ground, TorchModule module) {
-        if (number == 0) {
+    private Stage stage(int number, Ground ground, @Nullable Latents parents) {
+        TrainingRun run = plan.run();
+        if (number == 0 || parents == null) {
             return new GroupStage(
                     ground.latents,
                     ground.groups,
                     config,
-                    plan.run().batch(),
-                    plan.run().seed(),
-                    plan.run().learningRate());
+                    run.batch(),
+                    run.seed(),
+                    run.learningRate());
         }
-        module.command("shrink");
-        Latents parents = ground.groups.encode(ground.latents, new GroupEncoder(module, config));
-        module.command("grow");
-        return new ReasonerStage(
-                config.name() + " reasoner",
-                parents,
-                config,
-                Math.max(1, plan.run().batch() / GROUPS_PER_STORY),
-                plan.run().seed() + 1,
-                plan.run().learningRate() / 2);
+        int stories = Math.max(1, run.batch() / GROUPS_PER_STORY);
+        return number == 1
+                ? new ReasonerStage(
+                        config.name() + " reasoner",
+                        parents,
+                        config,
+                        stories,
+                        run.seed() + 1,
+                        run.learningRate() / 2)
+                : new GroupAdaptationStage(
+                        ground.latents,
+                        parents,
+                        ground.groups,
+                        config,
+                        Math.max(1, stories / 2),
+                        run.seed() + 2,
+                        run.learningRate() / 3);
     }
 
     /// Fits the normaliser of the parents to the averaged encoder, over groups spread evenly over the corpus.

@@ -83,7 +83,7 @@ public final class Trainer {
 
     /// Stages that are left out have nothing to say about other sizes than theirs.
     private void requireSameSizes(ModelConfig config) {
-        if (plan.first() != TrainingPlan.First.AUTOENCODER
+        if (plan.first() != FirstStage.AUTOENCODER
                 && plan.run().from() != null
                 && !ModelFolder.read(plan.run().from()).config().equals(config)) {
             throw new NoemaException(

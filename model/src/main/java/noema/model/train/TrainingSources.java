@@ -10,6 +10,7 @@ final class TrainingSources {
         TorchModule.source(TrainingSources.class, "thoughts.py"),
         TorchModule.source(TrainingSources.class, "autoencoder.py"),
         TorchModule.source(TrainingSources.class, "reasoner.py"),
+        TorchModule.source(TrainingSources.class, "dreams.py"),
         TorchModule.source(TrainingSources.class, "adaptation.py"),
         TorchModule.source(TrainingSources.class, "optimizer.py")
     };
@@ -17,6 +18,7 @@ final class TrainingSources {
     /// Steps of a level above it.
     static final String[] LEVEL = {
         TorchModule.source(TrainingSources.class, "thoughts.py"),
+        TorchModule.source(TrainingSources.class, "dreams.py"),
         TorchModule.source(TrainingSources.class, "level.py"),
         TorchModule.source(TrainingSources.class, "optimizer.py")
     };

@@ -1,32 +1,5 @@
   # Decoder adaptation: the renderer learns to read the concepts that the reasoner really samples.
 
-  def guided(self, x: Tensor, guess: Tensor, level: Tensor, position: Tensor, keys: List[Tensor], seen: Tensor, unseen: Tensor, guidance: float, rescale: float) -> Tensor:
-    # classifier-free guidance with rescaling, as in sampling: x, guess [B, Q, S, C] -> x0 estimate
-    # (where no earlier sentence is visible the two predictions are the same)
-    told = self.denoise(x, guess, level, position, keys, seen)
-    untold = self.denoise(x, guess, level, position, keys, unseen)
-    mixed = torch.add(untold, torch.sub(told, untold), alpha=guidance)
-    ratio = torch.div(torch.norm(torch.flatten(told, 2), 2, [2], True), torch.clamp(torch.norm(torch.flatten(mixed, 2), 2, [2], True), 1.0e-6))
-    return torch.mul(mixed, torch.unsqueeze(torch.add(torch.mul(ratio, rescale), 1.0 - rescale), 3))
-
-  def dream(self, story: Tensor, noise: Tensor, levels: Tensor, position: Tensor, visible: Tensor, knobs: Tensor) -> Tensor:
-    # story, noise [B, Q, S, C]; levels [K + 1, B, Q] falling; knobs: guidance, rescale
-    # -> concepts sampled from partly noised true ones, at the last level
-    keys = self.memory_keys(self.context(story))
-    seen = self.visible_bias(visible)
-    unseen = self.visible_bias(torch.zeros_like(visible))
-    x = self.noised(story, noise, levels[0])
-    guess = torch.zeros_like(x)
-    for k in range(levels.shape[0] - 1):
-      guess = self.guided(x, guess, levels[k], position, keys, seen, unseen, float(knobs[0]), float(knobs[1]))
-      sigma = torch.sin(torch.mul(torch.unsqueeze(torch.unsqueeze(levels[k], 2), 3), 1.5707963))
-      alpha = torch.cos(torch.mul(torch.unsqueeze(torch.unsqueeze(levels[k], 2), 3), 1.5707963))
-      implied = torch.div(torch.sub(x, torch.mul(guess, alpha)), torch.clamp(sigma, 1.0e-3))
-      moved = self.noised(guess, implied, levels[k + 1])
-      still = torch.unsqueeze(torch.unsqueeze(torch.eq(levels[k], levels[k + 1]), 2), 3)
-      x = torch.where(still, x, moved)
-    return x
-
   def adaptation_step(self, story: Tensor, noise: Tensor, levels: Tensor, position: Tensor, visible: Tensor, knobs: Tensor, chosen: Tensor, ids: Tensor, canvas: Tensor, before: Tensor, before_keep: Tensor, rates: Tensor) -> Tensor:
     # chosen [M] rows of B Q; ids, canvas [M, L]; before [M, P, S, C]
     dreamt = torch.detach(self.dream(story, noise, levels, position, visible, knobs))

@@ -1,13 +1,8 @@
   # Losses of a level above sentences: group encoder, group renderer and count head together; then its reasoner.
 
-  def group_losses(self, children: Tensor, counts: Tensor, noise: Tensor, level: Tensor, parent_noise: Tensor, parent_level: Tensor, earlier: Tensor, before: Tensor, keep: Tensor, owner: Tensor, reuse: Tensor) -> List[Tensor]:
-    # children, noise [B, N, S, C]; counts, level, parent_level [B]; earlier [B] row of the group before; before [B, P, S, C];
-    # keep [B, 1 + P]; owner [B] row whose parent each group is told (its own, but for measuring what a foreign one costs)
-    # -> loss, plain error, error of the draft, count cross-entropy
-    clean = self.normalise_batch(self.encode_group(children, counts))
-    there = torch.view(torch.to(torch.lt(parent_level, 1.0), 6), [-1, 1, 1])
-    parent = torch.mul(self.noised(torch.index_select(clean, 0, owner), parent_noise, parent_level), there)
-    previous = torch.index_select(torch.detach(clean), 0, earlier)
+  def unfold_losses(self, children: Tensor, counts: Tensor, noise: Tensor, level: Tensor, parent: Tensor, parent_level: Tensor, previous: Tensor, before: Tensor, keep: Tensor, reuse: Tensor) -> List[Tensor]:
+    # children, noise [B, N, S, C]; counts, level [B]; parent [B, S, C] noisy at parent_level [B]; previous [B, S, C] parent of the group
+    # before; before [B, P, S, C]; keep [B, 1 + P] -> loss, plain error, error of the draft, count cross-entropy
     memory = self.unfold_memory(parent, parent_level, previous, before)
     bias = self.unfold_bias(keep)
     N = children.shape[1]
@@ -25,6 +20,15 @@
     total = torch.add(torch.add(error, drafted, alpha=0.5), count, alpha=0.1)
     return [total, self.plain_error(estimate, children, real), drafted, count]
 
+  def group_losses(self, children: Tensor, counts: Tensor, noise: Tensor, level: Tensor, parent_noise: Tensor, parent_level: Tensor, earlier: Tensor, before: Tensor, keep: Tensor, owner: Tensor, reuse: Tensor) -> List[Tensor]:
+    # the same with parents of the encoder's making: earlier [B] row of the group before; owner [B] row whose parent each group is told
+    # (its own, but for measuring what a foreign one costs)
+    clean = self.normalise_batch(self.encode_group(children, counts))
+    there = torch.view(torch.to(torch.lt(parent_level, 1.0), 6), [-1, 1, 1])
+    parent = torch.mul(self.noised(torch.index_select(clean, 0, owner), parent_noise, parent_level), there)
+    previous = torch.index_select(torch.detach(clean), 0, earlier)
+    return self.unfold_losses(children, counts, noise, level, parent, parent_level, previous, before, keep, reuse)
+
   def group_step(self, children: Tensor, counts: Tensor, noise: Tensor, level: Tensor, parent_noise: Tensor, parent_level: Tensor, earlier: Tensor, before: Tensor, keep: Tensor, owner: Tensor, reuse: Tensor, rates: Tensor) -> Tensor:
     losses = self.group_losses(children, counts, noise, level, parent_noise, parent_level, earlier, before, keep, owner, reuse)
     return self.report(losses, self.update(losses[0], rates))
@@ -33,4 +37,14 @@
     # training step of a reasoner over parents; the arguments of thinking
     parts = self.thinking(story, context_noise, context_level, target, noise, level, position, real, visible, ends, known, reuse)
     losses = [parts[0], parts[1], parts[2]]
+    return self.report(losses, self.update(losses[0], rates))
+
+  def group_adaptation_step(self, story: Tensor, story_noise: Tensor, levels: Tensor, position: Tensor, visible: Tensor, knobs: Tensor, chosen: Tensor, earlier: Tensor, children: Tensor, counts: Tensor, noise: Tensor, level: Tensor, before: Tensor, keep: Tensor, reuse: Tensor, rates: Tensor) -> Tensor:
+    # the renderer learns to unfold parents that the reasoner sampled: the arguments of dream for parents [R, T, S, C]; chosen, earlier [B]
+    # rows of R T with the parent of each group and of the group before it; the others as in unfold_losses
+    dreamt = torch.detach(self.dream(story, story_noise, levels, position, visible, knobs))
+    parent = torch.index_select(torch.flatten(dreamt, 0, 1), 0, chosen)
+    parent_level = torch.index_select(torch.flatten(levels[-1]), 0, chosen)
+    previous = torch.index_select(torch.flatten(story, 0, 1), 0, earlier)
+    losses = self.unfold_losses(children, counts, noise, level, parent, parent_level, previous, before, keep, reuse)
     return self.report(losses, self.update(losses[0], rates))

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import noema.model.generate.ConceptModel;
 import noema.model.generate.LevelFolder;
 import noema.model.generate.LevelModel;
@@ -67,7 +68,8 @@ class LevelTrainerTest {
                         Precision.FP32),
                 base,
                 below,
-                config);
+                config,
+                FirstStage.AUTOENCODER);
     }
 
     private boolean run(LevelPlan plan, long steps) {
@@ -109,7 +111,8 @@ class LevelTrainerTest {
                                 Precision.FP32),
                         p.base(),
                         p.below(),
-                        p.config());
+                        p.config(),
+                        FirstStage.AUTOENCODER);
         run(still, 99);
 
         LevelFolder.Contents first = LevelFolder.read(folder.resolve("first"));
@@ -120,6 +123,62 @@ class LevelTrainerTest {
         for (int i = 0; i < before.length; i++) {
             assertThat(after[i]).isCloseTo(before[i], within(0.01f));
         }
+    }
+
+    private LevelPlan adaptation(String from, String out, Path on) {
+        TrainingRun run = plan(out, PARAGRAPH, List.of(), false).run();
+        return new LevelPlan(
+                new TrainingRun(
+                        run.corpus(),
+                        run.out(),
+                        folder.resolve(from),
+                        run.length(),
+                        run.batch(),
+                        run.learningRate(),
+                        run.seed(),
+                        false,
+                        run.checkpointSeconds(),
+                        run.precision()),
+                on,
+                List.of(),
+                PARAGRAPH,
+                FirstStage.ADAPTATION);
+    }
+
+    @Test
+    void theLastStageAloneChangesOnlyTheRenderer() {
+        run(plan("first", PARAGRAPH, List.of(), false), 99);
+        var stages = new TreeSet<String>();
+        LevelTrainer.run(
+                adaptation("first", "second", base),
+                progress -> stages.add(progress.stage()),
+                () -> false);
+
+        LevelFolder.Contents first = LevelFolder.read(folder.resolve("first"));
+        LevelFolder.Contents second = LevelFolder.read(folder.resolve("second"));
+        assertThat(stages).containsExactly("paragraph adaptation");
+        first.weights().forEach((name, value) -> {
+            float[] before = value.values();
+            float[] after = requireNonNull(second.weights().get(name)).values();
+            if (name.equals("unfold.denoiser0.mlp.up.weight")) {
+                assertThat(after).as(name).isNotEqualTo(before);
+            } else if (!name.matches("(unfold|draft|count)\\..*")) {
+                assertThat(after).as(name).containsExactly(before, within(1e-6f));
+            }
+        });
+    }
+
+    @Test
+    void aStageCanBeLeftOutOnlyOnTheSameModelBelow() {
+        run(plan("first", PARAGRAPH, List.of(), false), 99);
+        Path other = folder.resolve("other");
+        ModelFolder.write(
+                other,
+                TinyModel.config(),
+                TinyModel.tokenizer(),
+                TinyModel.trained().weights(),
+                WeightFormat.FP32);
+        refused(() -> run(adaptation("first", "second", other), 1), "stands on another model");
     }
 
     @Test
@@ -133,7 +192,7 @@ class LevelTrainerTest {
                 progress -> stages.add(progress.stage()),
                 () -> false);
 
-        assertThat(stages).contains("chapter autoencoder", "chapter reasoner");
+        assertThat(stages).contains("chapter autoencoder", "chapter reasoner", "chapter adaptation");
         try (ConceptModel sentences = ConceptModel.load(base, Precision.FP32);
                 LevelModel below = LevelModel.load(paragraph, sentences);
                 LevelModel level = LevelModel.load(folder.resolve("chapter"), below)) {

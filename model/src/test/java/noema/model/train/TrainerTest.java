@@ -62,7 +62,7 @@ class TrainerTest {
                         1e6,
                         Precision.FP32),
                 config,
-                TrainingPlan.First.AUTOENCODER);
+                FirstStage.AUTOENCODER);
     }
 
     private TrainingPlan plan(Path out, boolean resume) {
@@ -135,7 +135,7 @@ class TrainerTest {
                         fresh.checkpointSeconds(),
                         fresh.precision()),
                 config,
-                TrainingPlan.First.ADAPTATION);
+                FirstStage.ADAPTATION);
     }
 
     @Test
@@ -144,7 +144,7 @@ class TrainerTest {
                         new TrainingPlan(
                                 plan(folder, false).run(),
                                 ModelConfig.tiny(400),
-                                TrainingPlan.First.REASONER))
+                                FirstStage.REASONER))
                 .isInstanceOf(NoemaException.class)
                 .hasMessage(
                         "A run that begins with the stage reasoner needs a model to start from; name one.");

@@ -1,0 +1,125 @@
+package noema.model.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import noema.model.level.GroupRenderer;
+import noema.model.level.LevelConfig;
+import noema.model.reason.NoiseSchedule;
+import noema.model.tensor.FloatTensor;
+import noema.model.tensor.HostArray;
+import noema.model.tensor.LongTensor;
+import noema.model.tensor.Parameter;
+import noema.model.tensor.Randomness;
+
+/// Last stage of a level: its renderer learns to unfold parents that the reasoner sampled, as [AdaptationStage] does it for
+/// sentences. Encoder and reasoner are frozen.
+public final class GroupAdaptationStage implements Stage {
+
+    /// Names the stage in [Randomness].
+    private static final int STREAM = 6;
+
+    private static final double ALL_NOISE = 0.3;
+
+    private final Latents latents;
+    private final Latents parents;
+    private final Groups groups;
+    private final LevelConfig config;
+    private final NoiseSchedule schedule;
+    private final StoryWindows windows;
+    private final long seed;
+    private final double learningRate;
+
+    /// A stage over grouped concepts and their parents.
+    ///
+    /// @param latents   concepts of the level below
+    /// @param parents   of all groups, reading by reading
+    /// @param batchSize stories in a batch
+    GroupAdaptationStage(
+            Latents latents,
+            Latents parents,
+            Groups groups,
+            LevelConfig config,
+            int batchSize,
+            long seed,
+            double learningRate) {
+        this.latents = latents;
+        this.parents = parents;
+        this.groups = groups;
+        this.config = config;
+        this.schedule = new NoiseSchedule(config.noiseShift());
+        this.windows = new StoryWindows(parents.lengths(), batchSize, config.reach(), seed + 2);
+        this.seed = seed;
+        this.learningRate = learningRate;
+    }
+
+    @Override
+    public String name() {
+        return config.name() + " adaptation";
+    }
+
+    @Override
+    public String method() {
+        return "group_adaptation_step";
+    }
+
+    @Override
+    public List<String> trainable() {
+        return GroupRenderer.parameters(config).stream().map(Parameter::name).toList();
+    }
+
+    @Override
+    public List<String> losses() {
+        return List.of("loss", "x0", "draft", "count");
+    }
+
+    @Override
+    public double learningRate() {
+        return learningRate;
+    }
+
+    @Override
+    public Batch batch(long step, double progress) {
+        SplittableRandom random = Randomness.stream(seed, STREAM, step);
+        List<StoryWindows.Window> batch = windows.at(step, random);
+        Dreams dreams = Dreams.of(batch, parents, config, schedule, random);
+        var rows = new ArrayList<GroupRows.Row>();
+        var chosen = new ArrayList<Integer>();
+        for (int b = 0; b < batch.size(); b++) {
+            StoryWindows.Window window = batch.get(b);
+            for (int t = 0; t < window.length(); t++) {
+                rows.add(
+                        new GroupRows.Row(
+                                groups.readings().get(window.story()),
+                                window.first() + t,
+                                t > 0));
+                chosen.add(b * dreams.longest() + t);
+            }
+        }
+        GroupRows all = GroupRows.of(rows, latents, config, schedule, ALL_NOISE, random);
+        int count = all.size();
+        var arguments = new ArrayList<HostArray>(dreams.arguments());
+        arguments.addAll(
+                List.of(
+                        LongTensor.of(chosen.stream().mapToLong(q -> q).toArray(), count),
+                        LongTensor.of(
+                                chosen.stream().mapToLong(q -> Math.max(0, q - 1)).toArray(),
+                                count),
+                        all.children(),
+                        all.counts(),
+                        all.noise(),
+                        all.level(),
+                        all.before(),
+                        all.keep(),
+                        FloatTensor.scalar(random.nextBoolean() ? 1 : 0)));
+        return new Batch(
+                arguments,
+                all.realChildren() * config.slots(),
+                Flops.groupAdaptation(
+                        config,
+                        (long) batch.size() * dreams.longest(),
+                        Dreams.STEPS,
+                        all.padded(),
+                        count));
+    }
+}
