@@ -15,11 +15,13 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import noema.model.atlas.Atlas;
+import noema.model.trace.Way;
 import noema.ui.look.PaneFrame;
+import noema.ui.run.RunSnapshot;
 import noema.ui.run.Workbench;
 import org.jspecify.annotations.Nullable;
 
-/// The concept map. Give it an atlas with [#atlasProperty]; everything else it takes from the workbench and from [#model].
+/// The concept map. Give it what is known with [MapModel#levels]; everything else it takes from the workbench and from [#model].
 public final class MapPane {
 
     private final Workbench bench;
@@ -60,6 +62,9 @@ public final class MapPane {
         frame = new PaneFrame("map", "Map", stage, tools.header());
         model.groundProperty().subscribe(this::describe);
         model.layouts().pendingProperty().subscribe(this::describe);
+        model.atlasProperty().subscribe(this::describe);
+        model.levels().levelProperty().subscribe(this::describe);
+        model.levels().levelProperty().subscribe(this::explain);
         bench.run().snapshotProperty().subscribe(this::describe);
         model.groundProperty().subscribe(this::explain);
         model.colouringProperty().subscribe(this::explain);
@@ -101,21 +106,33 @@ public final class MapPane {
     }
 
     private void describe() {
-        Ground ground = model.groundProperty().get();
-        boolean known = ground != null && ground.atlas() != null;
+        Atlas atlas = model.atlasProperty().get();
         boolean run = bench.run().snapshot() != null;
         String waiting = model.layouts().pendingProperty().get();
         frame.note()
                 .setText(
                         !waiting.isEmpty()
                                 ? waiting
-                                : known
-                                        ? "%,d known sentences".formatted(ground.grid().size())
+                                : atlas != null
+                                        ? "%,d known %s"
+                                                .formatted(
+                                                        atlas.size(), model.levels().level().many())
                                         : "");
-        empty.setText("No known sentences behind the run: this model has no map.");
-        empty.setVisible(!known);
+        empty.setText(
+                atlas == null
+                        ? "No known sentences behind the run: this model has no map."
+                        : "This run has no paragraphs; one that is told at the level Paragraph shows its path here.");
+        empty.setVisible(atlas == null || isWithoutParagraphs());
         StackPane.setAlignment(empty, run ? Pos.BOTTOM_LEFT : Pos.CENTER);
         empty.getParent().requestLayout();
+    }
+
+    private boolean isWithoutParagraphs() {
+        RunSnapshot run = bench.run().snapshot();
+        return model.levels().level() == MapLevel.PARAGRAPHS
+                && run != null
+                && run.levels().isEmpty()
+                && run.recipe().way() != Way.PARAGRAPH;
     }
 
     private void explain() {
@@ -123,6 +140,7 @@ public final class MapPane {
                 model.colouringProperty().get(),
                 model.densityProperty().get(),
                 view.range(),
+                model.levels().level(),
                 bench.palette().getValue());
         Ground ground = model.groundProperty().get();
         legend.setVisible(legend.isVisible() && ground != null && ground.atlas() != null);
