@@ -47,7 +47,7 @@ public final class MapModel {
     /// @param home   runs what it is given on the thread the model is used on
     public MapModel(Workbench bench, Executor worker, Executor home) {
         this.bench = bench;
-        chosen = new Chosen(bench, this::level);
+        chosen = new Chosen(bench, () -> levels().level());
         layouts = new LayoutChoice(this::concepts, bench.director(), worker, home);
         workers = () -> new Latest(worker, home);
         finder = new Finder(workers.get());
@@ -82,12 +82,8 @@ public final class MapModel {
         return levels;
     }
 
-    private MapLevel level() {
-        return levels.level();
-    }
-
     private CompletionStage<List<Concept>> concepts(List<String> texts) {
-        return level() == MapLevel.SENTENCES
+        return levels.level() == MapLevel.SENTENCES
                 ? bench.mind().encode(texts)
                 : bench.mind().encodeParagraphs(texts);
     }
@@ -114,7 +110,7 @@ public final class MapModel {
 
     /// Those of them that have a place on this map.
     List<Mind.Alternative> alternativesShown() {
-        return level() == MapLevel.SENTENCES ? alternatives.get() : List.of();
+        return levels.level() == MapLevel.SENTENCES ? alternatives.get() : List.of();
     }
 
     /// What colours mean.
@@ -204,7 +200,7 @@ public final class MapModel {
 
     /// Whether a thought at any point of the map can be put into words, and said instead of another: those of sentences only.
     boolean isAnswering() {
-        return level() == MapLevel.SENTENCES;
+        return levels.level() == MapLevel.SENTENCES;
     }
 
     /// Puts the thought at a point of the map into words.
@@ -281,8 +277,8 @@ public final class MapModel {
         RunSnapshot run = bench.run().snapshot();
         marks.set(
                 run == null
-                        ? Marks.none(level())
-                        : Marks.of(run, bench.playhead().cursor(), level()));
+                        ? Marks.none(levels.level())
+                        : Marks.of(run, bench.playhead().cursor(), levels.level()));
         if (run != null) {
             layouts.layOut(run);
         }

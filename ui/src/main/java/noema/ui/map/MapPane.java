@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// The concept map. Give it what is known with [MapModel#levels]; everything else it takes from the workbench and from [#model].
 public final class MapPane {
 
+    private static final double LEGIBLE = 48;
+
     private final Workbench bench;
     private final MapModel model;
     private final MapView view;
@@ -60,6 +62,8 @@ public final class MapPane {
         stage.getChildren().add(floats);
         near.prefWidthProperty().bind(stage.widthProperty().multiply(0.45));
         frame = new PaneFrame("map", "Map", stage, tools.header());
+        // What is cut down to dots says nothing.
+        frame.note().visibleProperty().bind(frame.note().widthProperty().greaterThan(LEGIBLE));
         model.groundProperty().subscribe(this::describe);
         model.layouts().pendingProperty().subscribe(this::describe);
         model.atlasProperty().subscribe(this::describe);

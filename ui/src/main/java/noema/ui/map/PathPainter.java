@@ -71,9 +71,9 @@ final class PathPainter {
     // Empty rings, without the way there: they have not been thought yet.
     private void ahead(List<Placed> placed, IntPredicate lit) {
         for (Placed p : placed) {
-            double opacity = p.dot.isLit(lit) ? 0.75 : FAINT;
-            brush.ring(p.at, AHEAD, brush.palette().background(), 3.5, opacity);
-            brush.ring(p.at, AHEAD, ink, 1.5, opacity);
+            double opacity = p.dot.isLit(lit) ? 1 : FAINT;
+            brush.speck(p.at, AHEAD + 2.5, brush.palette().background(), 0.85 * opacity);
+            brush.ring(p.at, AHEAD, ink, 2, opacity);
         }
     }
 

@@ -36,7 +36,7 @@ public final class Sight {
     }
 
     /// Where the view is going; the same as the view at rest. Whoever shows the map moves the view there.
-    ReadOnlyObjectProperty<View> goalProperty() {
+    public ReadOnlyObjectProperty<View> goalProperty() {
         return goal.getReadOnlyProperty();
     }
 
