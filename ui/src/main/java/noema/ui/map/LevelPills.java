@@ -48,7 +48,7 @@ final class LevelPills extends HBox {
             case SENTENCES ->
                     "The space of sentence concepts: known sentences, and the way of the run from sentence to sentence.";
             case PARAGRAPHS ->
-                    "The space of paragraph concepts: known paragraphs, and the way of the run's plans; a click on one takes every pane to its sentences.";
+                    "The space of paragraph concepts: known paragraphs, and the way of the run's plans; a click on one takes every pane to its sentences. What a thought elsewhere would say can be asked on the map of sentences.";
         };
     }
 }

@@ -49,7 +49,7 @@ public final class MapPane {
         var search = new SearchBar(model);
         var near = new NearPanel(model);
         var tools = new MapTools(bench, model, gestures, floats, search);
-        var stage = new Stage(view, floats, empty);
+        var stage = new Stage(view, floats, empty, legend, near, tools.strip());
         empty.setId("map-empty");
         empty.getStyleClass().add("map-empty");
         empty.setMouseTransparent(true);
@@ -151,16 +151,30 @@ public final class MapPane {
     }
 
     /// The map, as large as there is room, under what is docked to its corners. A sentence at the lower edge has its own line: the
-    /// path of the run does not cross it.
+    /// path of the run does not cross it, and what is docked to the lower corners stands above it.
     private static final class Stage extends StackPane {
+        private static final double APART = 6;
+
         private final MapView view;
         private final Floats floats;
         private final Label sentence;
+        private final Region legend;
+        private final Region near;
+        private final Region strip;
 
-        Stage(MapView view, Floats floats, Label sentence) {
+        Stage(
+                MapView view,
+                Floats floats,
+                Label sentence,
+                Region legend,
+                Region near,
+                Region strip) {
             this.view = view;
             this.floats = floats;
             this.sentence = sentence;
+            this.legend = legend;
+            this.near = near;
+            this.strip = strip;
             getStyleClass().add("map-stage");
             setMinSize(0, 0);
         }
@@ -170,11 +184,15 @@ public final class MapPane {
             super.layoutChildren();
             boolean below =
                     sentence.isVisible() && StackPane.getAlignment(sentence) == Pos.BOTTOM_LEFT;
-            view.resizeRelocate(
-                    0,
-                    0,
-                    getWidth(),
-                    Math.max(0, getHeight() - (below ? sentence.getHeight() : 0)));
+            double line = below ? sentence.getHeight() : 0;
+            view.resizeRelocate(0, 0, getWidth(), Math.max(0, getHeight() - line));
+            legend.setLayoutY(legend.getLayoutY() - line);
+            near.setLayoutY(Math.max(0, near.getLayoutY() - line));
+            // In a low window there is no room for one above the other.
+            if (near.getLayoutY() < strip.getLayoutY() + strip.getHeight() + APART) {
+                near.setLayoutX(
+                        Math.max(0, strip.getLayoutX() - APART - near.getWidth()));
+            }
             floats.resizeRelocate(0, 0, getWidth(), getHeight());
         }
     }
