@@ -90,8 +90,7 @@ final class KnownMaps {
                     Platform.runLater(() -> {
                         if (mine == loads) {
                             found.ifPresentOrElse(
-                                    atlas -> show(mine, level, atlas),
-                                    () -> showNone(level, none));
+                                    atlas -> show(mine, level, atlas), () -> showNone(level, none));
                         }
                     });
                 },
@@ -122,8 +121,7 @@ final class KnownMaps {
                                     found,
                                     (concept, count) ->
                                             neighbours.nearest(concept, count).stream()
-                                                    .map(n ->
-                                                            new Neighbour(n.entry(), n.cosine()))
+                                                    .map(n -> new Neighbour(n.entry(), n.cosine()))
                                                     .toList(),
                                     new MapLayouts(found, neighbours));
                     Platform.runLater(() -> {

@@ -86,8 +86,7 @@ class LevelMapTest {
                         && rig.view().views().map().paintedProperty().get());
         assertThat(map().atlasProperty().get().size()).isEqualTo(30);
         robot.interact(() -> map().fitRun());
-        rig.waitFor(() ->
-                map().sight().view().equals(map().sight().goalProperty().get()));
+        rig.waitFor(() -> map().sight().view().equals(map().sight().goalProperty().get()));
         LevelRun level = run.levels().getFirst();
         GroupRun first = level.groups().getFirst();
         List<Integer> sentences = level.sentencesOf(first, run.sentences().size());
@@ -130,13 +129,10 @@ class LevelMapTest {
     }
 
     @Test
-    void aForeignMapOfParagraphsIsToldAndLeavesTheSentencesAlone(FxRobot robot)
-            throws IOException {
+    void aForeignMapOfParagraphsIsToldAndLeavesTheSentencesAlone(FxRobot robot) throws IOException {
         for (String part : List.of("tiny", "tiny-paragraph")) {
             copy(TinyFamily.folder().resolveSibling(part), folder.resolve(part));
-            copy(
-                    TinyFamily.folder().resolve("map"),
-                    folder.resolve(part).resolve("map"));
+            copy(TinyFamily.folder().resolve("map"), folder.resolve(part).resolve("map"));
         }
         open(robot, folder.resolve("tiny"));
         rig.waitFor(() -> rig.told().contains("is that of another model"));

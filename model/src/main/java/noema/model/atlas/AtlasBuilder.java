@@ -89,11 +89,7 @@ public final class AtlasBuilder {
     public Optional<Atlas> fromStories(List<String> prompts) {
         List<KnownText> known =
                 source.write(
-                        prompts,
-                        seed,
-                        texts,
-                        n -> found("telling stories", n, TELLING),
-                        cancelled);
+                        prompts, seed, texts, n -> found("telling stories", n, TELLING), cancelled);
         return chart(known, "The model said only %d different %ss", TELLING);
     }
 

@@ -71,7 +71,8 @@ record AtlasReader(Path folder, String command) {
 
     private NoemaException foreign(Path file, @Nullable Exception cause) {
         return new NoemaException(
-                "%s is not a complete map; build it again with %s.".formatted(file, command), cause);
+                "%s is not a complete map; build it again with %s.".formatted(file, command),
+                cause);
     }
 
     /// Puts the two files together, and checks that they fit.
@@ -96,7 +97,10 @@ record AtlasReader(Path folder, String command) {
             float[] tokens = column(AtlasFile.TOKENS, 0, 1 << 24);
             float[] confidence = column(AtlasFile.CONFIDENCE, 0, 1);
             float[] cluster =
-                    column(AtlasFile.CLUSTER, 0, words.labels().isEmpty() ? 1 << 24 : words.labels().size() - 1);
+                    column(
+                            AtlasFile.CLUSTER,
+                            0,
+                            words.labels().isEmpty() ? 1 << 24 : words.labels().size() - 1);
             float[] honesty = column(AtlasFile.HONESTY, 0, 1);
             if (words.sentences().contains(null) || words.labels().contains(null)) {
                 throw damaged("a sentence is missing");

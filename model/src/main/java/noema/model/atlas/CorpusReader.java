@@ -44,8 +44,7 @@ final class CorpusReader {
     /// @param progress  hears how many there are
     /// @param cancelled asked between evaluations of the network
     /// @throws noema.model.tensor.NoemaException when the corpus cannot be read
-    List<KnownText> read(
-            Path corpus, int most, IntConsumer progress, BooleanSupplier cancelled) {
+    List<KnownText> read(Path corpus, int most, IntConsumer progress, BooleanSupplier cancelled) {
         var splitter = new SentenceSplitter(model.config().maxTokens(), model.tokenizer()::count);
         try (Stream<Story> all = Corpus.open(corpus, splitter).stories()) {
             Iterator<Story> stories = all.iterator();
@@ -81,18 +80,12 @@ final class CorpusReader {
     }
 
     private void encode() {
-        List<Concept> concepts =
-                source.concepts(waiting.stream().map(Waiting::sentences).toList());
+        List<Concept> concepts = source.concepts(waiting.stream().map(Waiting::sentences).toList());
         for (int i = 0; i < waiting.size(); i++) {
             Waiting w = waiting.get(i);
             known.add(
                     new KnownText(
-                            w.text,
-                            concepts.get(i).values(),
-                            w.story,
-                            w.position,
-                            w.tokens(),
-                            1));
+                            w.text, concepts.get(i).values(), w.story, w.position, w.tokens(), 1));
         }
         waiting.clear();
     }

@@ -19,7 +19,9 @@ record SentenceGroups(LevelModel level) implements Source {
     SentenceGroups {
         if (level.config().height() != RIGHT_ABOVE) {
             throw new IllegalArgumentException(
-                    "a level of height " + level.config().height() + " has no sentences of its own");
+                    "a level of height "
+                            + level.config().height()
+                            + " has no sentences of its own");
         }
     }
 

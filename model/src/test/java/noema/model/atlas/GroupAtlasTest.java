@@ -101,8 +101,7 @@ class GroupAtlasTest {
     @Test
     void itIsStoppedInTheMiddleOfAStory() {
         var asked = new int[1];
-        var builder =
-                new AtlasBuilder(level, 1000, 1, (part, done) -> {}, () -> ++asked[0] > 30);
+        var builder = new AtlasBuilder(level, 1000, 1, (part, done) -> {}, () -> ++asked[0] > 30);
         assertThat(builder.fromStories(List.of())).isEmpty();
         assertThat(asked[0]).isLessThan(90);
     }

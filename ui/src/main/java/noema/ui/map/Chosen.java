@@ -92,7 +92,8 @@ final class Chosen {
         if (told != null) {
             return told;
         }
-        int entry = looked.get() >= 0 ? looked.get() : only(bench.selection().knownProperty().get());
+        int entry =
+                looked.get() >= 0 ? looked.get() : only(bench.selection().knownProperty().get());
         return atlas != null && entry >= 0 && entry < atlas.size()
                 ? new Neighbourhood.Focus(
                         "the selected " + level.get().one(), atlas.entries().get(entry).concept())

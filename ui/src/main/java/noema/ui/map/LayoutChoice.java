@@ -16,7 +16,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import noema.model.atlas.Atlas;
 import noema.model.concept.Concept;
 import noema.ui.run.Director;
-import noema.ui.run.Mind;
 import noema.ui.run.RunSnapshot;
 import org.jspecify.annotations.Nullable;
 

@@ -30,7 +30,8 @@ public final class MapModel {
     private final ObjectProperty<List<String>> labels = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<List<Mind.Alternative>> alternatives =
             new SimpleObjectProperty<>(List.of());
-    private final ReadOnlyObjectWrapper<Marks> marks = new ReadOnlyObjectWrapper<>(Marks.none(MapLevel.SENTENCES));
+    private final ReadOnlyObjectWrapper<Marks> marks =
+            new ReadOnlyObjectWrapper<>(Marks.none(MapLevel.SENTENCES));
     private final ObjectProperty<Colouring> colouring = new SimpleObjectProperty<>(Colouring.NONE);
     private final BooleanProperty density = new SimpleBooleanProperty();
     private final BooleanProperty lassoing = new SimpleBooleanProperty();

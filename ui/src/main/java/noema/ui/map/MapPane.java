@@ -190,8 +190,7 @@ public final class MapPane {
             near.setLayoutY(Math.max(0, near.getLayoutY() - line));
             // In a low window there is no room for one above the other.
             if (near.getLayoutY() < strip.getLayoutY() + strip.getHeight() + APART) {
-                near.setLayoutX(
-                        Math.max(0, strip.getLayoutX() - APART - near.getWidth()));
+                near.setLayoutX(Math.max(0, strip.getLayoutX() - APART - near.getWidth()));
             }
             floats.resizeRelocate(0, 0, getWidth(), getHeight());
         }

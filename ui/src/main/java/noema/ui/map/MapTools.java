@@ -150,8 +150,7 @@ final class MapTools {
     private void askForAxis() {
         AskCard.show(
                 floats,
-                "Lay the map out along the line between two "
-                        + model.levels().level().many(),
+                "Lay the map out along the line between two " + model.levels().level().many(),
                 List.of(
                         "on the left, e.g. The cat was sad.",
                         "on the right, e.g. The cat was happy."),

@@ -44,8 +44,7 @@ record Marks(
 
     /// Nothing.
     static Marks none(MapLevel level) {
-        return new Marks(
-                level, List.of(), List.of(), List.of(), List.of(), List.of(), false, -1);
+        return new Marks(level, List.of(), List.of(), List.of(), List.of(), List.of(), false, -1);
     }
 
     /// What has happened up to a moment.

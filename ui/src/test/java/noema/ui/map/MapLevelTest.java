@@ -146,9 +146,10 @@ class MapLevelTest {
                 .isSameAs(PARAGRAPHS.entries().get(7).concept());
         assertThat(model.neighbourhood().listProperty().get().getFirst().index()).isEqualTo(7);
         model.alternativesProperty()
-                .set(bench.alternatives(bench.bench.run().snapshot(), 0, 3)
-                        .toCompletableFuture()
-                        .join());
+                .set(
+                        bench.alternatives(bench.bench.run().snapshot(), 0, 3)
+                                .toCompletableFuture()
+                                .join());
         assertThat(model.alternativesShown()).isEmpty();
         model.levels().show(MapLevel.SENTENCES);
         assertThat(model.alternativesShown()).hasSize(3);

@@ -357,7 +357,9 @@ class MapModelTest {
     @Test
     void aViewOfAnAxisKeptWithoutItsSentencesIsOfEveryAxis() {
         model.atlasProperty().set(atlasOfSample());
-        var old = new Bookmark("old", MapLevel.SENTENCES, "Axis", null, Colouring.NONE, false, 7, 8, 1);
+        var old =
+                new Bookmark(
+                        "old", MapLevel.SENTENCES, "Axis", null, Colouring.NONE, false, 7, 8, 1);
         model.goTo(old);
         assertThat(bench.told.getLast()).contains("choose that layout first");
         model.layouts().useAxis("It was cold.", "It was hot.");
@@ -373,7 +375,9 @@ class MapModelTest {
         var answer = new CompletableFuture<Layout>();
         model.layouts().layoutsProperty().set(() -> answer);
         model.keepView("straight");
-        var bent = new Bookmark("bent", MapLevel.SENTENCES, "UMAP", null, Colouring.NONE, false, 77, 78, 1);
+        var bent =
+                new Bookmark(
+                        "bent", MapLevel.SENTENCES, "UMAP", null, Colouring.NONE, false, 77, 78, 1);
         model.goTo(bent);
         model.goTo(model.bookmarks().getFirst());
         assertThat(model.layouts().pendingProperty().get()).isEmpty();
@@ -389,12 +393,32 @@ class MapModelTest {
         model.layouts()
                 .layoutsProperty()
                 .set(() -> CompletableFuture.failedFuture(new NoemaException("No room for UMAP.")));
-        model.goTo(new Bookmark("bent", MapLevel.SENTENCES, "UMAP", null, Colouring.NONE, false, 77, 78, 1));
+        model.goTo(
+                new Bookmark(
+                        "bent",
+                        MapLevel.SENTENCES,
+                        "UMAP",
+                        null,
+                        Colouring.NONE,
+                        false,
+                        77,
+                        78,
+                        1));
         assertThat(bench.told).singleElement().asString().contains("No room for UMAP.");
         model.layouts().usePrincipalAxes();
         assertThat(model.sight().view().x()).isNotEqualTo(77);
         model.layouts().layoutsProperty().set(null);
-        model.goTo(new Bookmark("bent", MapLevel.SENTENCES, "UMAP", null, Colouring.NONE, false, 77, 78, 1));
+        model.goTo(
+                new Bookmark(
+                        "bent",
+                        MapLevel.SENTENCES,
+                        "UMAP",
+                        null,
+                        Colouring.NONE,
+                        false,
+                        77,
+                        78,
+                        1));
         assertThat(bench.told.getLast()).contains("in a moment");
     }
 
