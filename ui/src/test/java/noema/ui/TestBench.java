@@ -72,6 +72,11 @@ public final class TestBench implements Mind, Director {
     }
 
     @Override
+    public CompletionStage<List<Concept>> encodeParagraphs(List<String> texts) {
+        return encode(texts.stream().map(text -> "paragraph " + text).toList());
+    }
+
+    @Override
     public CompletionStage<List<Alternative>> alternatives(
             RunSnapshot run, int sentence, int count) {
         var list = new ArrayList<Alternative>();

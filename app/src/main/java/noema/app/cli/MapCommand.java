@@ -3,44 +3,60 @@ package noema.app.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import noema.app.recipe.SamplePrompts;
 import noema.app.terminal.ProgressLine;
 import noema.model.atlas.Atlas;
 import noema.model.atlas.AtlasBuilder;
 import noema.model.atlas.AtlasFile;
+import noema.model.atlas.AtlasListener;
 import noema.model.generate.ConceptModel;
+import noema.model.tell.ModelFamily;
+import noema.model.trace.Way;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `noema map`: builds the map of known sentences that the window shows.
+/// `noema map`: builds the map of known sentences, or of known paragraphs, that the window shows.
 @Command(
         name = "map",
         description =
-                "Build the map of a model: many sentences, from stories it tells or from a corpus, with their concepts. Ctrl-C leaves an older map as it was.",
+                "Build the map of a model: many sentences or paragraphs, from stories it tells or from a corpus, with their concepts. Ctrl-C leaves an older map as it was.",
         sortOptions = false)
 final class MapCommand extends NoemaCommand {
 
     private static final String FOLDER = "map";
+    private static final int SENTENCES = 20_000;
+
+    /// So many keep the map's files below a megabyte and a half.
+    private static final int PARAGRAPHS = 4_000;
+
+    @Option(
+            names = "--level",
+            paramLabel = "NAME",
+            description =
+                    "What the map is of: sentence, or paragraph with the level beside the model (default: ${DEFAULT-VALUE}).")
+    private String level = Way.SENTENCE.id();
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             description =
-                    "Folder that gets the map (default: map in the folder of the model, where the window looks for it).")
+                    "Folder that gets the map (default: map in the folder of the model, or of its level, where the window looks for it).")
     private @Nullable Path out;
 
     @Option(
-            names = "--sentences",
+            names = {"--entries", "--sentences"},
             paramLabel = "N",
-            description = "Different sentences, 10 to 100000 (default: ${DEFAULT-VALUE}).")
-    private int sentences = 20_000;
+            description =
+                    "Different sentences or paragraphs, 10 to 100000 (default: 20000 sentences, 4000 paragraphs).")
+    private @Nullable Integer entries;
 
     @Option(
             names = "--corpus",
             paramLabel = "PATH",
-            description = "Take the first sentences of this file or folder of text instead.")
+            description = "Take the first ones of this file or folder of text instead.")
     private @Nullable Path corpus;
 
     @Option(
@@ -48,6 +64,13 @@ final class MapCommand extends NoemaCommand {
             paramLabel = "S",
             description = "Of everything random (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
+
+    @Option(
+            names = "--paragraph",
+            paramLabel = "DIR",
+            description =
+                    "Folder of the paragraph level (default: the model's folder with -paragraph behind its name).")
+    private @Nullable Path paragraph;
 
     @Mixin private ModelOptions models = new ModelOptions();
 
@@ -57,13 +80,19 @@ final class MapCommand extends NoemaCommand {
 
     @Override
     public Integer call() {
-        require("number of sentences", sentences, AtlasBuilder.FEWEST, AtlasBuilder.MOST);
+        Way way = way();
+        String name = way.id();
+        int wanted = entries == null ? usual(way) : entries;
+        require("number of %ss".formatted(name), wanted, AtlasBuilder.FEWEST, AtlasBuilder.MOST);
         models.require(surroundings);
-        Path folder = out == null ? models.folder(surroundings).resolve(FOLDER) : out;
+        ModelFamily.Folders folders = folders();
+        Path home = way == Way.PARAGRAPH ? folders.require(way) : folders.model();
+        Path folder = out == null ? home.resolve(FOLDER) : out;
         AtlasFile.requireWritable(folder);
         Optional<Atlas> built;
-        try (ConceptModel model = models.load(this)) {
-            built = build(model);
+        try (ConceptModel model = models.load(this);
+                var family = new ModelFamily(model, folders)) {
+            built = build(family, way, wanted);
         }
         if (built.isEmpty()) {
             surroundings.err().println("Stopped; no map was written.");
@@ -74,25 +103,45 @@ final class MapCommand extends NoemaCommand {
         surroundings
                 .out()
                 .println(
-                        "%,d sentences in %d clusters, %.0f %% of their neighbours kept; the map is in %s"
+                        "%,d %ss in %d clusters, %.0f %% of their neighbours kept; the map is in %s"
                                 .formatted(
                                         atlas.size(),
+                                        name,
                                         atlas.labels().size(),
                                         100 * honesty(atlas),
                                         folder));
         return Cli.DONE;
     }
 
-    private Optional<Atlas> build(ConceptModel model) {
+    private Way way() {
+        return Stream.of(Way.SENTENCE, Way.PARAGRAPH)
+                .filter(way -> way.id().equals(level))
+                .findFirst()
+                .orElseThrow(() ->
+                        usage(
+                                "The level (--level) must be sentence or paragraph, not '%s'."
+                                        .formatted(level)));
+    }
+
+    private static int usual(Way way) {
+        return way == Way.PARAGRAPH ? PARAGRAPHS : SENTENCES;
+    }
+
+    private ModelFamily.Folders folders() {
+        var beside = ModelFamily.Folders.beside(models.folder(surroundings));
+        return paragraph == null ? beside : beside.withParagraph(paragraph);
+    }
+
+    private Optional<Atlas> build(ModelFamily family, Way way, int wanted) {
         var line = new ProgressLine(surroundings.err(), surroundings.terminal());
         long begin = System.nanoTime();
+        AtlasListener listener = (part, done) -> line.show(text(part, done, begin));
         var builder =
-                new AtlasBuilder(
-                        model,
-                        sentences,
-                        seed,
-                        (part, done) -> line.show(text(part, done, begin)),
-                        surroundings::cancelled);
+                way == Way.PARAGRAPH
+                        ? new AtlasBuilder(
+                                family.paragraph(), wanted, seed, listener, surroundings::cancelled)
+                        : new AtlasBuilder(
+                                family.base(), wanted, seed, listener, surroundings::cancelled);
         Path text = corpus;
         try {
             return text == null ? builder.fromStories(prompts()) : builder.fromCorpus(text);

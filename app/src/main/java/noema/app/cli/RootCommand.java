@@ -1,6 +1,7 @@
 package noema.app.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import noema.app.desktop.Screenshot;
 import noema.model.tensor.NoemaException;
 import noema.ui.grid.Axis;
 import noema.ui.look.Theme;
+import noema.ui.map.MapLevel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,6 +96,13 @@ final class RootCommand implements Callable<Integer> {
     private String room = EXPLORE;
 
     @Option(
+            names = "--map",
+            paramLabel = "LEVEL",
+            description =
+                    "What the map in the picture is of: sentences or paragraphs (default: sentences).")
+    private String map = MapLevel.SENTENCES.many();
+
+    @Option(
             names = "--seed",
             paramLabel = "S",
             description = "Seed of what is compared in the picture (default: 1).")
@@ -142,9 +151,18 @@ final class RootCommand implements Callable<Integer> {
                 throw usage(
                         "The room (--room) must be explore, compare or grid, not '" + room + "'.");
             }
+            MapLevel level =
+                    Arrays.stream(MapLevel.values())
+                            .filter(each -> each.many().equals(map))
+                            .findFirst()
+                            .orElseThrow(() ->
+                                    usage(
+                                            "The map (--map) must be sentences or paragraphs, not '"
+                                                    + map
+                                                    + "'."));
             List<Axis> axes = axes();
             Targets.requireWritable(screenshot);
-            Screenshot.paint(options, screenshot, width, height, at, room, seed, axes);
+            Screenshot.paint(options, screenshot, width, height, at, room, level, seed, axes);
             return Cli.DONE;
         }
         if (!Display.isThere(surroundings.environment())) {

@@ -267,6 +267,11 @@ final class ModelHost implements Mind, AutoCloseable {
     }
 
     @Override
+    public CompletionStage<List<Concept>> encodeParagraphs(List<String> texts) {
+        return askAll(all -> texts.stream().map(text -> Stories.paragraph(all, text)).toList());
+    }
+
+    @Override
     public CompletionStage<List<Alternative>> alternatives(
             RunSnapshot run, int sentence, int count) {
         List<Concept> story = Stories.before(run, sentence);

@@ -22,6 +22,8 @@ import noema.ui.compare.CompareModel;
 import noema.ui.grid.Axis;
 import noema.ui.grid.GridModel;
 import noema.ui.grid.GridPlan;
+import noema.ui.map.LevelChoice;
+import noema.ui.map.MapLevel;
 import noema.ui.run.Playhead;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +47,10 @@ public final class Screenshot {
     ///
     /// @param at   moment of the run, 0 to 1; null for the one the session was saved with
     /// @param room room to show, `explore`, `compare` or `grid`; in the latter two what they show is run first
+    /// @param map  whose concepts its map shows
     /// @param seed of what is compared; null for 1
     /// @param axes of the grid, with the session's recipe; none in other rooms
-    /// @throws NoemaException when the session or the target cannot be used
+    /// @throws NoemaException when the session or the target cannot be used, or there is no such map
     public static void paint(
             DesktopOptions options,
             Path target,
@@ -55,6 +58,7 @@ public final class Screenshot {
             int height,
             @Nullable Double at,
             String room,
+            MapLevel map,
             @Nullable Long seed,
             List<Axis> axes) {
         System.setProperty("glass.platform", "Headless");
@@ -71,6 +75,7 @@ public final class Screenshot {
                                 height,
                                 at,
                                 Room.of(room).orElseThrow(),
+                                map,
                                 seed,
                                 axes,
                                 done)
@@ -94,6 +99,7 @@ public final class Screenshot {
         private final Path target;
         private final @Nullable Double at;
         private final Room room;
+        private final MapLevel map;
         private final long seed;
         private final List<Axis> axes;
         private final CompletableFuture<Void> done;
@@ -111,6 +117,7 @@ public final class Screenshot {
                 int height,
                 @Nullable Double at,
                 Room room,
+                MapLevel map,
                 @Nullable Long seed,
                 List<Axis> axes,
                 CompletableFuture<Void> done) {
@@ -118,6 +125,7 @@ public final class Screenshot {
             this.target = target;
             this.at = at;
             this.room = room;
+            this.map = map;
             this.seed = seed == null ? 1 : seed;
             this.axes = axes;
             this.done = done;
@@ -158,7 +166,7 @@ public final class Screenshot {
             if (there && at != null) {
                 playhead.moveTo(playhead.at((int) Math.round(at * playhead.moments())));
             }
-            calm = there && isRoomReady() ? calm + 1 : 0;
+            calm = there && isMapReady() && isRoomReady() ? calm + 1 : 0;
             long most =
                     switch (room) {
                         case EXPLORE -> MOST_NANOS;
@@ -166,6 +174,19 @@ public final class Screenshot {
                         case GRID -> MOST_NANOS_FOR_A_GRID;
                     };
             return calm >= CALM_PULSES || System.nanoTime() - start > most;
+        }
+
+        /// Whether the map shows what it is to show, which needs that map.
+        private boolean isMapReady() {
+            if (map == MapLevel.SENTENCES) {
+                return true;
+            }
+            LevelChoice levels = view.views().map().model().levels();
+            levels.show(map);
+            if (levels.level() != map && view.views().areMapsRead()) {
+                throw new NoemaException(levels.lackProperty(map).get());
+            }
+            return levels.level() == map;
         }
 
         /// Whether what the room shows has been run; it is begun once the model is there.

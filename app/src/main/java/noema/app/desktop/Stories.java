@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import noema.model.concept.Concept;
+import noema.model.tell.ModelFamily;
+import noema.model.tensor.NoemaException;
 import noema.model.trace.Edit;
 import noema.model.trace.Recipe;
 import noema.model.trace.Way;
@@ -30,6 +32,17 @@ final class Stories {
             }
         }
         return story;
+    }
+
+    /// The concept of a text as a paragraph: of the first one, where it is too long for a single one. On the compute thread.
+    ///
+    /// @throws NoemaException when there is no paragraph level, or no word in the text
+    static Concept paragraph(ModelFamily family, String text) {
+        List<Concept> sentences = family.base().encode(family.base().sentences(text));
+        if (sentences.isEmpty()) {
+            throw new NoemaException("There is no sentence in '%s'; type some.".formatted(text));
+        }
+        return family.paragraph().encode(sentences).getFirst();
     }
 
     /// Why a run cannot take a decision, for users; nothing when it can.

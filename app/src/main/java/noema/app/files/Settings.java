@@ -14,6 +14,7 @@ import java.util.Optional;
 import noema.model.tensor.AtomicFile;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.StrictJson;
+import noema.ui.map.MapLevel;
 import org.jspecify.annotations.Nullable;
 
 /// The settings in their file, one JSON object: what is missing there is as at the first start, what is unknown is ignored.
@@ -58,10 +59,15 @@ public final class Settings {
             given.properties().stream()
                     .filter(field -> !field.getValue().isNull())
                     .forEach(field -> all.set(field.getKey(), field.getValue()));
-            // Views of the map that earlier versions kept name no sentences.
+            // Views of the map that earlier versions kept name no sentences, and are of sentences.
             for (JsonNode view : all.path("bookmarks")) {
-                if (view instanceof ObjectNode kept && !kept.has("ends")) {
-                    kept.putNull("ends");
+                if (view instanceof ObjectNode kept) {
+                    if (!kept.has("ends")) {
+                        kept.putNull("ends");
+                    }
+                    if (!kept.has("level")) {
+                        kept.put("level", MapLevel.SENTENCES.name());
+                    }
                 }
             }
             @Nullable DesktopSettings settings = JSON.treeToValue(all, DesktopSettings.class);

@@ -159,6 +159,8 @@ class BadInputTest {
                     1 | grid x --x seed=1 --csv DIR/a/b --model MODEL | DIR/a/b cannot be written
                     1 | grid x --x seed=1 --scorer DIR/none --model MODEL | DIR/none
                     2 | --screenshot DIR/a.png --room cellar     | The room (--room) must be explore, compare or grid, not 'cellar'.
+                    2 | --screenshot DIR/a.png --map words       | The map (--map) must be sentences or paragraphs, not 'words'.
+                    2 | map --level chapter                      | The level (--level) must be sentence or paragraph, not 'chapter'.
                     2 | --screenshot DIR/a.png --room grid       | A picture of a grid takes both --room grid and --x
                     2 | --screenshot DIR/a.png --room grid --x eta=2 | eta must be from 0 to 1, not 2.
                     2 | evaluate --corpus a --limit 0            | The number of stories must be between 1 and

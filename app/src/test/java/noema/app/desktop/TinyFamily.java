@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import noema.app.cli.TinyModel;
+import noema.model.atlas.AtlasBuilder;
+import noema.model.atlas.AtlasFile;
 import noema.model.generate.ConceptModel;
 import noema.model.generate.LevelFolder;
+import noema.model.generate.LevelModel;
 import noema.model.generate.LevelNetwork;
 import noema.model.level.Level;
 import noema.model.level.LevelConfig;
@@ -19,7 +22,8 @@ import noema.model.words.WordConfig;
 import noema.model.words.WordFiles;
 import noema.model.words.WordKind;
 
-/// The tiny model with those beside it that write in other ways and one that judges, none of which has learned anything.
+/// The tiny model with those beside it that write in other ways and one that judges, none of which has learned anything, and with
+/// maps of sentences and of paragraphs.
 final class TinyFamily {
 
     private TinyFamily() {}
@@ -57,10 +61,23 @@ final class TinyFamily {
                             model.identity(),
                             LevelNetwork.initialise(level, 9),
                             WeightFormat.FP32);
+                    chart(model, place.resolve("tiny-paragraph"), folder);
                 }
                 return folder;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void chart(ConceptModel model, Path level, Path folder) {
+            Path corpus = TinyModel.projectRoot().resolve("samples/corpus");
+            new AtlasBuilder(model, 60, 1, (what, share) -> {}, () -> false)
+                    .fromCorpus(corpus)
+                    .ifPresent(atlas -> AtlasFile.write(folder.resolve("map"), atlas));
+            try (LevelModel paragraph = LevelModel.load(level, model)) {
+                new AtlasBuilder(paragraph, 30, 1, (what, share) -> {}, () -> false)
+                        .fromCorpus(corpus)
+                        .ifPresent(atlas -> AtlasFile.write(level.resolve("map"), atlas));
             }
         }
 

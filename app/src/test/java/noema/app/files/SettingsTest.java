@@ -16,6 +16,7 @@ import noema.model.tensor.NoemaException;
 import noema.ui.map.AxisLayout;
 import noema.ui.map.Bookmark;
 import noema.ui.map.Colouring;
+import noema.ui.map.MapLevel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,7 @@ class SettingsTest {
                     List.of(
                             new Bookmark(
                                     "Cats \"🐈\"",
+                                    MapLevel.PARAGRAPHS,
                                     "PCA",
                                     null,
                                     Colouring.CLUSTER,
@@ -47,6 +49,7 @@ class SettingsTest {
                                     8),
                             new Bookmark(
                                     "mood",
+                                    MapLevel.SENTENCES,
                                     "Axis",
                                     new AxisLayout.Ends("The cat was sad.", "Le café était bon."),
                                     Colouring.NONE,
@@ -109,7 +112,17 @@ class SettingsTest {
                         "{\"bookmarks\":[{\"name\":\"a\",\"layout\":\"PCA\",\"colouring\":\"NONE\",\"density\":true,\"x\":1,\"y\":2,\"span\":3}]}");
         assertThat(found.problem()).isEmpty();
         assertThat(found.settings().bookmarks())
-                .containsExactly(new Bookmark("a", "PCA", null, Colouring.NONE, true, 1, 2, 3));
+                .containsExactly(
+                        new Bookmark(
+                                "a",
+                                MapLevel.SENTENCES,
+                                "PCA",
+                                null,
+                                Colouring.NONE,
+                                true,
+                                1,
+                                2,
+                                3));
     }
 
     @Test

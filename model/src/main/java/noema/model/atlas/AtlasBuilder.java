@@ -6,36 +6,38 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import noema.model.generate.ConceptModel;
+import noema.model.generate.LevelModel;
 import noema.model.tensor.NoemaException;
 
-/// Builds an atlas: finds sentences, lays their concepts flat, measures how honest that is, groups and labels them.
+/// Builds an atlas: finds sentences, or what a level above makes of them, lays their concepts flat, measures how honest that is,
+/// groups and labels them.
 ///
 /// The same model, seed and number of threads give the same atlas.
 public final class AtlasBuilder {
 
-    /// Fewest sentences that make a map.
+    /// Fewest texts that make a map.
     public static final int FEWEST = 10;
 
-    /// Most sentences; the time for their neighbours grows with the square of their number.
+    /// Most texts; the time for their neighbours grows with the square of their number.
     public static final int MOST = 100_000;
 
     private static final int CLUSTERS = 24;
 
-    /// A group has at least so many sentences on average.
-    private static final int SENTENCES_PER_CLUSTER = 5;
+    /// A cluster has at least so many texts on average.
+    private static final int TEXTS_PER_CLUSTER = 5;
 
-    /// What finding sentences takes of the whole time, as a rule.
+    /// What finding texts takes of the whole time, as a rule.
     private static final double TELLING = 0.95;
 
     private static final double READING = 0.6;
 
-    private final ConceptModel model;
-    private final int sentences;
+    private final Source source;
+    private final int texts;
     private final long seed;
     private final AtlasListener listener;
     private final BooleanSupplier cancelled;
 
-    /// A builder.
+    /// A builder of maps of sentences.
     ///
     /// @param model     whose concepts are mapped; used by the building thread alone while it works
     /// @param sentences how many, [FEWEST][#FEWEST] to [MOST][#MOST]
@@ -49,49 +51,72 @@ public final class AtlasBuilder {
             long seed,
             AtlasListener listener,
             BooleanSupplier cancelled) {
-        NoemaException.require("number of sentences", sentences, FEWEST, MOST);
-        this.model = model;
-        this.sentences = sentences;
+        this(new Sentences(model), sentences, seed, listener, cancelled);
+    }
+
+    /// A builder of maps of what a level thinks in, such as paragraphs; the rest is as for sentences.
+    ///
+    /// @param level stands right above sentences; its groups of them are mapped
+    /// @throws NoemaException when the number is out of range
+    public AtlasBuilder(
+            LevelModel level,
+            int groups,
+            long seed,
+            AtlasListener listener,
+            BooleanSupplier cancelled) {
+        this(new SentenceGroups(level), groups, seed, listener, cancelled);
+    }
+
+    private AtlasBuilder(
+            Source source,
+            int texts,
+            long seed,
+            AtlasListener listener,
+            BooleanSupplier cancelled) {
+        NoemaException.require("number of %ss".formatted(source.name()), texts, FEWEST, MOST);
+        this.source = source;
+        this.texts = texts;
         this.seed = seed;
         this.listener = listener;
         this.cancelled = cancelled;
     }
 
-    /// Maps sentences that the model itself says when it tells stories.
+    /// Maps what the model itself says when it tells stories.
     ///
     /// @param prompts beginnings of stories, for variety; may be empty
-    /// @return the atlas, with fewer sentences when the model repeats itself; empty when cancelled
+    /// @return the atlas, with fewer texts when the model repeats itself; empty when cancelled
     /// @throws NoemaException when the model says too little
     public Optional<Atlas> fromStories(List<String> prompts) {
-        var writer = new StoryWriter(model, prompts, seed);
-        List<KnownSentence> known =
-                writer.write(sentences, n -> found("telling stories", n, TELLING), cancelled);
-        return chart(known, "The model said only %d different sentences", TELLING);
+        List<KnownText> known =
+                source.write(
+                        prompts, seed, texts, n -> found("telling stories", n, TELLING), cancelled);
+        return chart(known, "The model said only %d different %ss", TELLING);
     }
 
-    /// Maps the first different sentences of a corpus.
+    /// Maps the first different texts of a corpus.
     ///
     /// @param corpus file or folder of text, as [noema.model.text.Corpus] reads it
     /// @return the atlas; empty when cancelled
     /// @throws NoemaException when the corpus cannot be read or holds too little
     public Optional<Atlas> fromCorpus(Path corpus) {
-        List<KnownSentence> known =
-                new CorpusReader(model)
-                        .read(corpus, sentences, n -> found("reading", n, READING), cancelled);
-        return chart(known, "The corpus holds only %d different sentences", READING);
+        List<KnownText> known =
+                new CorpusReader(source)
+                        .read(corpus, texts, n -> found("reading", n, READING), cancelled);
+        return chart(known, "The corpus holds only %d different %ss", READING);
     }
 
     private void found(String part, int count, double share) {
-        listener.progressed(part, share * count / sentences);
+        listener.progressed(part, share * count / texts);
     }
 
-    private Optional<Atlas> chart(List<KnownSentence> known, String lack, double begun) {
+    private Optional<Atlas> chart(List<KnownText> known, String lack, double begun) {
         if (!cancelled.getAsBoolean() && known.size() < FEWEST) {
             throw new NoemaException(
-                    (lack + "; a map needs at least %d.").formatted(known.size(), FEWEST));
+                    (lack + "; a map needs at least %d.")
+                            .formatted(known.size(), source.name(), FEWEST));
         }
         double left = 1 - begun;
-        List<float[]> concepts = known.stream().map(KnownSentence::concept).toList();
+        List<float[]> concepts = known.stream().map(KnownText::concept).toList();
         listener.progressed("laying flat", begun);
         if (cancelled.getAsBoolean()) {
             return Optional.empty();
@@ -104,7 +129,7 @@ public final class AtlasBuilder {
         Clusters clusters =
                 Clusters.of(
                         concepts,
-                        Math.clamp(known.size() / SENTENCES_PER_CLUSTER, 1, CLUSTERS),
+                        Math.clamp(known.size() / TEXTS_PER_CLUSTER, 1, CLUSTERS),
                         seed,
                         cancelled);
         int[][] nearest =
@@ -127,7 +152,7 @@ public final class AtlasBuilder {
         }
         var entries = new ArrayList<Atlas.Entry>();
         for (int i = 0; i < known.size(); i++) {
-            KnownSentence k = known.get(i);
+            KnownText k = known.get(i);
             entries.add(
                     new Atlas.Entry(
                             k.text(),
@@ -139,16 +164,16 @@ public final class AtlasBuilder {
                             clusters.of()[i],
                             honesty[i]));
         }
-        List<String> texts = known.stream().map(KnownSentence::text).toList();
+        List<String> words = known.stream().map(KnownText::text).toList();
         return Optional.of(
                 new Atlas(
-                        model.hash(),
+                        source.hash(),
                         entries,
                         flat,
-                        Labels.of(texts, clusters.of(), clusters.count())));
+                        Labels.of(words, clusters.of(), clusters.count())));
     }
 
-    private static float[] coordinates(List<KnownSentence> known, Projection flat, boolean alongX) {
+    private static float[] coordinates(List<KnownText> known, Projection flat, boolean alongX) {
         var coordinates = new float[known.size()];
         for (int i = 0; i < coordinates.length; i++) {
             float[] concept = known.get(i).concept();

@@ -1,21 +1,15 @@
 package noema.model.atlas;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import noema.model.tensor.AtomicFile;
 import noema.model.tensor.FloatTensor;
@@ -39,28 +33,29 @@ public final class AtlasFile {
     /// The words.
     public static final String WORDS = "map.json.gz";
 
-    private static final StrictJson.Kind KIND =
-            new StrictJson.Kind("noema-map", 1, "a map", "build it again with noema map");
+    static final String FORMAT = "noema-map";
+    static final int VERSION = 1;
+
     private static final long MOST_BYTES = 1L << 28;
-    private static final int BUFFER_BYTES = 1 << 16;
+    static final int BUFFER_BYTES = 1 << 16;
 
-    private static final String Q8 = "concepts.q8";
-    private static final String SCALE = "concepts.scale";
-    private static final String CENTRE = "projection.centre";
-    private static final String AXES = "projection.axes";
-    private static final String STORY = "story";
-    private static final String POSITION = "position";
-    private static final String TOKENS = "tokens";
-    private static final String CONFIDENCE = "confidence";
-    private static final String CLUSTER = "cluster";
-    private static final String HONESTY = "honesty";
+    static final String Q8 = "concepts.q8";
+    static final String SCALE = "concepts.scale";
+    static final String CENTRE = "projection.centre";
+    static final String AXES = "projection.axes";
+    static final String STORY = "story";
+    static final String POSITION = "position";
+    static final String TOKENS = "tokens";
+    static final String CONFIDENCE = "confidence";
+    static final String CLUSTER = "cluster";
+    static final String HONESTY = "honesty";
 
-    private static final ObjectMapper JSON = StrictJson.builder(MOST_BYTES).build();
+    static final ObjectMapper JSON = StrictJson.builder(MOST_BYTES).build();
 
     private AtlasFile() {}
 
     /// @param numbers SHA-256 of the tensors in the file beside it
-    private record Words(
+    record Words(
             String format,
             int version,
             String model,
@@ -100,11 +95,11 @@ public final class AtlasFile {
         }
         Path numbers = folder.resolve(NUMBERS);
         Safetensors.write(
-                numbers, numbers(atlas), Map.of("format", KIND.format(), "model", atlas.model()));
+                numbers, numbers(atlas), Map.of("format", FORMAT, "model", atlas.model()));
         var words =
                 new Words(
-                        KIND.format(),
-                        KIND.version(),
+                        FORMAT,
+                        VERSION,
                         atlas.model(),
                         checksum(numbers),
                         atlas.labels(),
@@ -165,7 +160,7 @@ public final class AtlasFile {
         return HostTensor.ofFloats(values, values.length);
     }
 
-    private static String checksum(Path numbers) {
+    static String checksum(Path numbers) {
         return Safetensors.metadata(numbers).getOrDefault(Safetensors.SHA256, "");
     }
 
@@ -175,140 +170,14 @@ public final class AtlasFile {
     /// @param conceptSize S x C numbers of its concepts
     /// @throws NoemaException when the map is missing, damaged, or of another model
     public static Atlas read(Path folder, String model, int conceptSize) {
-        Path file = folder.resolve(NUMBERS);
-        Words words = words(folder.resolve(WORDS));
-        if (!words.model.equals(model)) {
-            throw new NoemaException(
-                    "The map in %s is that of another model; build one with noema map."
-                            .formatted(folder));
-        }
-        SequencedMap<String, HostTensor> tensors = Safetensors.read(file);
-        if (!words.numbers.equals(checksum(file))) {
-            throw new NoemaException(
-                    "%s and %s in %s do not belong together; build the map again with noema map."
-                            .formatted(NUMBERS, WORDS, folder));
-        }
-        return new Reader(folder, words, tensors, conceptSize).atlas();
+        return read(folder, model, conceptSize, "noema map");
     }
 
-    private static Words words(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new NoemaException(
-                    "There is no map in %s; build one with noema map.".formatted(file.getParent()));
-        }
-        try (InputStream in =
-                new GZIPInputStream(
-                        new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES),
-                        BUFFER_BYTES)) {
-            return KIND.require(file, JSON.readValue(in, Words.class), () -> foreign(file, null));
-        } catch (JacksonException e) {
-            throw foreign(file, e);
-        } catch (IOException e) {
-            throw new NoemaException(
-                    "%s cannot be read or is cut short; copy it or build the map again."
-                            .formatted(file),
-                    e);
-        }
-    }
-
-    private static NoemaException foreign(Path file, @Nullable Exception cause) {
-        return new NoemaException(
-                "%s is not a complete map; build it again with noema map.".formatted(file), cause);
-    }
-
-    /// Puts the two files together, and checks that they fit.
-    private record Reader(
-            Path folder, Words words, SequencedMap<String, HostTensor> tensors, int width) {
-
-        Atlas atlas() {
-            int size = words.sentences.size();
-            float[] concepts = concepts(size);
-            float[] centre = floats(CENTRE, width);
-            float[] axes = floats(AXES, 2, width);
-            float[] story = column(STORY, 0, 1 << 24);
-            float[] position = column(POSITION, 0, 1 << 24);
-            float[] tokens = column(TOKENS, 0, 1 << 24);
-            float[] confidence = column(CONFIDENCE, 0, 1);
-            float[] cluster =
-                    column(CLUSTER, 0, words.labels.isEmpty() ? 1 << 24 : words.labels.size() - 1);
-            float[] honesty = column(HONESTY, 0, 1);
-            if (words.sentences.contains(null) || words.labels.contains(null)) {
-                throw damaged("a sentence is missing");
-            }
-            var entries = new ArrayList<Atlas.Entry>(size);
-            for (int i = 0; i < size; i++) {
-                entries.add(
-                        new Atlas.Entry(
-                                words.sentences.get(i),
-                                Arrays.copyOfRange(concepts, i * width, (i + 1) * width),
-                                (int) story[i],
-                                (int) position[i],
-                                (int) tokens[i],
-                                confidence[i],
-                                (int) cluster[i],
-                                honesty[i]));
-            }
-            var projection =
-                    new Projection(
-                            centre,
-                            new float[][] {
-                                Arrays.copyOf(axes, width),
-                                Arrays.copyOfRange(axes, width, 2 * width)
-                            });
-            return new Atlas(words.model, entries, projection, words.labels);
-        }
-
-        private float[] concepts(int size) {
-            try {
-                Quantized quantized = Quantized.of(tensor(Q8), tensor(SCALE));
-                if (!Arrays.equals(quantized.q8().shape(), new long[] {size, width})) {
-                    throw damaged("its concepts are " + quantized.q8());
-                }
-                return finite(Q8, quantized.toTensor().values());
-            } catch (IllegalArgumentException e) {
-                throw damaged(String.valueOf(e.getMessage()));
-            }
-        }
-
-        private float[] column(String name, double low, double high) {
-            float[] values = floats(name, words.sentences.size());
-            for (float value : values) {
-                if (!(value >= low && value <= high)) {
-                    throw damaged("%s holds %s".formatted(name, value));
-                }
-            }
-            return values;
-        }
-
-        private float[] floats(String name, long... shape) {
-            HostTensor tensor = tensor(name);
-            if (!Arrays.equals(tensor.shape(), shape)) {
-                throw damaged("%s is %s".formatted(name, tensor));
-            }
-            return finite(name, tensor.toFloats());
-        }
-
-        private float[] finite(String name, float[] values) {
-            for (float value : values) {
-                if (!Float.isFinite(value)) {
-                    throw damaged("%s holds %s".formatted(name, value));
-                }
-            }
-            return values;
-        }
-
-        private HostTensor tensor(String name) {
-            HostTensor tensor = tensors.get(name);
-            if (tensor == null) {
-                throw damaged(name + " is missing");
-            }
-            return tensor;
-        }
-
-        private NoemaException damaged(String why) {
-            return new NoemaException(
-                    "The map in %s is damaged (%s); build it again with noema map."
-                            .formatted(folder, why));
-        }
+    /// Reads a map that another command builds than `noema map` alone.
+    ///
+    /// @param command that builds it, for messages
+    /// @throws NoemaException when the map is missing, damaged, or of another model
+    public static Atlas read(Path folder, String model, int conceptSize, String command) {
+        return new AtlasReader(folder, command).read(model, conceptSize);
     }
 }

@@ -15,37 +15,43 @@ import noema.model.text.Corpus;
 import noema.model.text.SentenceSplitter;
 import noema.model.text.Story;
 
-/// Reads the different sentences of a corpus, and their concepts.
+/// Reads the different texts of a corpus, sentences or groups of them, and their concepts.
 final class CorpusReader {
 
     private static final int BATCH = 64;
 
+    private final Source source;
     private final ConceptModel model;
     private final Set<String> seen = new HashSet<>();
     private final List<Waiting> waiting = new ArrayList<>();
-    private final List<KnownSentence> known = new ArrayList<>();
+    private final List<KnownText> known = new ArrayList<>();
 
-    CorpusReader(ConceptModel model) {
-        this.model = model;
+    CorpusReader(Source source) {
+        this.source = source;
+        this.model = source.reader();
     }
 
-    private record Waiting(String text, int[] ids, int story, int position) {}
+    private record Waiting(String text, List<int[]> sentences, int story, int position) {
+
+        int tokens() {
+            return sentences.stream().mapToInt(ids -> ids.length).sum();
+        }
+    }
 
     /// Reads from the beginning.
     ///
-    /// @param most      sentences at most
+    /// @param most      texts at most
     /// @param progress  hears how many there are
     /// @param cancelled asked between evaluations of the network
     /// @throws noema.model.tensor.NoemaException when the corpus cannot be read
-    List<KnownSentence> read(
-            Path corpus, int most, IntConsumer progress, BooleanSupplier cancelled) {
+    List<KnownText> read(Path corpus, int most, IntConsumer progress, BooleanSupplier cancelled) {
         var splitter = new SentenceSplitter(model.config().maxTokens(), model.tokenizer()::count);
         try (Stream<Story> all = Corpus.open(corpus, splitter).stories()) {
             Iterator<Story> stories = all.iterator();
             for (int s = 0; known.size() < most && stories.hasNext(); s++) {
-                List<String> sentences = stories.next().sentences();
-                for (int p = 0; p < sentences.size() && !cancelled.getAsBoolean(); p++) {
-                    add(sentences.get(p).strip(), s, p);
+                List<List<String>> texts = source.texts(stories.next());
+                for (int p = 0; p < texts.size() && !cancelled.getAsBoolean(); p++) {
+                    add(texts.get(p), s, p);
                     if (waiting.size() == BATCH) {
                         encode();
                         progress.accept(Math.min(most, known.size()));
@@ -60,25 +66,26 @@ final class CorpusReader {
         return List.copyOf(known.subList(0, Math.min(most, known.size())));
     }
 
-    private void add(String text, int story, int position) {
-        int[] ids = model.tokenizer().encode(text);
-        if (ids.length > 0 && ids.length <= model.config().maxTokens() && seen.add(text)) {
+    private void add(List<String> sentences, int story, int position) {
+        List<String> stripped = sentences.stream().map(String::strip).toList();
+        List<int[]> ids = stripped.stream().map(model.tokenizer()::encode).toList();
+        String text = String.join(" ", stripped);
+        if (ids.stream().allMatch(this::fits) && seen.add(text)) {
             waiting.add(new Waiting(text, ids, story, position));
         }
     }
 
+    private boolean fits(int[] ids) {
+        return ids.length > 0 && ids.length <= model.config().maxTokens();
+    }
+
     private void encode() {
-        List<Concept> concepts = model.encodeTokens(waiting.stream().map(Waiting::ids).toList());
+        List<Concept> concepts = source.concepts(waiting.stream().map(Waiting::sentences).toList());
         for (int i = 0; i < waiting.size(); i++) {
             Waiting w = waiting.get(i);
             known.add(
-                    new KnownSentence(
-                            w.text,
-                            concepts.get(i).values(),
-                            w.story,
-                            w.position,
-                            w.ids.length,
-                            1));
+                    new KnownText(
+                            w.text, concepts.get(i).values(), w.story, w.position, w.tokens(), 1));
         }
         waiting.clear();
     }

@@ -62,7 +62,7 @@ final class StoryWriter {
     private final TokenSampler speaker;
     private final long seed;
     private final Set<String> seen = new HashSet<>();
-    private final List<KnownSentence> known = new ArrayList<>();
+    private final List<KnownText> known = new ArrayList<>();
     private int stories;
     private int sentences;
 
@@ -132,7 +132,7 @@ final class StoryWriter {
     /// @param progress  hears how many there are
     /// @param cancelled asked between evaluations of the network
     /// @return at most `wanted`, in the order they were told
-    List<KnownSentence> write(int wanted, IntConsumer progress, BooleanSupplier cancelled) {
+    List<KnownText> write(int wanted, IntConsumer progress, BooleanSupplier cancelled) {
         var tellings = new ArrayList<Telling>();
         int idle = 0;
         while (known.size() < wanted && idle < PATIENCE && !cancelled.getAsBoolean()) {
@@ -230,7 +230,7 @@ final class StoryWriter {
         String text = model.tokenizer().decode(said.ids).strip();
         if (!text.isEmpty() && seen.add(text)) {
             known.add(
-                    new KnownSentence(
+                    new KnownText(
                             text,
                             concept.values(),
                             telling.number,

@@ -1,4 +1,4 @@
-/// Maps of many known sentences by their concepts: built from a model's own stories or from a corpus, searched, and laid flat.
+/// Maps of many known sentences or paragraphs by their concepts: built from a model's own stories or from a corpus, searched, and laid flat.
 @NullMarked
 package noema.model.atlas;
 

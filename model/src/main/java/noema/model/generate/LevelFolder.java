@@ -42,10 +42,41 @@ public final class LevelFolder {
             SequencedMap<String, FloatTensor> weights,
             String hash) {}
 
+    /// What tells levels apart.
+    ///
+    /// @param hash as in [Contents]
+    public record Identity(LevelConfig config, String hash) {}
+
+    /// Reads only what tells a level from others, without its weights.
+    ///
+    /// @throws NoemaException when a file is missing or the configuration cannot be read
+    public static Identity identify(Path folder) {
+        Described described = describe(folder);
+        return new Identity(described.config(), hash(folder));
+    }
+
+    /// What `config.json` says.
+    private record Described(LevelConfig config, String below) {}
+
     /// Reads a level.
     ///
     /// @throws NoemaException when anything is missing, damaged or does not fit together
     public static Contents read(Path folder) {
+        Described described = describe(folder);
+        LevelConfig config = described.config();
+        Path weightFile = folder.resolve(ModelFolder.WEIGHTS);
+        SequencedMap<String, FloatTensor> weights = WeightFile.read(weightFile);
+        ModelFolder.requireShapes(folder, LevelNetwork.parameters(config), weights);
+        ModelFolder.requirePositive(folder, weights, Normaliser.SCALE);
+        if (!described.below().equals(WeightFile.metadata(weightFile).get(BELOW))) {
+            throw new NoemaException(
+                    "The weights in %s were learned on another model than its configuration says; take both files from the same level."
+                            .formatted(folder));
+        }
+        return new Contents(config, described.below(), weights, hash(folder));
+    }
+
+    private static Described describe(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new NoemaException(
                     "There is no folder %s; give the folder of a trained level.".formatted(folder));
@@ -65,17 +96,7 @@ public final class LevelFolder {
                     "%s does not say which model it stands on; copy the folder again."
                             .formatted(file));
         }
-        LevelConfig config = config(file, node);
-        Path weightFile = folder.resolve(ModelFolder.WEIGHTS);
-        SequencedMap<String, FloatTensor> weights = WeightFile.read(weightFile);
-        ModelFolder.requireShapes(folder, LevelNetwork.parameters(config), weights);
-        ModelFolder.requirePositive(folder, weights, Normaliser.SCALE);
-        if (!below.textValue().equals(WeightFile.metadata(weightFile).get(BELOW))) {
-            throw new NoemaException(
-                    "The weights in %s were learned on another model than its configuration says; take both files from the same level."
-                            .formatted(folder));
-        }
-        return new Contents(config, below.textValue(), weights, hash(folder));
+        return new Described(config(file, node), below.textValue());
     }
 
     private static LevelConfig config(Path file, ObjectNode node) {

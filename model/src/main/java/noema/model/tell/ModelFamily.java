@@ -82,6 +82,32 @@ public final class ModelFamily implements AutoCloseable {
             };
         }
 
+        /// The folder for a way to write.
+        ///
+        /// @throws NoemaException when there is none
+        public Path require(Way way) {
+            Path folder = of(way);
+            if (folder == null || !Files.isDirectory(folder)) {
+                throw new NoemaException(
+                        "There is no model for the level %s beside %s; train one with noema train --kind %s, or name its folder."
+                                .formatted(
+                                        way.id(),
+                                        model,
+                                        switch (way) {
+                                            case PARAGRAPH -> "level";
+                                            case SENTENCE -> "concept";
+                                            case DIFFUSION -> "masked";
+                                            case AR -> "autoregressive";
+                                        }));
+            }
+            return folder;
+        }
+
+        /// The same with the level above sentences in another folder.
+        public Folders withParagraph(Path other) {
+            return new Folders(model, other, diffusion, ar, judge);
+        }
+
         /// The ways there are folders for.
         public Set<Way> ways() {
             var ways = EnumSet.allOf(Way.class);
@@ -123,7 +149,7 @@ public final class ModelFamily implements AutoCloseable {
     /// @throws NoemaException when there is none, or one that cannot be used
     public LevelModel paragraph() {
         if (paragraph == null) {
-            paragraph = LevelModel.load(folder(Way.PARAGRAPH), base);
+            paragraph = LevelModel.load(folders.require(Way.PARAGRAPH), base);
         }
         return paragraph;
     }
@@ -135,7 +161,7 @@ public final class ModelFamily implements AutoCloseable {
         if (diffusion == null) {
             diffusion =
                     sameWords(
-                            MaskedModel.load(folder(Way.DIFFUSION), base.precision()),
+                            MaskedModel.load(folders.require(Way.DIFFUSION), base.precision()),
                             MaskedModel::tokenizer,
                             Way.DIFFUSION);
         }
@@ -149,7 +175,7 @@ public final class ModelFamily implements AutoCloseable {
         if (ar == null) {
             ar =
                     sameWords(
-                            ArModel.load(folder(Way.AR), base.precision()),
+                            ArModel.load(folders.require(Way.AR), base.precision()),
                             ArModel::tokenizer,
                             Way.AR);
         }
@@ -198,24 +224,6 @@ public final class ModelFamily implements AutoCloseable {
                         .tell();
             }
         };
-    }
-
-    private Path folder(Way way) {
-        Path folder = folders.of(way);
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new NoemaException(
-                    "There is no model for the level %s beside %s; train one with noema train --kind %s, or name its folder."
-                            .formatted(
-                                    way.id(),
-                                    folders.model(),
-                                    switch (way) {
-                                        case PARAGRAPH -> "level";
-                                        case SENTENCE -> "concept";
-                                        case DIFFUSION -> "masked";
-                                        case AR -> "autoregressive";
-                                    }));
-        }
-        return folder;
     }
 
     /// Tokens of one model must be words of the others, or no trace could be read.

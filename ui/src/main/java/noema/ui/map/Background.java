@@ -43,6 +43,7 @@ final class Background extends ImageView {
     void clear() {
         worker.forget();
         wanted = null;
+        front = null;
         setImage(null);
         current.set(true);
     }

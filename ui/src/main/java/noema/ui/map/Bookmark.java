@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// A view of the map that somebody gave a name. It holds for windows of any size.
 ///
 /// @param name      as the user typed it
+/// @param level     whose concepts are shown
 /// @param layout    name of the layout
 /// @param ends      the sentences that the layout lies between; null for other layouts
 /// @param colouring what colours mean
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param span      units of the map along the shorter side of the window
 public record Bookmark(
         String name,
+        MapLevel level,
         String layout,
         AxisLayout.@Nullable Ends ends,
         Colouring colouring,
@@ -26,9 +28,15 @@ public record Bookmark(
     ///
     /// @param layout what is seen; null for nothing yet
     static Bookmark of(
-            String name, @Nullable Layout layout, Colouring colouring, boolean density, View view) {
+            String name,
+            MapLevel level,
+            @Nullable Layout layout,
+            Colouring colouring,
+            boolean density,
+            View view) {
         return new Bookmark(
                 name,
+                level,
                 layout == null ? "" : layout.name(),
                 layout instanceof AxisLayout axis ? axis.ends() : null,
                 colouring,

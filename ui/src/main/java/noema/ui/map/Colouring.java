@@ -2,24 +2,24 @@ package noema.ui.map;
 
 import noema.model.atlas.Atlas;
 
-/// By what the known sentences are coloured.
+/// By what the known texts are coloured.
 public enum Colouring {
     /// All alike.
-    NONE("Nothing", "All known sentences alike"),
-    /// Where in its story a sentence stands.
-    POSITION("Story position", "Which sentence of its story it is, counted from 1"),
-    /// How long a sentence is.
-    LENGTH("Length", "Tokens of the sentence"),
-    /// Which group of similar sentences it belongs to.
-    CLUSTER("Cluster", "Group of similar sentences (k-means on the concepts); colours repeat"),
+    NONE("Nothing", "All known %ss alike"),
+    /// Where in its story a text stands.
+    POSITION("Story position", "Which %s of its story it is, counted from 1"),
+    /// How long a text is.
+    LENGTH("Length", "Tokens of the %s"),
+    /// Which group of similar texts it belongs to.
+    CLUSTER("Cluster", "Group of similar %ss (k-means on the concepts); colours repeat"),
     /// How sure the model was of its words.
     CONFIDENCE(
             "Confidence",
-            "Mean probability of the sentence's tokens when the model wrote it, 0 to 1; 1 for text of people"),
+            "Mean probability of the %s's tokens when the model wrote it, 0 to 1; 1 for text of people"),
     /// How true the map is to the neighbourhood.
     HONESTY(
             "Honesty",
-            "Share of a sentence's true neighbours that are still its neighbours on the flat map (default projection), 0 to 1");
+            "Share of a %s's true neighbours that are still its neighbours on the flat map (default projection), 0 to 1");
 
     private final String title;
     private final String explanation;
@@ -35,8 +35,10 @@ public enum Colouring {
     }
 
     /// One sentence.
-    public String explanation() {
-        return explanation;
+    ///
+    /// @param level what the map is of
+    public String explanation(MapLevel level) {
+        return explanation.formatted(level.one());
     }
 
     /// Whether the values have an order, and so a scale.

@@ -9,7 +9,7 @@ import javafx.beans.property.StringProperty;
 import noema.model.atlas.Atlas;
 import org.jspecify.annotations.Nullable;
 
-/// The search among the known sentences.
+/// The search among the known texts.
 public final class Finder {
 
     private final StringProperty text = new SimpleStringProperty("");
@@ -23,7 +23,7 @@ public final class Finder {
         text.subscribe(this::search);
     }
 
-    /// What is searched for: sentences that contain this text, whatever the case. Empty for nothing.
+    /// What is searched for: those that contain this text, whatever the case. Empty for nothing.
     public StringProperty textProperty() {
         return text;
     }
@@ -46,6 +46,9 @@ public final class Finder {
 
     void in(@Nullable Atlas other) {
         atlas = other;
+        // What is still on its way is of the other atlas.
+        worker.forget();
+        found.set(null);
         search();
     }
 

@@ -60,7 +60,8 @@ final class Gestures {
         if (e.isShiftDown() || model.lassoingProperty().get()) {
             held = new Loop(new ArrayList<>(List.of(pressed)));
         } else if (Target.at(model, e.getX(), e.getY()) instanceof Target.Story story
-                && !story.dot().isPrompt()) {
+                && !story.dot().isPrompt()
+                && model.isAnswering()) {
             held = new Concept(story.dot());
         } else {
             held = new Sheet(pressed);
@@ -128,15 +129,18 @@ final class Gestures {
         switch (Target.at(model, e.getX(), e.getY())) {
             case Target.Story story -> {
                 model.probe().close();
-                bench.selection().select(story.dot().place());
+                model.chosen().choose(story.dot());
             }
             case Target.Together together -> {
                 model.probe().close();
                 bench.selection().placesProperty().set(Set.copyOf(together.group().places()));
             }
             case Target.Other other -> model.branch(other.alternative());
-            case Target.Known known -> model.point(spotOf(known.entry(), e), false);
-            case Target.Nowhere nowhere -> model.point(onMap(e), false);
+            case Target.Known known when model.isAnswering() ->
+                    model.point(spotOf(known.entry(), e), false);
+            case Target.Known known -> model.chosen().lookAt(known.entry());
+            case Target.Nowhere nowhere when model.isAnswering() -> model.point(onMap(e), false);
+            case Target.Nowhere nowhere -> model.chosen().letGo();
         }
     }
 
@@ -200,7 +204,7 @@ final class Gestures {
             model.probe().close();
         } else {
             model.lassoingProperty().set(false);
-            bench.selection().clear();
+            model.chosen().letGo();
         }
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Draws which sentences belong together: a diamond amid those of each group, and a line from it to each of them.
 ///
-/// The concept of a group lives in a space of its own, which this map does not show; the diamond stands where its sentences are.
+/// The concept of a group lives in a space of its own, which the map of sentences does not show; the diamond stands where its sentences are.
 final class GroupPainter {
 
     private static final double SIZE = 7;

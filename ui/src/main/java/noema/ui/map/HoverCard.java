@@ -38,10 +38,9 @@ final class HoverCard extends VBox {
     void show(Target target, double x, double y) {
         switch (target) {
             case Target.Story story -> {
-                RunSnapshot run = bench.run().snapshot();
-                String text = run == null ? "" : run.text(story.dot().place());
+                String text = text(story.dot());
                 words.setText(text.isEmpty() ? "(not in words yet)" : text);
-                numbers.setText(name(story.dot()) + toFocus(story.dot().concept()));
+                numbers.setText(story.dot().name() + toFocus(story.dot().concept()));
             }
             case Target.Together together -> {
                 var group = together.group();
@@ -86,10 +85,16 @@ final class HoverCard extends VBox {
                                 it.tokens(), Numbers.percent(it.honesty()), toFocus(it.concept())));
     }
 
-    private static String name(Marks.Dot dot) {
-        return dot.isPrompt()
-                ? "sentence %d of the prompt".formatted(dot.place() + 1)
-                : "sentence %d".formatted(dot.number());
+    private String text(Marks.Dot dot) {
+        RunSnapshot run = bench.run().snapshot();
+        return run == null
+                ? ""
+                : String.join(
+                        " ",
+                        dot.places().stream()
+                                .map(run::text)
+                                .filter(words -> !words.isEmpty())
+                                .toList());
     }
 
     private String toFocus(float[] concept) {

@@ -3,7 +3,9 @@ package noema.ui.map;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,9 +16,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import noema.model.atlas.Atlas;
 import noema.model.concept.Concept;
 import noema.ui.run.Director;
-import noema.ui.run.Mind;
 import noema.ui.run.RunSnapshot;
-import noema.ui.run.Workbench;
 import org.jspecify.annotations.Nullable;
 
 /// How concepts are laid flat. What is chosen is worked out on a worker; until it is there the layout before it stays.
@@ -28,13 +28,13 @@ public final class LayoutChoice {
     /// The name of layouts that keep neighbourhoods.
     public static final String UMAP = "UMAP";
 
-    /// The name of layouts between two sentences.
+    /// The name of layouts between two texts.
     static final String AXIS = "Axis";
 
     private static final String NOTHING_KNOWN =
             "There are no known sentences to lay out; this needs a model with a map.";
 
-    private final Mind mind;
+    private final Function<List<String>, CompletionStage<List<Concept>>> reader;
     private final Director director;
     private final Executor home;
     private final Latest worker;
@@ -46,17 +46,22 @@ public final class LayoutChoice {
     private int axesOf;
     private int wishes;
 
+    /// @param reader finds the concepts of texts of the kind that is laid out; see [Mind]
     /// @param worker does what takes long
     /// @param home   runs what it is given on the thread this is used on
-    LayoutChoice(Workbench bench, Executor worker, Executor home) {
-        mind = bench.mind();
-        director = bench.director();
+    LayoutChoice(
+            Function<List<String>, CompletionStage<List<Concept>>> reader,
+            Director director,
+            Executor worker,
+            Executor home) {
+        this.reader = reader;
+        this.director = director;
         this.home = home;
         this.worker = new Latest(worker, home);
         layout.subscribe(this::layoutChanged);
     }
 
-    /// Known sentences; null for none.
+    /// Known texts; null for none.
     public ObjectProperty<@Nullable Atlas> atlasProperty() {
         return atlas;
     }
@@ -136,15 +141,15 @@ public final class LayoutChoice {
         return newest;
     }
 
-    /// Lays the map out along the line between what two sentences mean.
+    /// Lays the map out along the line between what two texts mean.
     public void useAxis(String from, String to) {
         Atlas known = atlas.get();
         if (known == null) {
             director.tell(NOTHING_KNOWN);
             return;
         }
-        int mine = wish("reading the two sentences …");
-        mind.encode(List.of(from, to))
+        int mine = wish("reading the two texts …");
+        reader.apply(List.of(from, to))
                 .whenComplete((concepts, failure) -> {
                     if (!isStillWished(mine)) {
                         return;
@@ -164,7 +169,7 @@ public final class LayoutChoice {
             director.tell("This map is of another model; open one that belongs to the loaded one.");
         } else if (concepts.get(0).distance(concepts.get(1)) < 1e-4) {
             director.tell(
-                    "The two sentences mean the same to the model, so there is no line between them; type two different ones.");
+                    "Both mean the same to the model, so there is no line between them; type two different ones.");
         } else {
             lay(known, () -> AxisLayout.of(ends, from, to, known.projection(), known.entries()));
         }
@@ -193,8 +198,9 @@ public final class LayoutChoice {
         }
     }
 
-    /// There is no atlas any more.
+    /// There is nothing to be laid out any more, or something else will be.
     void clear() {
+        worker.forget();
         axesOf = 0;
         wish("");
         layout.set(null);

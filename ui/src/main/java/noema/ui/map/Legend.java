@@ -34,13 +34,15 @@ final class Legend extends VBox {
     }
 
     /// Explains colours.
-    void update(Colouring colouring, boolean density, Range range, Palette palette) {
+    void update(
+            Colouring colouring, boolean density, Range range, MapLevel level, Palette palette) {
         setVisible(density || colouring != Colouring.NONE);
         title.setText(density ? "Density" : colouring.title());
         String explanation =
                 density
-                        ? "Sentences per area after a blur, as a share of the densest place in view; the scale is its square root."
-                        : colouring.explanation();
+                        ? "%s per area after a blur, as a share of the densest place in view; the scale is its square root"
+                                .formatted(level.title())
+                        : colouring.explanation(level);
         Tips.explain(this, explanation + ".");
         boolean cluster = colouring == Colouring.CLUSTER && !density;
         low.setText(density ? "few" : cluster ? "" : number(colouring, range.low()));

@@ -1,9 +1,8 @@
 package noema.ui.map;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -12,9 +11,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import noema.model.atlas.Atlas;
+import noema.model.concept.Concept;
 import noema.model.trace.Edit;
 import noema.ui.run.Mind;
 import noema.ui.run.RunSnapshot;
@@ -31,12 +30,14 @@ public final class MapModel {
     private final ObjectProperty<List<String>> labels = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<List<Mind.Alternative>> alternatives =
             new SimpleObjectProperty<>(List.of());
-    private final ReadOnlyObjectWrapper<Marks> marks = new ReadOnlyObjectWrapper<>(Marks.NONE);
+    private final ReadOnlyObjectWrapper<Marks> marks =
+            new ReadOnlyObjectWrapper<>(Marks.none(MapLevel.SENTENCES));
     private final ObjectProperty<Colouring> colouring = new SimpleObjectProperty<>(Colouring.NONE);
     private final BooleanProperty density = new SimpleBooleanProperty();
     private final BooleanProperty lassoing = new SimpleBooleanProperty();
-    private final ObservableList<Bookmark> bookmarks = FXCollections.observableArrayList();
     private final Sight sight = new Sight();
+    private final LevelChoice levels;
+    private final NamedViews named;
     private final Finder finder;
     private final Neighbourhood neighbourhood;
     private final Probe probe;
@@ -47,12 +48,14 @@ public final class MapModel {
     /// @param home   runs what it is given on the thread the model is used on
     public MapModel(Workbench bench, Executor worker, Executor home) {
         this.bench = bench;
-        chosen = new Chosen(bench);
-        layouts = new LayoutChoice(bench, worker, home);
+        chosen = new Chosen(bench, () -> levels().level());
+        layouts = new LayoutChoice(this::concepts, bench.director(), worker, home);
         workers = () -> new Latest(worker, home);
         finder = new Finder(workers.get());
         neighbourhood = new Neighbourhood(workers.get());
         probe = new Probe(workers.get(), bench.mind(), chosen::before);
+        levels = new LevelChoice(layouts, sight, neighbourhood, labels, bench.selection());
+        named = new NamedViews(levels, layouts, sight, colouring, density, bench.director());
         layouts.atlasProperty().subscribe(this::atlasChanged);
         layouts.groundProperty().subscribe(this::groundChanged);
         bench.run().snapshotProperty().subscribe(this::runChanged);
@@ -60,10 +63,12 @@ public final class MapModel {
         bench.selection().placesProperty().subscribe(this::refocus);
         bench.selection().knownProperty().subscribe(this::refocus);
         probe.thoughtProperty().subscribe(this::refocus);
+        chosen.lookedProperty().subscribe(this::refocus);
+        levels.levelProperty().subscribe(this::runChanged);
         runChanged();
     }
 
-    /// Known sentences for the background; null for none.
+    /// Known texts for the background, of the level that is shown; null for none. It follows what [#levels] know.
     public ObjectProperty<@Nullable Atlas> atlasProperty() {
         return layouts.atlasProperty();
     }
@@ -71,6 +76,22 @@ public final class MapModel {
     /// The layout. A new atlas comes with its own projection; afterwards any layout of the same atlas may be set.
     public ObjectProperty<@Nullable Layout> layoutProperty() {
         return layouts.layoutProperty();
+    }
+
+    /// Whose concepts are shown.
+    public LevelChoice levels() {
+        return levels;
+    }
+
+    private CompletionStage<List<Concept>> concepts(List<String> texts) {
+        return levels.level() == MapLevel.SENTENCES
+                ? bench.mind().encode(texts)
+                : bench.mind().encodeParagraphs(texts);
+    }
+
+    /// What is selected and looked at.
+    Chosen chosen() {
+        return chosen;
     }
 
     /// How concepts are laid flat.
@@ -86,6 +107,11 @@ public final class MapModel {
     /// Other thoughts that the sentence at the playhead could be.
     public ObjectProperty<List<Mind.Alternative>> alternativesProperty() {
         return alternatives;
+    }
+
+    /// Those of them that have a place on this map.
+    List<Mind.Alternative> alternativesShown() {
+        return levels.level() == MapLevel.SENTENCES ? alternatives.get() : List.of();
     }
 
     /// What colours mean.
@@ -105,7 +131,7 @@ public final class MapModel {
 
     /// Named views; to be kept with the session.
     public ObservableList<Bookmark> bookmarks() {
-        return bookmarks;
+        return named.bookmarks();
     }
 
     /// Which part of the map is seen.
@@ -169,15 +195,13 @@ public final class MapModel {
         var loop = new Lasso(corners);
         Ground here = layouts.groundProperty().get();
         Set<Integer> known = here == null ? Set.of() : loop.entries(here);
-        var inside = new HashSet<Integer>();
-        for (Marks.Dot dot : marks.get().dots()) {
-            Spot spot = spot(dot.concept());
-            if (spot != null && loop.contains(spot.x(), spot.y())) {
-                inside.add(dot.place());
-            }
-        }
-        bench.selection().placesProperty().set(Set.copyOf(inside));
+        bench.selection().placesProperty().set(marks.get().inside(loop, this::spot));
         bench.selection().knownProperty().set(Set.copyOf(known));
+    }
+
+    /// Whether a thought at any point of the map can be put into words, and said instead of another: those of sentences only.
+    boolean isAnswering() {
+        return levels.level() == MapLevel.SENTENCES;
     }
 
     /// Puts the thought at a point of the map into words.
@@ -215,51 +239,23 @@ public final class MapModel {
 
     /// Keeps the view under a name, in place of one that has the same.
     public void keepView(String name) {
-        bookmarks.removeIf(b -> b.name().equals(name));
-        bookmarks.add(
-                Bookmark.of(
-                        name,
-                        layouts.layoutProperty().get(),
-                        colouring.get(),
-                        density.get(),
-                        sight.view()));
+        named.keep(name);
     }
 
-    /// Goes back to a named view. Its layout is taken too, as soon as it is there.
+    /// Goes back to a named view. Its level and its layout are taken too, as soon as they are there.
     public void goTo(Bookmark bookmark) {
-        Layout now = layouts.layoutProperty().get();
-        colouring.set(bookmark.colouring());
-        density.set(bookmark.density());
-        if (now != null && bookmark.isOf(now)) {
-            layouts.stay();
-            sight.glide(bookmark.in(sight.view()));
-            return;
-        }
-        sight.expect(bookmark);
-        AxisLayout.Ends ends = bookmark.ends();
-        if (ends != null) {
-            layouts.useAxis(ends.from(), ends.to());
-        } else if (bookmark.layout().equals(LayoutChoice.PRINCIPAL)) {
-            layouts.usePrincipalAxes();
-        } else if (bookmark.layout().equals(LayoutChoice.UMAP)) {
-            layouts.useUmap();
-        } else {
-            // Kept without its sentences, as earlier versions did.
-            bench.director()
-                    .tell(
-                            "This view belongs to the layout %s; choose that layout first."
-                                    .formatted(bookmark.layout()));
-        }
+        named.goTo(bookmark);
     }
 
     private void atlasChanged(@Nullable Atlas known) {
         probe.close();
+        chosen.lookAt(Chosen.NOTHING);
         finder.in(known);
         neighbourhood.in(known);
+        layouts.clear();
         if (known != null) {
-            layouts.usePrincipalAxes();
+            levels.enter(known);
         } else {
-            layouts.clear();
             runChanged();
         }
     }
@@ -275,14 +271,15 @@ public final class MapModel {
 
     private void placed() {
         sight.run(runBounds());
-        Marks now = marks.get();
-        // The same marks in a new record: whoever paints them looks again.
-        marks.set(new Marks(now.dots(), now.steps(), now.others(), now.groups(), now.thinking()));
+        marks.set(marks.get().again());
     }
 
     private void runChanged() {
         RunSnapshot run = bench.run().snapshot();
-        marks.set(run == null ? Marks.NONE : Marks.of(run, bench.playhead().cursor()));
+        marks.set(
+                run == null
+                        ? Marks.none(levels.level())
+                        : Marks.of(run, bench.playhead().cursor(), levels.level()));
         if (run != null) {
             layouts.layOut(run);
         }
@@ -290,23 +287,8 @@ public final class MapModel {
         refocus();
     }
 
-    private Bounds runBounds() {
-        var spots = new ArrayList<Spot>();
-        marks.get().dots().forEach(dot -> add(spots, dot.concept()));
-        marks.get()
-                .steps()
-                .forEach(step -> {
-                    add(spots, step.noisy());
-                    add(spots, step.estimate());
-                });
-        return Bounds.of(spots);
-    }
-
-    private void add(List<Spot> spots, float[] concept) {
-        Spot spot = spot(concept);
-        if (spot != null) {
-            spots.add(spot);
-        }
+    private @Nullable Bounds runBounds() {
+        return marks.get().bounds(this::spot);
     }
 
     private void refocus() {

@@ -15,12 +15,16 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import noema.model.atlas.Atlas;
+import noema.model.trace.Way;
 import noema.ui.look.PaneFrame;
+import noema.ui.run.RunSnapshot;
 import noema.ui.run.Workbench;
 import org.jspecify.annotations.Nullable;
 
-/// The concept map. Give it an atlas with [#atlasProperty]; everything else it takes from the workbench and from [#model].
+/// The concept map. Give it what is known with [MapModel#levels]; everything else it takes from the workbench and from [#model].
 public final class MapPane {
+
+    private static final double LEGIBLE = 48;
 
     private final Workbench bench;
     private final MapModel model;
@@ -45,7 +49,7 @@ public final class MapPane {
         var search = new SearchBar(model);
         var near = new NearPanel(model);
         var tools = new MapTools(bench, model, gestures, floats, search);
-        var stage = new Stage(view, floats, empty);
+        var stage = new Stage(view, floats, empty, legend, near, tools.strip());
         empty.setId("map-empty");
         empty.getStyleClass().add("map-empty");
         empty.setMouseTransparent(true);
@@ -58,8 +62,13 @@ public final class MapPane {
         stage.getChildren().add(floats);
         near.prefWidthProperty().bind(stage.widthProperty().multiply(0.45));
         frame = new PaneFrame("map", "Map", stage, tools.header());
+        // What is cut down to dots says nothing.
+        frame.note().visibleProperty().bind(frame.note().widthProperty().greaterThan(LEGIBLE));
         model.groundProperty().subscribe(this::describe);
         model.layouts().pendingProperty().subscribe(this::describe);
+        model.atlasProperty().subscribe(this::describe);
+        model.levels().levelProperty().subscribe(this::describe);
+        model.levels().levelProperty().subscribe(this::explain);
         bench.run().snapshotProperty().subscribe(this::describe);
         model.groundProperty().subscribe(this::explain);
         model.colouringProperty().subscribe(this::explain);
@@ -101,21 +110,33 @@ public final class MapPane {
     }
 
     private void describe() {
-        Ground ground = model.groundProperty().get();
-        boolean known = ground != null && ground.atlas() != null;
+        Atlas atlas = model.atlasProperty().get();
         boolean run = bench.run().snapshot() != null;
         String waiting = model.layouts().pendingProperty().get();
         frame.note()
                 .setText(
                         !waiting.isEmpty()
                                 ? waiting
-                                : known
-                                        ? "%,d known sentences".formatted(ground.grid().size())
+                                : atlas != null
+                                        ? "%,d known %s"
+                                                .formatted(
+                                                        atlas.size(), model.levels().level().many())
                                         : "");
-        empty.setText("No known sentences behind the run: this model has no map.");
-        empty.setVisible(!known);
+        empty.setText(
+                atlas == null
+                        ? "No known sentences behind the run: this model has no map."
+                        : "This run has no paragraphs; one that is told at the level Paragraph shows its path here.");
+        empty.setVisible(atlas == null || isWithoutParagraphs());
         StackPane.setAlignment(empty, run ? Pos.BOTTOM_LEFT : Pos.CENTER);
         empty.getParent().requestLayout();
+    }
+
+    private boolean isWithoutParagraphs() {
+        RunSnapshot run = bench.run().snapshot();
+        return model.levels().level() == MapLevel.PARAGRAPHS
+                && run != null
+                && run.levels().isEmpty()
+                && run.recipe().way() != Way.PARAGRAPH;
     }
 
     private void explain() {
@@ -123,22 +144,37 @@ public final class MapPane {
                 model.colouringProperty().get(),
                 model.densityProperty().get(),
                 view.range(),
+                model.levels().level(),
                 bench.palette().getValue());
         Ground ground = model.groundProperty().get();
         legend.setVisible(legend.isVisible() && ground != null && ground.atlas() != null);
     }
 
     /// The map, as large as there is room, under what is docked to its corners. A sentence at the lower edge has its own line: the
-    /// path of the run does not cross it.
+    /// path of the run does not cross it, and what is docked to the lower corners stands above it.
     private static final class Stage extends StackPane {
+        private static final double APART = 6;
+
         private final MapView view;
         private final Floats floats;
         private final Label sentence;
+        private final Region legend;
+        private final Region near;
+        private final Region strip;
 
-        Stage(MapView view, Floats floats, Label sentence) {
+        Stage(
+                MapView view,
+                Floats floats,
+                Label sentence,
+                Region legend,
+                Region near,
+                Region strip) {
             this.view = view;
             this.floats = floats;
             this.sentence = sentence;
+            this.legend = legend;
+            this.near = near;
+            this.strip = strip;
             getStyleClass().add("map-stage");
             setMinSize(0, 0);
         }
@@ -148,11 +184,14 @@ public final class MapPane {
             super.layoutChildren();
             boolean below =
                     sentence.isVisible() && StackPane.getAlignment(sentence) == Pos.BOTTOM_LEFT;
-            view.resizeRelocate(
-                    0,
-                    0,
-                    getWidth(),
-                    Math.max(0, getHeight() - (below ? sentence.getHeight() : 0)));
+            double line = below ? sentence.getHeight() : 0;
+            view.resizeRelocate(0, 0, getWidth(), Math.max(0, getHeight() - line));
+            legend.setLayoutY(legend.getLayoutY() - line);
+            near.setLayoutY(Math.max(0, near.getLayoutY() - line));
+            // In a low window there is no room for one above the other.
+            if (near.getLayoutY() < strip.getLayoutY() + strip.getHeight() + APART) {
+                near.setLayoutX(Math.max(0, strip.getLayoutX() - APART - near.getWidth()));
+            }
             floats.resizeRelocate(0, 0, getWidth(), getHeight());
         }
     }

@@ -25,10 +25,11 @@ final class MapTools {
     private static final double FACTOR = 1.5;
     private static final String HOW_TO_READ =
             """
-            Dots are finished thoughts, numbered like the run's sentences; small rings are the prompt. Diamonds are the estimates of the clean \
+            Dots are finished thoughts, numbered like the run's sentences or paragraphs; small rings are the prompt. Diamonds are the estimates of the clean \
             concept x0 at every noise step, the trail is the noisy concept itself. The dashed circle is how far noise still reaches: sigma = \
             sin(level pi/2) in each of D directions makes a length of sigma sqrt(D), of which the two axes of the map show sigma sqrt(2). \
-            The green arrow goes from the estimate without the story to the one with it: guidance pushes further along it.\
+            The green arrow goes from the estimate without the story to the one with it: guidance pushes further along it. On the map of \
+            paragraphs the same is drawn in green; rings are paragraphs that come later, and the one around a dot marks where the scrubber is.\
             """;
 
     private final MapModel model;
@@ -45,9 +46,9 @@ final class MapTools {
         named(
                 find,
                 "map-find",
-                "Find known sentences that contain a text; Enter goes from one to the next.");
+                "Find what is known by words in it; Enter goes from one to the next.");
         find.selectedProperty().bindBidirectional(search.visibleProperty());
-        header = new Node[] {find, layouts(), colours(), views()};
+        header = new Node[] {new LevelPills(model.levels()), find, layouts(), colours(), views()};
         strip.setId("map-strip");
         strip.getStyleClass().add("map-strip");
         strip.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -111,7 +112,7 @@ final class MapTools {
         named(
                 layout,
                 "map-layout",
-                "How concepts are laid flat: by principal components (linear, instant), by UMAP (keeps neighbourhoods, bends distances), or along the line between two sentences.");
+                "How concepts are laid flat: by principal components (linear, instant), by UMAP (keeps neighbourhoods, bends distances), or along the line between two texts.");
         var group = new ToggleGroup();
         var pca = new RadioMenuItem("PCA: principal components");
         pca.setId("map-layout-pca");
@@ -120,7 +121,12 @@ final class MapTools {
         umap.setId("map-layout-umap");
         umap.setOnAction(e -> model.layouts().useUmap());
         umap.disableProperty().bind(model.layouts().layoutsProperty().isNull());
-        var axis = new RadioMenuItem("Axis between two sentences …");
+        var axis = new RadioMenuItem();
+        axis.textProperty()
+                .bind(
+                        model.levels()
+                                .levelProperty()
+                                .map(level -> "Axis between two %s …".formatted(level.many())));
         axis.setId("map-layout-axis");
         axis.setOnAction(e -> askForAxis());
         List.of(pca, umap, axis).forEach(item -> item.setToggleGroup(group));
@@ -144,7 +150,7 @@ final class MapTools {
     private void askForAxis() {
         AskCard.show(
                 floats,
-                "Lay the map out along the line between two sentences",
+                "Lay the map out along the line between two " + model.levels().level().many(),
                 List.of(
                         "on the left, e.g. The cat was sad.",
                         "on the right, e.g. The cat was happy."),
@@ -155,7 +161,7 @@ final class MapTools {
     private MenuButton colours() {
         var menu = new MenuButton(null, new FontIcon("fth-droplet"));
         menu.getStyleClass().add("map-icon-menu");
-        named(menu, "map-colour", "What the colours of the known sentences mean.");
+        named(menu, "map-colour", "What the colours of the background mean.");
         var group = new ToggleGroup();
         for (Colouring colouring : Colouring.values()) {
             var item = new RadioMenuItem(colouring.title());

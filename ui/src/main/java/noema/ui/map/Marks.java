@@ -1,47 +1,118 @@
 package noema.ui.map;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+import noema.model.trace.TraceEvent.PlanStep;
 import noema.model.trace.TraceEvent.ThoughtStep;
 import noema.ui.run.Cursor;
-import noema.ui.run.GroupRun;
-import noema.ui.run.LevelRun;
 import noema.ui.run.RunSnapshot;
-import noema.ui.run.SentenceRun;
 import org.jspecify.annotations.Nullable;
 
 /// What a run puts on the map, up to a moment of it.
 ///
+/// @param level    whose concepts these are
 /// @param dots     finished concepts of the story in their order, prompt first
-/// @param steps    noise steps so far of the sentence at the moment
+/// @param ahead    those that are still to come at this moment; told of paragraphs only
+/// @param steps    noise steps so far of the concept at the moment
 /// @param others   noise steps so far of its other candidates, a list each
 /// @param groups   which of the dots belong together, at the lowest level above sentences
-/// @param thinking whether the sentence is still being thought
+/// @param thinking whether the concept is still being thought
+/// @param present  place in the story of the sentence at the moment, for what it is part of; -1 where that is not told
 record Marks(
+        MapLevel level,
         List<Dot> dots,
-        List<ThoughtStep> steps,
-        List<List<ThoughtStep>> others,
+        List<Dot> ahead,
+        List<Step> steps,
+        List<List<Step>> others,
         List<Group> groups,
-        boolean thinking) {
+        boolean thinking,
+        int present) {
+
+    /// Keeps copies of the lists.
+    Marks {
+        dots = List.copyOf(dots);
+        ahead = List.copyOf(ahead);
+        steps = List.copyOf(steps);
+        others = List.copyOf(others);
+        groups = List.copyOf(groups);
+    }
 
     /// Nothing.
-    static final Marks NONE = new Marks(List.of(), List.of(), List.of(), List.of(), false);
+    static Marks none(MapLevel level) {
+        return new Marks(level, List.of(), List.of(), List.of(), List.of(), List.of(), false, -1);
+    }
+
+    /// What has happened up to a moment.
+    static Marks of(RunSnapshot run, Cursor at, MapLevel level) {
+        return switch (level) {
+            case SENTENCES -> SentenceMarks.of(run, at);
+            case PARAGRAPHS -> ParagraphMarks.of(run, at);
+        };
+    }
 
     /// A finished concept.
     ///
-    /// @param place   in the story, from 0
-    /// @param number  of its sentence in the run, from 1; 0 when it is of the prompt
+    /// @param name    for people, such as `sentence 3`
+    /// @param number  of its sentence or paragraph in the run, from 1; 0 when it is of the prompt
+    /// @param places  of its sentences in the story, from 0; one at least
     /// @param concept S x C numbers
-    record Dot(int place, int number, float[] concept) {
+    record Dot(String name, int number, List<Integer> places, float[] concept) {
 
         /// Whether the user wrote it.
         boolean isPrompt() {
             return number == 0;
+        }
+
+        /// The place of its first sentence.
+        int place() {
+            return places.getFirst();
+        }
+
+        /// Whether any of its sentences is not muted.
+        boolean isLit(IntPredicate lit) {
+            return places.stream().anyMatch(lit::test);
+        }
+
+        /// Whether all of its sentences are selected.
+        boolean isSelected(Set<Integer> selected) {
+            return selected.containsAll(places);
+        }
+    }
+
+    /// A noise step of a concept.
+    ///
+    /// @param number   from 1
+    /// @param level    noise level after it, 0 to 1
+    /// @param noisy    the concept after it
+    /// @param estimate of the clean concept
+    /// @param without  the estimate without the story in view; the same as `with` where that is not told
+    /// @param with     the estimate with the story in view
+    record Step(
+            int number,
+            double level,
+            float[] noisy,
+            float[] estimate,
+            float[] without,
+            float[] with) {
+
+        static Step of(ThoughtStep s) {
+            return new Step(
+                    s.step(),
+                    s.level(),
+                    s.noisy(),
+                    s.estimate(),
+                    s.unconditional(),
+                    s.conditional());
+        }
+
+        static Step of(PlanStep s) {
+            return new Step(
+                    s.step(), s.level(), s.noisy(), s.estimate(), s.estimate(), s.estimate());
         }
     }
 
@@ -51,74 +122,36 @@ record Marks(
     /// @param places of its sentences in the story; at least one is among the dots
     record Group(String name, List<Integer> places) {}
 
-    /// What has happened up to a moment.
-    static Marks of(RunSnapshot run, Cursor at) {
-        var dots = new ArrayList<Dot>();
-        int prompt = run.prompt().size();
-        for (int place = 0; place < prompt; place++) {
-            dots.add(new Dot(place, 0, run.concepts().get(place)));
-        }
-        for (SentenceRun sentence : run.sentences()) {
-            float[] concept = sentence.number() <= at.sentence() ? concept(sentence, at) : null;
-            if (concept != null) {
-                dots.add(new Dot(prompt + sentence.number(), sentence.number() + 1, concept));
+    /// Where the finished concepts and the noise steps are; null when none of them is on the map.
+    ///
+    /// @param place finds where a concept is
+    @Nullable Bounds bounds(Function<float[], @Nullable Spot> place) {
+        List<Spot> spots =
+                Stream.concat(
+                                dots.stream().map(Dot::concept),
+                                steps.stream().flatMap(s -> Stream.of(s.noisy(), s.estimate())))
+                        .map(place)
+                        .filter(Objects::nonNull)
+                        .toList();
+        return spots.isEmpty() ? null : Bounds.of(spots);
+    }
+
+    /// Places of all sentences whose finished concepts lie inside a loop.
+    ///
+    /// @param place finds where a concept is
+    Set<Integer> inside(Lasso loop, Function<float[], @Nullable Spot> place) {
+        var inside = new HashSet<Integer>();
+        for (Dot dot : dots) {
+            Spot spot = place.apply(dot.concept());
+            if (spot != null && loop.contains(spot.x(), spot.y())) {
+                inside.addAll(dot.places());
             }
         }
-        if (at.sentence() >= run.sentences().size()) {
-            return new Marks(dots, List.of(), List.of(), groups(run, dots), false);
-        }
-        SentenceRun now = run.sentences().get(at.sentence());
-        List<ThoughtStep> steps = now.steps().subList(0, Math.min(at.step(), now.steps().size()));
-        boolean thinking = !at.isSpeaking() && !steps.isEmpty();
-        return new Marks(dots, List.copyOf(steps), others(now, steps), groups(run, dots), thinking);
+        return Set.copyOf(inside);
     }
 
-    private static List<Group> groups(RunSnapshot run, List<Dot> dots) {
-        if (run.levels().isEmpty()) {
-            return List.of();
-        }
-        LevelRun level = run.levels().getFirst();
-        int prompt = run.prompt().size();
-        var groups = new ArrayList<Group>();
-        int from = 0;
-        for (int i = 0; i < level.start().sizes().length; i++) {
-            int to = from + level.start().sizes()[i];
-            String name = "%s %d of the prompt".formatted(level.name(), i + 1);
-            groups.add(new Group(name, IntStream.range(from, to).boxed().toList()));
-            from = to;
-        }
-        for (GroupRun group : level.groups()) {
-            groups.add(
-                    new Group(
-                            "%s %d".formatted(level.name(), group.number() + 1),
-                            level.sentencesOf(group, run.sentences().size()).stream()
-                                    .map(sentence -> prompt + sentence)
-                                    .toList()));
-        }
-        Set<Integer> there = dots.stream().map(Dot::place).collect(Collectors.toSet());
-        groups.removeIf(group -> group.places().stream().noneMatch(there::contains));
-        return List.copyOf(groups);
-    }
-
-    private static float @Nullable [] concept(SentenceRun sentence, Cursor at) {
-        if (sentence.number() < at.sentence()) {
-            return sentence.concept();
-        }
-        boolean thought = at.step() >= sentence.steps().size() && at.compareTo(Cursor.START) > 0;
-        if (sentence.words() != null && thought && at.frame() >= sentence.frames().size()) {
-            return sentence.words().concept();
-        }
-        return sentence.thought() != null && thought ? sentence.thought().estimate() : null;
-    }
-
-    private static List<List<ThoughtStep>> others(SentenceRun sentence, List<ThoughtStep> done) {
-        Map<Integer, List<ThoughtStep>> byCandidate = new LinkedHashMap<>();
-        int last = done.isEmpty() ? 0 : done.getLast().step();
-        for (ThoughtStep step : sentence.others()) {
-            if (step.step() <= last) {
-                byCandidate.computeIfAbsent(step.candidate(), c -> new ArrayList<>()).add(step);
-            }
-        }
-        return List.copyOf(byCandidate.values());
+    /// The same in a new record: whoever paints them looks again.
+    Marks again() {
+        return new Marks(level, dots, ahead, steps, others, groups, thinking, present);
     }
 }

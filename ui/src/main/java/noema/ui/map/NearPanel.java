@@ -9,11 +9,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import noema.model.atlas.Atlas;
 import noema.ui.look.Numbers;
 import noema.ui.look.Tips;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The known sentences nearest to what is looked at; a click shows one in the middle of the map. Can be folded.
+/// The known texts nearest to what is looked at; a click shows one in the middle of the map. Can be folded.
 final class NearPanel extends VBox {
 
     private final MapModel model;
@@ -31,7 +32,7 @@ final class NearPanel extends VBox {
         title.setAlignment(Pos.CENTER_LEFT);
         Tips.explain(
                 title,
-                "The known sentences with the highest cosine to this concept, found in the full space of concepts and not on the flat map; click to fold.");
+                "Those known texts with the highest cosine to this concept, found in the full space of concepts and not on the flat map; click to fold.");
         title.selectedProperty().subscribe(this::fold);
         rows.setId("map-near-rows");
         getChildren().addAll(title, rows);
@@ -58,11 +59,11 @@ final class NearPanel extends VBox {
     }
 
     private Button row(Neighbour near) {
-        Ground ground = model.groundProperty().get();
+        Atlas atlas = model.atlasProperty().get();
         var cosine = new Label(Numbers.plain(near.cosine()));
         cosine.getStyleClass().addAll("map-faint", "numbers");
         cosine.setMinWidth(Region.USE_PREF_SIZE);
-        var text = new Label(ground == null ? "" : ground.text(near.index()));
+        var text = new Label(atlas == null ? "" : atlas.entries().get(near.index()).text());
         text.setMinWidth(0);
         HBox.setHgrow(text, Priority.ALWAYS);
         var line = new HBox(8, cosine, text);

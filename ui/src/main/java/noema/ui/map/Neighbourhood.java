@@ -9,7 +9,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import noema.model.atlas.Atlas;
 import org.jspecify.annotations.Nullable;
 
-/// The concept that is looked at and the known sentences nearest to it, found in the space of concepts and not on the map.
+/// The concept that is looked at and the known texts nearest to it, found in the space of concepts and not on the map.
 public final class Neighbourhood {
 
     private static final int COUNT = 8;
@@ -39,12 +39,12 @@ public final class Neighbourhood {
         return focus.getReadOnlyProperty();
     }
 
-    /// Its nearest known sentences, nearest first.
+    /// Its nearest known texts, nearest first.
     public ReadOnlyObjectProperty<List<Neighbour>> listProperty() {
         return list.getReadOnlyProperty();
     }
 
-    /// Finds the nearest known sentences to a concept, so many; called on a worker. Null for comparing with every one.
+    /// Finds the nearest known texts to a concept, so many; called on a worker. Null for comparing with every one.
     public ObjectProperty<@Nullable BiFunction<float[], Integer, List<Neighbour>>>
             sourceProperty() {
         return source;
@@ -60,10 +60,13 @@ public final class Neighbourhood {
 
     void in(@Nullable Atlas other) {
         atlas = other;
+        // What is still on its way is of the other atlas.
+        worker.forget();
+        list.set(List.of());
         search();
     }
 
-    /// The nearest known sentences to a concept; takes long, so call it on a worker.
+    /// The nearest known texts to a concept; takes long, so call it on a worker.
     static List<Neighbour> nearest(
             Atlas atlas,
             @Nullable BiFunction<float[], Integer, List<Neighbour>> source,

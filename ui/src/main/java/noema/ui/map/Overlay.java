@@ -8,6 +8,7 @@ import java.util.function.Function;
 import javafx.geometry.Bounds;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
 import noema.ui.look.Palette;
 import noema.ui.look.Theme;
 import noema.ui.run.Mind;
@@ -55,7 +56,8 @@ final class Overlay extends Canvas {
             writing(brush, ground, view, marks, covered);
             neighbours(brush, ground, view, place);
         }
-        var trail = new TrailPainter(brush, place);
+        Color ink = marks.level().ink(palette);
+        var trail = new TrailPainter(brush, place, ink);
         trail.others(marks.others());
         trail.past(
                 marks,
@@ -64,8 +66,7 @@ final class Overlay extends Canvas {
         alternatives(brush, marks, place);
         new GroupPainter(brush, place).paint(marks, bench.selection()::isLit);
         Set<Integer> selected = bench.selection().placesProperty().get();
-        new PathPainter(brush, place)
-                .paint(marks.dots(), bench.selection()::isLit, selected::contains);
+        new PathPainter(brush, place, ink).paint(marks, bench.selection()::isLit, selected);
         Spot last = marks.dots().isEmpty() ? null : place.apply(marks.dots().getLast().concept());
         trail.now(marks, last);
         pointed(brush, view);
@@ -140,7 +141,7 @@ final class Overlay extends Canvas {
                 from = place.apply(dot.concept());
             }
         }
-        for (Mind.Alternative alternative : model.alternativesProperty().get()) {
+        for (Mind.Alternative alternative : model.alternativesShown()) {
             Spot at = place.apply(alternative.concept());
             if (at != null) {
                 if (from != null) {

@@ -2,6 +2,7 @@ package noema.ui.map;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import javafx.scene.paint.Color;
@@ -12,13 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class PathPainter {
 
     private static final double FAINT = 0.3;
+    private static final double AHEAD = 6;
 
     private final Brush brush;
     private final Function<float[], @Nullable Spot> place;
+    private final Color ink;
 
-    PathPainter(Brush brush, Function<float[], @Nullable Spot> place) {
+    /// @param ink of thoughts
+    PathPainter(Brush brush, Function<float[], @Nullable Spot> place, Color ink) {
         this.brush = brush;
         this.place = place;
+        this.ink = ink;
     }
 
     private record Placed(Marks.Dot dot, Spot at) {}
@@ -27,7 +32,32 @@ final class PathPainter {
     ///
     /// @param lit      which places of the story are not muted
     /// @param selected which places are selected
-    void paint(List<Marks.Dot> dots, IntPredicate lit, IntPredicate selected) {
+    void paint(Marks marks, IntPredicate lit, Set<Integer> selected) {
+        List<Placed> placed = placed(marks.dots());
+        ahead(placed(marks.ahead()), lit);
+        double size = size(placed);
+        Palette palette = brush.palette();
+        for (int i = 1; i < placed.size(); i++) {
+            Placed from = placed.get(i - 1);
+            Placed to = placed.get(i);
+            boolean bright = from.dot.isLit(lit) && to.dot.isLit(lit);
+            Color colour = to.dot.isPrompt() ? palette.prompt() : ink;
+            double opacity = bright ? 0.95 : FAINT;
+            brush.arc(from.at, to.at, colour, to.dot.isPrompt() ? 1.25 : 2, opacity, false);
+            double back = (to.dot.isPrompt() ? 5 : size) + 2;
+            brush.arcHead(from.at, to.at, colour, 5, back, opacity);
+        }
+        for (Placed p : placed) {
+            dot(p, size, p.dot.isLit(lit));
+            if (p.dot.isSelected(selected)) {
+                ring(p, size, palette.accent());
+            } else if (p.dot.places().contains(marks.present())) {
+                ring(p, size, ink);
+            }
+        }
+    }
+
+    private List<Placed> placed(List<Marks.Dot> dots) {
         var placed = new ArrayList<Placed>();
         for (Marks.Dot dot : dots) {
             Spot at = place.apply(dot.concept());
@@ -35,38 +65,34 @@ final class PathPainter {
                 placed.add(new Placed(dot, at));
             }
         }
-        double size = size(placed);
-        Palette palette = brush.palette();
-        for (int i = 1; i < placed.size(); i++) {
-            Placed from = placed.get(i - 1);
-            Placed to = placed.get(i);
-            boolean bright = lit.test(from.dot.place()) && lit.test(to.dot.place());
-            Color colour = to.dot.isPrompt() ? palette.prompt() : palette.thought();
-            double opacity = bright ? 0.95 : FAINT;
-            brush.arc(from.at, to.at, colour, to.dot.isPrompt() ? 1.25 : 2, opacity, false);
-            double back = (to.dot.isPrompt() ? 5 : size) + 2;
-            brush.arcHead(from.at, to.at, colour, 5, back, opacity);
-        }
+        return placed;
+    }
+
+    // Empty rings, without the way there: they have not been thought yet.
+    private void ahead(List<Placed> placed, IntPredicate lit) {
         for (Placed p : placed) {
-            dot(p, size, lit.test(p.dot.place()), selected.test(p.dot.place()));
+            double opacity = p.dot.isLit(lit) ? 1 : FAINT;
+            brush.speck(p.at, AHEAD + 2.5, brush.palette().background(), 0.85 * opacity);
+            brush.ring(p.at, AHEAD, ink, 2, opacity);
         }
     }
 
-    private void dot(Placed p, double size, boolean lit, boolean selected) {
+    private void dot(Placed p, double size, boolean lit) {
         Palette palette = brush.palette();
         double opacity = lit ? 1 : FAINT;
         if (p.dot.isPrompt()) {
             brush.dot(p.at, 4.5, palette.prompt(), opacity);
             brush.speck(p.at, 2, palette.background(), opacity);
         } else {
-            brush.dot(p.at, size, palette.thought(), opacity);
+            brush.dot(p.at, size, ink, opacity);
             brush.number(String.valueOf(p.dot.number()), p.at, size * 1.25, opacity);
         }
-        if (selected) {
-            double radius = p.dot.isPrompt() ? 7.5 : size + 4;
-            brush.ring(p.at, radius, palette.background(), 4, 0.8);
-            brush.ring(p.at, radius, palette.accent(), 2, 1);
-        }
+    }
+
+    private void ring(Placed p, double size, Color colour) {
+        double radius = p.dot.isPrompt() ? 7.5 : size + 4;
+        brush.ring(p.at, radius, brush.palette().background(), 4, 0.8);
+        brush.ring(p.at, radius, colour, 2, 1);
     }
 
     // Smaller dots where many would hide each other.

@@ -9,7 +9,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
-/// The search among the known sentences: what contains the text lights up, Enter goes from one to the next.
+/// The search among the known texts: what contains the text lights up, Enter goes from one to the next.
 final class SearchBar extends HBox {
 
     private final MapModel model;
@@ -22,7 +22,9 @@ final class SearchBar extends HBox {
         getStyleClass().add("map-search");
         setAlignment(Pos.CENTER_LEFT);
         text.setId("map-search");
-        text.setPromptText("Find known sentences");
+        model.levels()
+                .levelProperty()
+                .subscribe(level -> text.setPromptText("Find known " + level.many()));
         text.setPrefColumnCount(14);
         text.setMinWidth(60);
         count.setId("map-search-count");

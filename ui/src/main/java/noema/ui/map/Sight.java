@@ -11,7 +11,7 @@ public final class Sight {
     public enum Follow {
         /// Nothing: the user chose.
         NOTHING,
-        /// All known sentences, or the run where there are none.
+        /// All known texts, or the run where there are none.
         ALL,
         /// The run.
         RUN
@@ -22,7 +22,7 @@ public final class Sight {
     private final ReadOnlyObjectWrapper<View> goal = new ReadOnlyObjectWrapper<>(view.get());
     private Follow follow = Follow.ALL;
     private @Nullable Bounds all;
-    private Bounds run = Bounds.UNIT;
+    private @Nullable Bounds run;
     private @Nullable Bookmark expected;
 
     /// What is seen now.
@@ -36,7 +36,7 @@ public final class Sight {
     }
 
     /// Where the view is going; the same as the view at rest. Whoever shows the map moves the view there.
-    ReadOnlyObjectProperty<View> goalProperty() {
+    public ReadOnlyObjectProperty<View> goalProperty() {
         return goal.getReadOnlyProperty();
     }
 
@@ -44,6 +44,16 @@ public final class Sight {
     public void follow(Follow what) {
         follow = what;
         goal.set(fitted(view.get()));
+    }
+
+    /// What is kept in view.
+    Follow follow() {
+        return follow;
+    }
+
+    /// Keeps something in view from the next layout on.
+    void keep(Follow what) {
+        follow = what;
     }
 
     /// Goes to a view by and by.
@@ -67,7 +77,7 @@ public final class Sight {
     void zoom(double factor, double screenX, double screenY) {
         follow = Follow.NOTHING;
         View now = view.get();
-        double whole = now.fitting(all == null ? run : all).scale();
+        double whole = now.fitting(all == null ? run() : all).scale();
         double least = Math.min(whole / 10, now.scale());
         double most = Math.max(whole * 2000, now.scale());
         double scale = Math.clamp(now.scale() * factor, least, most);
@@ -91,8 +101,9 @@ public final class Sight {
 
     /// A layout is there. It is shown as a whole, unless a named view of it was expected.
     ///
-    /// @param background where the known sentences are; null when there are none
-    void now(Layout layout, @Nullable Bounds background, Bounds ofRun) {
+    /// @param background where the known texts are; null when there are none
+    /// @param ofRun      where the run is; null when nothing of it is on the map
+    void now(Layout layout, @Nullable Bounds background, @Nullable Bounds ofRun) {
         all = background;
         run = ofRun;
         Bookmark named = expected;
@@ -107,7 +118,9 @@ public final class Sight {
     }
 
     /// The run went on.
-    void run(Bounds bounds) {
+    ///
+    /// @param bounds where it is; null when nothing of it is on the map
+    void run(@Nullable Bounds bounds) {
         run = bounds;
         boolean followed = follow == Follow.RUN || follow == Follow.ALL && all == null;
         if (followed && !goal.get().equals(fitted(view.get()))) {
@@ -121,6 +134,11 @@ public final class Sight {
     }
 
     private View fitted(View window) {
-        return window.fitting(follow == Follow.RUN || all == null ? run : all);
+        boolean ofRun = follow == Follow.RUN && run != null;
+        return window.fitting(ofRun || all == null ? run() : all);
+    }
+
+    private Bounds run() {
+        return run == null ? Bounds.UNIT : run;
     }
 }

@@ -19,7 +19,7 @@ sealed interface Target {
     /// Another thought the sentence could be.
     record Other(Mind.Alternative alternative) implements Target {}
 
-    /// A known sentence.
+    /// A known text.
     record Known(int entry) implements Target {}
 
     /// Nothing.
@@ -32,18 +32,20 @@ sealed interface Target {
     static Target at(MapModel model, double x, double y) {
         var pointer = new Spot(x, y);
         View view = model.sight().view();
-        List<Marks.Dot> dots = model.marksProperty().get().dots();
+        Marks marks = model.marksProperty().get();
+        var dots = new ArrayList<>(marks.dots());
+        dots.addAll(marks.ahead());
         int dot =
                 pointer.nearest(spots(model, dots.stream().map(Marks.Dot::concept).toList()), NEAR);
         if (dot >= 0) {
             return new Story(dots.get(dot));
         }
-        List<Marks.Group> groups = model.marksProperty().get().groups();
+        List<Marks.Group> groups = marks.groups();
         int group = pointer.nearest(middles(model, groups), NEAR);
         if (group >= 0) {
             return new Together(groups.get(group));
         }
-        List<Mind.Alternative> others = model.alternativesProperty().get();
+        List<Mind.Alternative> others = model.alternativesShown();
         int other =
                 pointer.nearest(
                         spots(model, others.stream().map(Mind.Alternative::concept).toList()),

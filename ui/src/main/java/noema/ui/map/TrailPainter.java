@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.scene.paint.Color;
 import noema.model.atlas.Projection;
-import noema.model.trace.TraceEvent.ThoughtStep;
 import noema.ui.look.Palette;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +15,18 @@ final class TrailPainter {
 
     private final Brush brush;
     private final Function<float[], @Nullable Spot> place;
+    private final Color ink;
 
-    TrailPainter(Brush brush, Function<float[], @Nullable Spot> place) {
+    /// @param ink of thoughts
+    TrailPainter(Brush brush, Function<float[], @Nullable Spot> place, Color ink) {
         this.brush = brush;
         this.place = place;
+        this.ink = ink;
     }
 
     /// Candidates that are not kept: thin, faint trails.
-    void others(List<List<ThoughtStep>> candidates) {
-        for (List<ThoughtStep> steps : candidates) {
+    void others(List<List<Marks.Step>> candidates) {
+        for (List<Marks.Step> steps : candidates) {
             trail(steps, brush.palette().muted(), 0.9, 0.45);
             Spot end = place.apply(steps.getLast().noisy());
             if (end != null) {
@@ -37,14 +39,14 @@ final class TrailPainter {
     ///
     /// @param reach pixels that noise of strength 1 in every direction spans along x and y; see [#reach]
     void past(Marks marks, Spot reach) {
-        List<ThoughtStep> steps = marks.steps();
+        List<Marks.Step> steps = marks.steps();
         Spot noisy = steps.isEmpty() ? null : place.apply(steps.getLast().noisy());
         if (marks.thinking() && noisy != null) {
             double sigma = sigma(steps.getLast().level());
-            brush.cloud(noisy, sigma * reach.x(), sigma * reach.y(), brush.palette().thought());
+            brush.cloud(noisy, sigma * reach.x(), sigma * reach.y(), ink);
         }
         double strength = marks.thinking() ? 1 : 0.6;
-        trail(steps, brush.palette().thought(), 1.4, strength);
+        trail(steps, ink, 1.4, strength);
         estimates(steps, strength);
     }
 
@@ -56,24 +58,24 @@ final class TrailPainter {
             return;
         }
         Palette palette = brush.palette();
-        ThoughtStep now = marks.steps().getLast();
+        Marks.Step now = marks.steps().getLast();
         Spot noisy = place.apply(now.noisy());
         Spot estimate = place.apply(now.estimate());
         if (noisy != null && estimate != null) {
             if (last != null) {
-                brush.arc(last, estimate, palette.thought(), 1.5, 0.7, true);
+                brush.arc(last, estimate, ink, 1.5, 0.7, true);
             }
-            brush.line(noisy, estimate, palette.thought(), 1, 0.5);
+            brush.line(noisy, estimate, ink, 1, 0.5);
             pull(now);
             brush.dot(noisy, 3.5, palette.text(), 1);
-            brush.diamond(estimate, 6, palette.thought(), 1);
+            brush.diamond(estimate, 6, ink, 1);
         }
     }
 
-    private void trail(List<ThoughtStep> steps, Color colour, double width, double opacity) {
+    private void trail(List<Marks.Step> steps, Color colour, double width, double opacity) {
         Spot before = null;
         int at = 0;
-        for (ThoughtStep step : steps) {
+        for (Marks.Step step : steps) {
             Spot here = place.apply(step.noisy());
             double share = ++at / (double) steps.size();
             if (here != null && before != null) {
@@ -87,22 +89,22 @@ final class TrailPainter {
     }
 
     // Those that would cover the one before are left out.
-    private void estimates(List<ThoughtStep> steps, double opacity) {
+    private void estimates(List<Marks.Step> steps, double opacity) {
         Spot before = Spot.NOWHERE;
         int at = 0;
-        for (ThoughtStep step : steps) {
+        for (Marks.Step step : steps) {
             Spot here = place.apply(step.estimate());
             double share = ++at / (double) steps.size();
             if (here != null && !(here.distance(before) < APART)) {
-                brush.diamond(here, 3.2, brush.palette().thought(), opacity * (0.3 + 0.5 * share));
+                brush.diamond(here, 3.2, ink, opacity * (0.3 + 0.5 * share));
                 before = here;
             }
         }
     }
 
-    private void pull(ThoughtStep step) {
-        Spot from = place.apply(step.unconditional());
-        Spot to = place.apply(step.conditional());
+    private void pull(Marks.Step step) {
+        Spot from = place.apply(step.without());
+        Spot to = place.apply(step.with());
         if (from != null && to != null && from.distance(to) > 1.5) {
             brush.arrow(from, to, brush.palette().good(), 1.75);
             brush.ring(from, 2.5, brush.palette().good(), 1.25, 1);

@@ -27,6 +27,9 @@ public interface Mind {
     /// Concepts of sentences.
     CompletionStage<List<Concept>> encode(List<String> sentences);
 
+    /// Concepts of paragraphs: of the first one of each text, where it is too long for a single one.
+    CompletionStage<List<Concept>> encodeParagraphs(List<String> texts);
+
     /// Another thought that the story could have gone on with.
     ///
     /// @param candidate number of its noise; see [noema.model.trace.Edit.Candidate]

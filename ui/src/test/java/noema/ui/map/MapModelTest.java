@@ -12,7 +12,6 @@ import noema.model.atlas.Atlas;
 import noema.model.atlas.Projection;
 import noema.model.tensor.NoemaException;
 import noema.model.trace.Edit;
-import noema.model.trace.TraceEvent;
 import noema.ui.Sample;
 import noema.ui.TestBench;
 import noema.ui.run.Cursor;
@@ -53,7 +52,7 @@ class MapModelTest {
         bench.bench.playhead().moveTo(new Cursor(2, 3, 0));
         Marks marks = model.marksProperty().get();
         assertThat(marks.dots()).extracting(Marks.Dot::number).containsExactly(0, 0, 1, 2);
-        assertThat(marks.steps()).extracting(TraceEvent.ThoughtStep::step).containsExactly(1, 2, 3);
+        assertThat(marks.steps()).extracting(Marks.Step::number).containsExactly(1, 2, 3);
         assertThat(marks.others()).hasSize(2).allMatch(steps -> steps.size() == 3);
         assertThat(marks.thinking()).isTrue();
         bench.bench.playhead().moveTo(new Cursor(2, 6, 0));
@@ -358,7 +357,9 @@ class MapModelTest {
     @Test
     void aViewOfAnAxisKeptWithoutItsSentencesIsOfEveryAxis() {
         model.atlasProperty().set(atlasOfSample());
-        var old = new Bookmark("old", "Axis", null, Colouring.NONE, false, 7, 8, 1);
+        var old =
+                new Bookmark(
+                        "old", MapLevel.SENTENCES, "Axis", null, Colouring.NONE, false, 7, 8, 1);
         model.goTo(old);
         assertThat(bench.told.getLast()).contains("choose that layout first");
         model.layouts().useAxis("It was cold.", "It was hot.");
@@ -374,7 +375,9 @@ class MapModelTest {
         var answer = new CompletableFuture<Layout>();
         model.layouts().layoutsProperty().set(() -> answer);
         model.keepView("straight");
-        var bent = new Bookmark("bent", "UMAP", null, Colouring.NONE, false, 77, 78, 1);
+        var bent =
+                new Bookmark(
+                        "bent", MapLevel.SENTENCES, "UMAP", null, Colouring.NONE, false, 77, 78, 1);
         model.goTo(bent);
         model.goTo(model.bookmarks().getFirst());
         assertThat(model.layouts().pendingProperty().get()).isEmpty();
@@ -390,12 +393,32 @@ class MapModelTest {
         model.layouts()
                 .layoutsProperty()
                 .set(() -> CompletableFuture.failedFuture(new NoemaException("No room for UMAP.")));
-        model.goTo(new Bookmark("bent", "UMAP", null, Colouring.NONE, false, 77, 78, 1));
+        model.goTo(
+                new Bookmark(
+                        "bent",
+                        MapLevel.SENTENCES,
+                        "UMAP",
+                        null,
+                        Colouring.NONE,
+                        false,
+                        77,
+                        78,
+                        1));
         assertThat(bench.told).singleElement().asString().contains("No room for UMAP.");
         model.layouts().usePrincipalAxes();
         assertThat(model.sight().view().x()).isNotEqualTo(77);
         model.layouts().layoutsProperty().set(null);
-        model.goTo(new Bookmark("bent", "UMAP", null, Colouring.NONE, false, 77, 78, 1));
+        model.goTo(
+                new Bookmark(
+                        "bent",
+                        MapLevel.SENTENCES,
+                        "UMAP",
+                        null,
+                        Colouring.NONE,
+                        false,
+                        77,
+                        78,
+                        1));
         assertThat(bench.told.getLast()).contains("in a moment");
     }
 

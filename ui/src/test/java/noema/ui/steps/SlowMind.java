@@ -58,6 +58,11 @@ final class SlowMind implements Mind {
     }
 
     @Override
+    public CompletionStage<List<Concept>> encodeParagraphs(List<String> texts) {
+        return encode(texts);
+    }
+
+    @Override
     public CompletionStage<List<Alternative>> alternatives(
             RunSnapshot run, int sentence, int count) {
         thoughts.add(new CompletableFuture<>());
