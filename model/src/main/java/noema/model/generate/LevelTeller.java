@@ -33,9 +33,16 @@ final class LevelTeller {
         this.narration = new Narration(level.base(), this.recipe, listener, stop);
         var edits = new EditPlan(recipe.edits(), level.base());
         this.story = new LevelStory(level.tower());
-        this.speaker = new Speaker(level.base(), recipe, edits, narration::emit, narration::isCancelled);
+        this.speaker =
+                new Speaker(level.base(), recipe, edits, narration::emit, narration::isCancelled);
         this.unfolding =
-                new Unfolding(level.base(), story, recipe, edits, narration::emit, narration::isCancelled);
+                new Unfolding(
+                        level.base(),
+                        story,
+                        recipe,
+                        edits,
+                        narration::emit,
+                        narration::isCancelled);
     }
 
     Trace tell() {

@@ -79,10 +79,7 @@ public final class ConceptReasoner implements Denoiser {
         ends.subList(shared, ends.size()).clear();
         for (int i = shared; i < sentences; i++) {
             FloatTensor end =
-                    module.infer(
-                                    "read_on",
-                                    stack(seen.subList(i, i + 1), 1),
-                                    FloatTensor.scalar(i))
+                    module.infer("read_on", stack(seen.subList(i, i + 1), 1), FloatTensor.scalar(i))
                             .getFirst();
             known.add(seen.get(i));
             ends.add((double) end.values()[0]);

@@ -90,9 +90,7 @@ public final class GroupAdaptationStage implements Stage {
             for (int t = 0; t < window.length(); t++) {
                 rows.add(
                         new GroupRows.Row(
-                                groups.readings().get(window.story()),
-                                window.first() + t,
-                                t > 0));
+                                groups.readings().get(window.story()), window.first() + t, t > 0));
                 chosen.add(b * dreams.longest() + t);
             }
         }

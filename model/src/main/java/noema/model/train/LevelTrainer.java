@@ -138,7 +138,8 @@ public final class LevelTrainer {
                 int number = i;
                 if (i > 0 && parents == null) {
                     module.command("shrink");
-                    parents = ground.groups.encode(ground.latents, new GroupEncoder(module, config));
+                    parents =
+                            ground.groups.encode(ground.latents, new GroupEncoder(module, config));
                     module.command("grow");
                 }
                 Stage stage = stage(i, ground, parents);

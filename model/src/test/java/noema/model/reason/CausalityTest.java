@@ -16,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AfterContainer;
 import noema.model.concept.Concept;
 import noema.model.concept.ModelConfig;
 import noema.model.generate.ConceptNetwork;
@@ -25,7 +26,6 @@ import noema.model.tensor.Precision;
 import noema.model.tensor.Randomness;
 import noema.model.tensor.TorchModule;
 import noema.model.train.TinyModel;
-import net.jqwik.api.lifecycle.AfterContainer;
 import org.junit.jupiter.api.Test;
 
 /// The reasoner never looks ahead, neither in a story it reads nor in one it learns from.
@@ -107,8 +107,7 @@ class CausalityTest {
                     .usingComparatorWithPrecision(CLOSE)
                     .containsExactly(denoised(story, noisy, Math.max(1, length), length));
             if (length > 0) {
-                assertThat((float) stop)
-                        .isCloseTo(stops(story, length)[length - 1], within(CLOSE));
+                assertThat((float) stop).isCloseTo(stops(story, length)[length - 1], within(CLOSE));
             }
         }
     }

@@ -24,8 +24,7 @@ class ProductsTest {
             """;
 
     private static TorchModule module(Precision precision, Products products) {
-        var module =
-                new TorchModule(List.of(METHODS), Map.of("heads", 1), precision, products);
+        var module = new TorchModule(List.of(METHODS), Map.of("heads", 1), precision, products);
         module.put("w", "m.weight", random(1, OUT, IN));
         module.put("w", "m.bias", random(2, OUT));
         return module;
@@ -99,8 +98,7 @@ class ProductsTest {
         float share = precision == Precision.FP32 ? 1e-5f : 0.01f;
         assertThat(found).hasSameSizeAs(wanted);
         for (int i = 0; i < wanted.length; i++) {
-            assertThat(found[i])
-                    .isCloseTo(wanted[i], within(share * (1 + Math.abs(wanted[i]))));
+            assertThat(found[i]).isCloseTo(wanted[i], within(share * (1 + Math.abs(wanted[i]))));
         }
     }
 }

@@ -92,8 +92,7 @@ class GroupAdaptationTest {
         try (TorchModule module = TinyLevels.module(CONFIG)) {
             paragraph.weights().forEach((name, value) -> module.put("w", name, value));
             Latents parents = groups.encode(sentences, new GroupEncoder(module, CONFIG));
-            var stage =
-                    new GroupAdaptationStage(sentences, parents, groups, CONFIG, 8, 1, 4e-3);
+            var stage = new GroupAdaptationStage(sentences, parents, groups, CONFIG, 8, 1, 4e-3);
             float before = error(module, stage);
             TinyModel.run(module, stage, 250);
 

@@ -157,15 +157,16 @@ class LevelTrainerTest {
         LevelFolder.Contents first = LevelFolder.read(folder.resolve("first"));
         LevelFolder.Contents second = LevelFolder.read(folder.resolve("second"));
         assertThat(stages).containsExactly("paragraph adaptation");
-        first.weights().forEach((name, value) -> {
-            float[] before = value.values();
-            float[] after = requireNonNull(second.weights().get(name)).values();
-            if (name.equals("unfold.denoiser0.mlp.up.weight")) {
-                assertThat(after).as(name).isNotEqualTo(before);
-            } else if (!name.matches("(unfold|draft|count)\\..*")) {
-                assertThat(after).as(name).containsExactly(before, within(1e-6f));
-            }
-        });
+        first.weights()
+                .forEach((name, value) -> {
+                    float[] before = value.values();
+                    float[] after = requireNonNull(second.weights().get(name)).values();
+                    if (name.equals("unfold.denoiser0.mlp.up.weight")) {
+                        assertThat(after).as(name).isNotEqualTo(before);
+                    } else if (!name.matches("(unfold|draft|count)\\..*")) {
+                        assertThat(after).as(name).containsExactly(before, within(1e-6f));
+                    }
+                });
     }
 
     @Test
@@ -192,7 +193,8 @@ class LevelTrainerTest {
                 progress -> stages.add(progress.stage()),
                 () -> false);
 
-        assertThat(stages).contains("chapter autoencoder", "chapter reasoner", "chapter adaptation");
+        assertThat(stages)
+                .contains("chapter autoencoder", "chapter reasoner", "chapter adaptation");
         try (ConceptModel sentences = ConceptModel.load(base, Precision.FP32);
                 LevelModel below = LevelModel.load(paragraph, sentences);
                 LevelModel level = LevelModel.load(folder.resolve("chapter"), below)) {

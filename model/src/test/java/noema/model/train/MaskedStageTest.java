@@ -20,8 +20,8 @@ import noema.model.words.MaskedGeneration;
 import noema.model.words.MaskedModel;
 import noema.model.words.MaskedNetwork;
 import noema.model.words.MaskedSettings;
-import noema.model.words.WordStop;
 import noema.model.words.WordConfig;
+import noema.model.words.WordStop;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

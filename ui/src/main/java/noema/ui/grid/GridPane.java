@@ -118,7 +118,7 @@ public final class GridPane extends StackPane {
     /// Two settings that make a difference on the level of the run.
     private void example() {
         switch (base.getValue().way()) {
-            case PARAGRAPH, SENTENCE -> type("concept-guidance=1,1.7,3", "concept-steps=4-16 x2");
+            case PARAGRAPH, SENTENCE -> type("concept-guidance=1,1.5,3", "concept-steps=4-16 x2");
             case DIFFUSION -> type("tokens-per-step=1,2,4", "canvas-temperature=0,0.5,1");
             case AR -> type("ar-temperature=0.4,0.8,1.2", "top-p=0.5,0.9,1");
         }
