@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.scene.paint.Color;
 import noema.model.trace.Trace;
 import noema.ui.run.Cursor;
 import org.junit.jupiter.api.Test;
@@ -83,7 +82,6 @@ class FullDiskTest {
                         SessionFile.class,
                         Trace.class,
                         Cursor.class,
-                        Color.class,
                         ObjectMapper.class,
                         JsonFactory.class,
                         JsonTypeInfo.class,

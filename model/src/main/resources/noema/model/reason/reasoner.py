@@ -61,14 +61,14 @@
   def begin_story(self, reach: Tensor) -> Tensor:
     # sampling: room for reach sentences, of which none is read yet; in front of them stands the null vector
     rows = int(reach) * self.slots
-    null = self.linear(torch.view(self.w["reason.null"], [1, 1, -1]), "reason.denoiser0.cross.key_value")
+    null = torch.view(self.w["reason.null"], [1, 1, -1])
     for i in range(self.context_layers):
-      past = [2, 1, self.heads, rows, null.shape[2] // (2 * self.heads)]
+      past = [2, 1, self.heads, rows, null.shape[2] // self.heads]
       self.cache["past{}".format(i)] = torch.zeros(past, dtype=self.compute, device=null.device)
     for i in range(self.denoiser_layers):
-      null = self.linear(torch.view(self.w["reason.null"], [1, 1, -1]), "reason.denoiser{}.cross.key_value".format(i))
-      later = torch.zeros([1, rows, null.shape[2]], dtype=self.compute, device=null.device)
-      self.cache["keys{}".format(i)] = torch.cat([null, later], 1)
+      first = self.linear(null, "reason.denoiser{}.cross.key_value".format(i))
+      later = torch.zeros([1, rows, first.shape[2]], dtype=self.compute, device=null.device)
+      self.cache["keys{}".format(i)] = torch.cat([first, later], 1)
     return torch.zeros([])
 
   def read_on(self, concept: Tensor, at: Tensor) -> Tensor:

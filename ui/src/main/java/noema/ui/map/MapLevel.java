@@ -1,8 +1,5 @@
 package noema.ui.map;
 
-import javafx.scene.paint.Color;
-import noema.ui.look.Palette;
-
 /// Whose concepts the map shows. Each level has a space of its own: their concepts are not to be compared.
 public enum MapLevel {
     /// One concept for each sentence.
@@ -31,10 +28,5 @@ public enum MapLevel {
     /// What many of them stand for.
     public String many() {
         return one + "s";
-    }
-
-    /// The colour of thoughts of this level.
-    Color ink(Palette palette) {
-        return this == SENTENCES ? palette.thought() : palette.plan();
     }
 }

@@ -1,11 +1,14 @@
 package noema.ui.map;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import noema.model.trace.TraceEvent.PlanStep;
 import noema.model.trace.TraceEvent.ThoughtStep;
@@ -53,6 +56,24 @@ record Marks(
             case SENTENCES -> SentenceMarks.of(run, at);
             case PARAGRAPHS -> ParagraphMarks.of(run, at);
         };
+    }
+
+    /// The noise steps of candidates that are as far as the steps that are done, a list for each candidate.
+    ///
+    /// @param all steps of all of them, in their order
+    static <T> List<List<Step>> others(
+            List<T> all, ToIntFunction<T> candidate, Function<T, Step> step, List<Step> done) {
+        int last = done.isEmpty() ? 0 : done.getLast().number();
+        var byCandidate = new LinkedHashMap<Integer, List<Step>>();
+        for (T each : all) {
+            Step made = step.apply(each);
+            if (made.number() <= last) {
+                byCandidate
+                        .computeIfAbsent(candidate.applyAsInt(each), c -> new ArrayList<>())
+                        .add(made);
+            }
+        }
+        return List.copyOf(byCandidate.values());
     }
 
     /// A finished concept.

@@ -56,7 +56,11 @@ final class Overlay extends Canvas {
             writing(brush, ground, view, marks, covered);
             neighbours(brush, ground, view, place);
         }
-        Color ink = marks.level().ink(palette);
+        Color ink =
+                switch (marks.level()) {
+                    case SENTENCES -> palette.thought();
+                    case PARAGRAPHS -> palette.plan();
+                };
         var trail = new TrailPainter(brush, place, ink);
         trail.others(marks.others());
         trail.past(

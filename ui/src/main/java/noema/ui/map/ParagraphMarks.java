@@ -1,9 +1,7 @@
 package noema.ui.map;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import noema.model.trace.TraceEvent.PlanStep;
 import noema.ui.run.Cursor;
@@ -66,7 +64,7 @@ final class ParagraphMarks {
     static Marks of(RunSnapshot run, Cursor at) {
         var dots = new ArrayList<Marks.Dot>();
         var ahead = new ArrayList<Marks.Dot>();
-        List<PlanStep> steps = List.of();
+        List<Marks.Step> steps = List.of();
         List<List<Marks.Step>> others = List.of();
         boolean thinking = false;
         int present = run.prompt().size() + at.sentence();
@@ -77,8 +75,10 @@ final class ParagraphMarks {
                 concept = concept(run, member, group, at);
                 if (member.places().contains(present)) {
                     int done = stepsDone(run, group, at);
-                    steps = group.steps().subList(0, done);
-                    others = others(group, steps);
+                    steps = group.steps().stream().limit(done).map(Marks.Step::of).toList();
+                    others =
+                            Marks.others(
+                                    group.others(), PlanStep::candidate, Marks.Step::of, steps);
                     thinking = done > 0 && isPlanned(group, at);
                 }
             }
@@ -92,7 +92,7 @@ final class ParagraphMarks {
                 MapLevel.PARAGRAPHS,
                 dots,
                 ahead,
-                steps.stream().map(Marks.Step::of).toList(),
+                steps,
                 others,
                 List.of(),
                 thinking,
@@ -136,18 +136,5 @@ final class ParagraphMarks {
         boolean said =
                 at.sentence() > last || at.sentence() == last && at.frame() >= end.frames().size();
         return group.done() != null && said ? group.done().concept() : group.plan().estimate();
-    }
-
-    private static List<List<Marks.Step>> others(GroupRun group, List<PlanStep> done) {
-        Map<Integer, List<Marks.Step>> byCandidate = new LinkedHashMap<>();
-        int last = done.isEmpty() ? 0 : done.getLast().step();
-        for (PlanStep step : group.others()) {
-            if (step.step() <= last) {
-                byCandidate
-                        .computeIfAbsent(step.candidate(), c -> new ArrayList<>())
-                        .add(Marks.Step.of(step));
-            }
-        }
-        return List.copyOf(byCandidate.values());
     }
 }

@@ -1,9 +1,7 @@
 package noema.ui.map;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import noema.model.trace.TraceEvent.ThoughtStep;
@@ -43,16 +41,18 @@ final class SentenceMarks {
         }
         boolean begun = at.sentence() < run.sentences().size();
         SentenceRun now = begun ? run.sentences().get(at.sentence()) : null;
-        List<ThoughtStep> steps =
+        List<Marks.Step> steps =
                 now == null
                         ? List.of()
-                        : now.steps().subList(0, Math.min(at.step(), now.steps().size()));
+                        : now.steps().stream().limit(at.step()).map(Marks.Step::of).toList();
         return new Marks(
                 MapLevel.SENTENCES,
                 dots,
                 List.of(),
-                steps.stream().map(Marks.Step::of).toList(),
-                now == null ? List.of() : others(now, steps),
+                steps,
+                now == null
+                        ? List.of()
+                        : Marks.others(now.others(), ThoughtStep::candidate, Marks.Step::of, steps),
                 groups(run, dots),
                 !at.isSpeaking() && !steps.isEmpty(),
                 -1);
@@ -75,18 +75,5 @@ final class SentenceMarks {
             return sentence.words().concept();
         }
         return sentence.thought() != null && thought ? sentence.thought().estimate() : null;
-    }
-
-    private static List<List<Marks.Step>> others(SentenceRun sentence, List<ThoughtStep> done) {
-        Map<Integer, List<Marks.Step>> byCandidate = new LinkedHashMap<>();
-        int last = done.isEmpty() ? 0 : done.getLast().step();
-        for (ThoughtStep step : sentence.others()) {
-            if (step.step() <= last) {
-                byCandidate
-                        .computeIfAbsent(step.candidate(), c -> new ArrayList<>())
-                        .add(Marks.Step.of(step));
-            }
-        }
-        return List.copyOf(byCandidate.values());
     }
 }

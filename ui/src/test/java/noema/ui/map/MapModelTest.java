@@ -390,35 +390,18 @@ class MapModelTest {
 
     @Test
     void anExpectedViewIsNotForAnotherLayout() {
+        var bent =
+                new Bookmark(
+                        "bent", MapLevel.SENTENCES, "UMAP", null, Colouring.NONE, false, 77, 78, 1);
         model.layouts()
                 .layoutsProperty()
                 .set(() -> CompletableFuture.failedFuture(new NoemaException("No room for UMAP.")));
-        model.goTo(
-                new Bookmark(
-                        "bent",
-                        MapLevel.SENTENCES,
-                        "UMAP",
-                        null,
-                        Colouring.NONE,
-                        false,
-                        77,
-                        78,
-                        1));
+        model.goTo(bent);
         assertThat(bench.told).singleElement().asString().contains("No room for UMAP.");
         model.layouts().usePrincipalAxes();
         assertThat(model.sight().view().x()).isNotEqualTo(77);
         model.layouts().layoutsProperty().set(null);
-        model.goTo(
-                new Bookmark(
-                        "bent",
-                        MapLevel.SENTENCES,
-                        "UMAP",
-                        null,
-                        Colouring.NONE,
-                        false,
-                        77,
-                        78,
-                        1));
+        model.goTo(bent);
         assertThat(bench.told.getLast()).contains("in a moment");
     }
 
