@@ -193,7 +193,7 @@ final class ReasonerExam {
         var visible = new boolean[DRAWS];
         Arrays.fill(visible, true);
         List<Concept> estimates =
-                reasoner.denoise(
+                reasoner.expect(
                         noise,
                         Collections.nCopies(DRAWS, new Concept(new float[size])),
                         1,

@@ -76,15 +76,19 @@ final class Examiner {
         float[] seen;
         if (steps.isEmpty()) {
             Concept given = planned.clean();
-            seen = model.reasoner().attention(given, given, GIVEN_LEVEL);
+            seen = model.reasoner().attention(given, given, GIVEN_LEVEL, GIVEN_LEVEL);
         } else if (steps.size() == 1) {
-            int candidate = steps.getFirst().candidate();
-            Concept noise = sampler.noise(recipe.concept(), recipe.seed(), sentence, candidate);
+            ConceptSampler.Step only = steps.getFirst();
+            Concept noise =
+                    sampler.noise(recipe.concept(), recipe.seed(), sentence, only.candidate());
             var blank = new Concept(new float[model.config().conceptSize()]);
-            seen = model.reasoner().attention(noise, blank, 1);
+            seen = model.reasoner().attention(noise, blank, 1, only.level());
         } else {
             ConceptSampler.Step before = steps.get(steps.size() - 2);
-            seen = model.reasoner().attention(before.noisy(), before.estimate(), before.level());
+            double next = steps.getLast().level();
+            seen =
+                    model.reasoner()
+                            .attention(before.noisy(), before.estimate(), before.level(), next);
         }
         var all = new float[1 + sentences];
         all[0] = seen[0];

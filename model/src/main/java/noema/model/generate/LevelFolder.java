@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import noema.model.concept.Normaliser;
 import noema.model.level.LevelConfig;
+import noema.model.reason.ConceptReasoner;
 import noema.model.tensor.AtomicFile;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.NoemaException;
@@ -65,7 +66,8 @@ public final class LevelFolder {
         Described described = describe(folder);
         LevelConfig config = described.config();
         Path weightFile = folder.resolve(ModelFolder.WEIGHTS);
-        SequencedMap<String, FloatTensor> weights = WeightFile.read(weightFile);
+        SequencedMap<String, FloatTensor> weights =
+                ConceptReasoner.current(config, WeightFile.read(weightFile));
         ModelFolder.requireShapes(folder, LevelNetwork.parameters(config), weights);
         ModelFolder.requirePositive(folder, weights, Normaliser.SCALE);
         if (!described.below().equals(WeightFile.metadata(weightFile).get(BELOW))) {

@@ -19,6 +19,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import noema.model.concept.ModelConfig;
 import noema.model.concept.Normaliser;
+import noema.model.reason.ConceptReasoner;
 import noema.model.tensor.AtomicFile;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.NoemaException;
@@ -93,7 +94,8 @@ public final class ModelFolder {
                             + "; take both files from the same model.");
         }
         Path file = folder.resolve(WEIGHTS);
-        SequencedMap<String, FloatTensor> weights = WeightFile.read(file);
+        SequencedMap<String, FloatTensor> weights =
+                ConceptReasoner.current(config, WeightFile.read(file));
         requireShapes(folder, ConceptNetwork.parameters(config), weights);
         String learnedWith = WeightFile.metadata(file).getOrDefault(TOKENIZER_HASH, "");
         if (!learnedWith.isEmpty() && !learnedWith.equals(tokenizer.vocabulary().sha256())) {

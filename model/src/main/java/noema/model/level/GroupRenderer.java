@@ -87,7 +87,7 @@ public final class GroupRenderer {
     /// What denoises the children of one parent, all `count` of them one after another as a single long concept. Out of
     /// context the parent is gone, not what was before the group.
     public Denoiser denoiser(Plan plan, int count) {
-        return (x, guesses, level, inContext) -> {
+        return (x, guesses, level, next, inContext) -> {
             int rows = x.size();
             int width = count * config.conceptSize();
             var levels = new float[rows];

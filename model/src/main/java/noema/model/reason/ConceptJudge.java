@@ -52,7 +52,7 @@ public final class ConceptJudge {
                 return new double[0];
             }
             List<Concept> noisy = noised(candidates, l, seed, index);
-            List<Concept> answers = denoiser.denoise(twice(noisy), blank, JUDGED[l], inContext);
+            List<Concept> answers = denoiser.expect(twice(noisy), blank, JUDGED[l], inContext);
             for (int c = 0; c < n; c++) {
                 double with = candidates.get(c).distance(answers.get(c));
                 double without = candidates.get(c).distance(answers.get(n + c));
@@ -71,7 +71,7 @@ public final class ConceptJudge {
         for (int l = 0; l < JUDGED.length; l++) {
             List<Concept> noisy = noised(List.of(concept), l, seed, index);
             Concept answer =
-                    denoiser.denoise(noisy, blanks(1), JUDGED[l], new boolean[] {true}).getFirst();
+                    denoiser.expect(noisy, blanks(1), JUDGED[l], new boolean[] {true}).getFirst();
             double error = concept.distance(answer);
             sum += error * error;
         }

@@ -2,7 +2,10 @@ package noema.model.reason;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import noema.model.concept.Concept;
 import noema.model.concept.ReasonerSizes;
 import noema.model.tensor.FloatTensor;
@@ -15,10 +18,15 @@ import noema.model.tensor.TorchModule;
 /// Two towers as in the Large Concept Model (arXiv 2412.08821): a context tower over the sentences so far, and a denoiser
 /// over the slots of the next concept that attends to it. It is the same at every level: its story is one of sentences, of
 /// paragraphs, or of anything above them.
+///
+/// The head is told not only how noisy a concept is but also how far the step is to lead (shortcut models, arXiv 2410.12557): a
+/// step of no length asks for the expectation, as in every diffusion model, a long one for where many short ones would end.
 public final class ConceptReasoner implements Denoiser {
 
     /// TorchScript source.
     public static final String SOURCE = TorchModule.source(ConceptReasoner.class, "reasoner.py");
+
+    private static final String STRIDE = "reason.stride.weight";
 
     private final TorchModule module;
     private final ReasonerSizes config;
@@ -52,7 +60,24 @@ public final class ConceptReasoner implements Denoiser {
         all.addAll(
                 DiffusionHead.parameters(
                         "reason", c.width(), c.hidden(), c.slotSize(), 2, c.denoiserLayers()));
+        all.add(stride(c));
         return all;
+    }
+
+    private static Parameter stride(ReasonerSizes c) {
+        return Parameter.zeros(STRIDE, c.width(), DiffusionHead.LEVEL_FEATURES);
+    }
+
+    /// Weights as this version has them: a reasoner that was trained before its head was told the length of a step goes on
+    /// without hearing of it.
+    public static SequencedMap<String, FloatTensor> current(
+            ReasonerSizes c, SequencedMap<String, FloatTensor> weights) {
+        if (weights.containsKey(STRIDE)) {
+            return weights;
+        }
+        var all = new TreeMap<>(weights);
+        all.put(STRIDE, stride(c).initialise(0));
+        return Collections.unmodifiableSequencedMap(all);
     }
 
     /// Reads the story so far; [#denoise] then thinks about its next sentence.
@@ -89,8 +114,12 @@ public final class ConceptReasoner implements Denoiser {
 
     @Override
     public List<Concept> denoise(
-            List<Concept> x, List<Concept> guesses, double level, boolean[] inContext) {
-        float[] estimate = evaluate("denoise_step", x, guesses, level, inContext).values();
+            List<Concept> x,
+            List<Concept> guesses,
+            double level,
+            double next,
+            boolean[] inContext) {
+        float[] estimate = evaluate("denoise_step", x, guesses, level, next, inContext).values();
         var concepts = new ArrayList<Concept>(x.size());
         int width = config.conceptSize();
         for (int i = 0; i < x.size(); i++) {
@@ -104,10 +133,12 @@ public final class ConceptReasoner implements Denoiser {
     /// @param x     noisy concept
     /// @param guess the x0 estimate of the step before, or a concept of zeros
     /// @param level noise level in [0, 1]
+    /// @param next  level that the step leads to
     /// @return share of the cross-attention that goes to the null vector, and then to each sentence that [#read] took in:
     ///         mean over layers, heads and slots; sums to 1
-    public float[] attention(Concept x, Concept guess, double level) {
-        return evaluate("attention_step", List.of(x), List.of(guess), level, new boolean[] {true})
+    public float[] attention(Concept x, Concept guess, double level, double next) {
+        boolean[] inContext = {true};
+        return evaluate("attention_step", List.of(x), List.of(guess), level, next, inContext)
                 .values();
     }
 
@@ -116,13 +147,16 @@ public final class ConceptReasoner implements Denoiser {
             List<Concept> x,
             List<Concept> guesses,
             double level,
+            double next,
             boolean[] inContext) {
         int size = x.size();
         var levels = new float[size];
+        var nexts = new float[size];
         var positions = new long[size];
         var visible = new float[size * sentences];
         for (int i = 0; i < size; i++) {
             levels[i] = (float) level;
+            nexts[i] = (float) next;
             positions[i] = sentences;
             for (int t = 0; t < sentences; t++) {
                 visible[i * sentences + t] = inContext[i] ? 1 : 0;
@@ -133,6 +167,7 @@ public final class ConceptReasoner implements Denoiser {
                         stack(x, 1, size),
                         stack(guesses, 1, size),
                         FloatTensor.of(levels, 1, size),
+                        FloatTensor.of(nexts, 1, size),
                         LongTensor.of(positions, 1, size),
                         FloatTensor.of(visible, 1, size, sentences))
                 .getFirst();

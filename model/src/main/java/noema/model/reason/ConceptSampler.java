@@ -131,7 +131,7 @@ public final class ConceptSampler {
             if (cancelled.getAsBoolean()) {
                 return List.of();
             }
-            List<Estimate> estimates = estimate(x, guesses, levels[step - 1], settings);
+            List<Estimate> estimates = estimate(x, guesses, levels[step - 1], levels[step], settings);
             for (int c = 0; c < n; c++) {
                 Estimate e = estimates.get(c);
                 Concept next =
@@ -183,7 +183,11 @@ public final class ConceptSampler {
     private record Estimate(Concept guided, Concept conditional, Concept unconditional) {}
 
     private List<Estimate> estimate(
-            List<Concept> x, List<Concept> guesses, double level, ConceptSettings settings) {
+            List<Concept> x,
+            List<Concept> guesses,
+            double level,
+            double next,
+            ConceptSettings settings) {
         int n = x.size();
         boolean guided = settings.guidance() != 1;
         var inContext = new boolean[guided ? 2 * n : n];
@@ -194,8 +198,9 @@ public final class ConceptSampler {
                                 ConceptJudge.twice(x),
                                 ConceptJudge.twice(guesses),
                                 level,
+                                next,
                                 inContext)
-                        : denoiser.denoise(x, guesses, level, inContext);
+                        : denoiser.denoise(x, guesses, level, next, inContext);
         var estimates = new ArrayList<Estimate>(n);
         for (int c = 0; c < n; c++) {
             Concept with = answers.get(c);

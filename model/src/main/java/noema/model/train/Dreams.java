@@ -91,8 +91,8 @@ record Dreams(
         return List.of(story, noise, levels, position, visible, knobs);
     }
 
-    /// Falling noise levels of one concept: from a random level down to a random hand-over, or all the same where the
-    /// concept is only noised.
+    /// Falling noise levels of one concept: from a random level down to a random hand-over in one step or more, or all the same
+    /// where the concept is only noised.
     private static double[] path(NoiseSchedule schedule, SplittableRandom random) {
         double end = random.nextDouble() < 0.5 ? 0 : random.nextDouble(0.35);
         var path = new double[STEPS + 1];
@@ -102,8 +102,9 @@ record Dreams(
         }
         double top = schedule.time(random.nextDouble(0.4, 0.9));
         double low = schedule.time(end);
+        int steps = random.nextInt(1, STEPS + 1);
         for (int k = 0; k <= STEPS; k++) {
-            path[k] = k == STEPS ? end : schedule.level(top + (low - top) * k / STEPS);
+            path[k] = k >= steps ? end : schedule.level(top + (low - top) * k / steps);
         }
         return path;
     }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// Stage 2: the reasoner learns to denoise the next concept of a story, on cached concepts of the frozen encoder of its level.
 ///
 /// A batch holds windows of stories of similar length; the context tower runs once and the diffusion head learns from
-/// two independent noise draws of every concept. Of sentences, some x0 estimates must also be [spoken][SpokenSentences].
+/// two independent noise draws of every concept: from the first what the clean concept is, from the second to get in one step
+/// where two of its own steps would lead (shortcut models, Frans et al. 2024, arXiv 2410.12557). Of sentences, some x0 estimates must also be [spoken][SpokenSentences].
 public final class ReasonerStage implements Stage {
 
     /// Names the stage in [Randomness].
@@ -108,8 +109,8 @@ public final class ReasonerStage implements Stage {
     @Override
     public List<String> losses() {
         return spoken == null
-                ? List.of("loss", "x0", "stop")
-                : List.of("loss", "x0", "stop", "spoken");
+                ? List.of("loss", "x0", "stop", "shortcut")
+                : List.of("loss", "x0", "stop", "shortcut", "spoken");
     }
 
     @Override
@@ -146,6 +147,8 @@ public final class ReasonerStage implements Stage {
             var target = new float[rows * targets * size];
             var contextLevel = new float[rows * longest];
             var level = new float[rows * targets];
+            var middle = new float[rows * targets];
+            var next = new float[rows * targets];
             var position = new long[rows * targets];
             var real = new float[rows * targets];
             var visible = new float[rows * targets * longest];
@@ -165,7 +168,13 @@ public final class ReasonerStage implements Stage {
                     for (int draw = 0; draw < DRAWS; draw++) {
                         int q = b * targets + draw * longest + t;
                         System.arraycopy(story, at * size, target, q * size, size);
-                        level[q] = (float) schedule.level(random.nextDouble());
+                        Stride stride =
+                                draw == 0
+                                        ? Stride.none(schedule, random)
+                                        : Stride.of(schedule, random);
+                        level[q] = (float) stride.level();
+                        middle[q] = (float) stride.middle();
+                        next[q] = (float) stride.next();
                         position[q] = t;
                         real[q] = 1;
                         if (random.nextDouble() >= CONTEXT_DROP) {
@@ -189,6 +198,8 @@ public final class ReasonerStage implements Stage {
                                     FloatTensor.of(target, rows, targets, slots, slotSize),
                                     noise(rows, targets),
                                     FloatTensor.of(level, rows, targets),
+                                    FloatTensor.of(middle, rows, targets),
+                                    FloatTensor.of(next, rows, targets),
                                     LongTensor.of(position, rows, targets),
                                     FloatTensor.of(real, rows, targets),
                                     FloatTensor.of(visible, rows, targets, longest),

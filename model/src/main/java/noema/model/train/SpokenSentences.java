@@ -43,7 +43,7 @@ final class SpokenSentences {
     ///
     /// @param level   noise level of every target [B, Q]
     /// @param real    1 where there is one [B, Q]
-    /// @param targets Q, some draws of `longest` sentences each
+    /// @param targets Q, some draws of `longest` sentences each, of which only the first are estimates of the true sentence
     Part choose(
             float[] level,
             float[] real,
@@ -59,7 +59,8 @@ final class SpokenSentences {
         int count = 0;
         for (int tries = 0; count < wanted && tries < 40 * wanted; tries++) {
             int q = random.nextInt(level.length);
-            if (real[q] == 0 || level[q] > NOISIEST) {
+            boolean plain = q % targets < longest;
+            if (real[q] == 0 || !plain || level[q] > NOISIEST) {
                 continue;
             }
             StoryWindows.Window window = windows.get(q / targets);

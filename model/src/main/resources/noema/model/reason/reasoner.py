@@ -43,13 +43,20 @@
     null = torch.zeros([B, Q * S, 1], device=visible.device)
     return torch.unsqueeze(torch.cat([null, slots], 2), 1)
 
-  def denoise(self, x: Tensor, guess: Tensor, level: Tensor, position: Tensor, keys: List[Tensor], bias: Tensor) -> Tensor:
-    # x and guess (own earlier x0 estimate, or zeros) [B, Q, S, C], level [B, Q], position in the story [B, Q] -> x0 estimate
-    return self.denoise_noting(x, guess, level, position, keys, bias, annotate(List[Tensor], []), False)
+  def told_stride(self, level: Tensor, next: Tensor) -> Tensor:
+    # level, next [N] -> what the head is told of a step between them [N, D]; nothing at all where they are the same
+    stride = torch.sub(level, next)
+    return self.linear(torch.sub(self.wave(stride, 64), self.wave(torch.zeros_like(stride), 64)), "reason.stride")
 
-  def denoise_noting(self, x: Tensor, guess: Tensor, level: Tensor, position: Tensor, keys: List[Tensor], bias: Tensor, shares: List[Tensor], noting: bool) -> Tensor:
+  def denoise(self, x: Tensor, guess: Tensor, level: Tensor, next: Tensor, position: Tensor, keys: List[Tensor], bias: Tensor) -> Tensor:
+    # x and guess (own earlier x0 estimate, or zeros) [B, Q, S, C], level and next (level that the step leads to) [B, Q], position in
+    # the story [B, Q] -> x0 estimate
+    return self.denoise_noting(x, guess, level, next, position, keys, bias, annotate(List[Tensor], []), False)
+
+  def denoise_noting(self, x: Tensor, guess: Tensor, level: Tensor, next: Tensor, position: Tensor, keys: List[Tensor], bias: Tensor, shares: List[Tensor], noting: bool) -> Tensor:
     # the same; if noting, the attention to each key is added to shares, layer by layer
     time = torch.to(self.affine(self.wave(torch.flatten(level), 64), "reason.level"), 6)
+    time = torch.add(time, self.told_stride(torch.flatten(level), torch.flatten(next)))
     time = torch.add(time, torch.embedding(self.w["reason.positions"], torch.flatten(position)))
     time = self.stream(self.affine(torch.silu(time), "reason.modulation"))
     h = torch.to(self.affine(torch.cat([x, guess], -1), "reason.noisy"), 6)
@@ -99,14 +106,14 @@
       keys.append(torch.slice(self.cache["keys{}".format(i)], 1, 0, 1 + sentences * self.slots))
     return keys
 
-  def denoise_step(self, x: Tensor, guess: Tensor, level: Tensor, position: Tensor, visible: Tensor) -> Tensor:
-    # sampling: x, guess [1, Q, S, C]; level, position [1, Q]; visible [1, Q, T] -> x0 estimates [1, Q, S, C]
-    return self.denoise(x, guess, level, position, self.read_keys(visible.shape[2]), self.visible_bias(visible))
+  def denoise_step(self, x: Tensor, guess: Tensor, level: Tensor, next: Tensor, position: Tensor, visible: Tensor) -> Tensor:
+    # sampling: x, guess [1, Q, S, C]; level, next, position [1, Q]; visible [1, Q, T] -> x0 estimates [1, Q, S, C]
+    return self.denoise(x, guess, level, next, position, self.read_keys(visible.shape[2]), self.visible_bias(visible))
 
-  def attention_step(self, x: Tensor, guess: Tensor, level: Tensor, position: Tensor, visible: Tensor) -> Tensor:
+  def attention_step(self, x: Tensor, guess: Tensor, level: Tensor, next: Tensor, position: Tensor, visible: Tensor) -> Tensor:
     # the arguments of denoise_step for one candidate -> attention to the null vector and to each sentence [1 + T]
     shares = annotate(List[Tensor], [])
-    self.denoise_noting(x, guess, level, position, self.read_keys(visible.shape[2]), self.visible_bias(visible), shares, True)
+    self.denoise_noting(x, guess, level, next, position, self.read_keys(visible.shape[2]), self.visible_bias(visible), shares, True)
     share = torch.mean(torch.stack(shares), [0])
     sentences = torch.sum(torch.view(torch.slice(share, 0, 1), [visible.shape[2], self.slots]), [1])
     return torch.cat([torch.slice(share, 0, 0, 1), sentences])

@@ -1,10 +1,10 @@
   # What a reasoner makes of true concepts: noised, and denoised again by itself, as in sampling.
 
-  def guided(self, x: Tensor, guess: Tensor, level: Tensor, position: Tensor, keys: List[Tensor], seen: Tensor, unseen: Tensor, guidance: float, rescale: float) -> Tensor:
+  def guided(self, x: Tensor, guess: Tensor, level: Tensor, next: Tensor, position: Tensor, keys: List[Tensor], seen: Tensor, unseen: Tensor, guidance: float, rescale: float) -> Tensor:
     # classifier-free guidance with rescaling, as in sampling: x, guess [B, Q, S, C] -> x0 estimate
     # (where no earlier sentence is visible the two predictions are the same)
-    told = self.denoise(x, guess, level, position, keys, seen)
-    untold = self.denoise(x, guess, level, position, keys, unseen)
+    told = self.denoise(x, guess, level, next, position, keys, seen)
+    untold = self.denoise(x, guess, level, next, position, keys, unseen)
     mixed = torch.add(untold, torch.sub(told, untold), alpha=guidance)
     ratio = torch.div(torch.norm(torch.flatten(told, 2), 2, [2], True), torch.clamp(torch.norm(torch.flatten(mixed, 2), 2, [2], True), 1.0e-6))
     return torch.mul(mixed, torch.unsqueeze(torch.add(torch.mul(ratio, rescale), 1.0 - rescale), 3))
@@ -18,11 +18,7 @@
     x = self.noised(story, noise, levels[0])
     guess = torch.zeros_like(x)
     for k in range(levels.shape[0] - 1):
-      guess = self.guided(x, guess, levels[k], position, keys, seen, unseen, float(knobs[0]), float(knobs[1]))
-      sigma = torch.sin(torch.mul(torch.unsqueeze(torch.unsqueeze(levels[k], 2), 3), 1.5707963))
-      alpha = torch.cos(torch.mul(torch.unsqueeze(torch.unsqueeze(levels[k], 2), 3), 1.5707963))
-      implied = torch.div(torch.sub(x, torch.mul(guess, alpha)), torch.clamp(sigma, 1.0e-3))
-      moved = self.noised(guess, implied, levels[k + 1])
+      guess = self.guided(x, guess, levels[k], levels[k + 1], position, keys, seen, unseen, float(knobs[0]), float(knobs[1]))
       still = torch.unsqueeze(torch.unsqueeze(torch.eq(levels[k], levels[k + 1]), 2), 3)
-      x = torch.where(still, x, moved)
+      x = torch.where(still, x, self.moved(x, guess, levels[k], levels[k + 1]))
     return x

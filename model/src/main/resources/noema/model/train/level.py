@@ -33,10 +33,10 @@
     losses = self.group_losses(children, counts, noise, level, parent_noise, parent_level, earlier, before, keep, owner, reuse)
     return self.report(losses, self.update(losses[0], rates))
 
-  def thinking_step(self, story: Tensor, context_noise: Tensor, context_level: Tensor, target: Tensor, noise: Tensor, level: Tensor, position: Tensor, real: Tensor, visible: Tensor, ends: Tensor, known: Tensor, reuse: Tensor, rates: Tensor) -> Tensor:
+  def thinking_step(self, story: Tensor, context_noise: Tensor, context_level: Tensor, target: Tensor, noise: Tensor, level: Tensor, middle: Tensor, next: Tensor, position: Tensor, real: Tensor, visible: Tensor, ends: Tensor, known: Tensor, reuse: Tensor, rates: Tensor) -> Tensor:
     # training step of a reasoner over parents; the arguments of thinking
-    parts = self.thinking(story, context_noise, context_level, target, noise, level, position, real, visible, ends, known, reuse)
-    losses = [parts[0], parts[1], parts[2]]
+    parts = self.thinking(story, context_noise, context_level, target, noise, level, middle, next, position, real, visible, ends, known, reuse)
+    losses = [parts[0], parts[1], parts[2], parts[3]]
     return self.report(losses, self.update(losses[0], rates))
 
   def group_adaptation_step(self, story: Tensor, story_noise: Tensor, levels: Tensor, position: Tensor, visible: Tensor, knobs: Tensor, chosen: Tensor, earlier: Tensor, children: Tensor, counts: Tensor, noise: Tensor, level: Tensor, before: Tensor, keep: Tensor, reuse: Tensor, rates: Tensor) -> Tensor:

@@ -24,17 +24,44 @@
     error = torch.mean(torch.mul(gap, gap), [2, 3])
     return torch.div(torch.sum(torch.mul(error, real)), torch.sum(real))
 
-  def thinking(self, story: Tensor, context_noise: Tensor, context_level: Tensor, target: Tensor, noise: Tensor, level: Tensor, position: Tensor, real: Tensor, visible: Tensor, ends: Tensor, known: Tensor, reuse: Tensor) -> List[Tensor]:
-    # story [B, T, S, C]; target, noise [B, Q, S, C]; level, position, real [B, Q]; visible [B, Q, T]; ends, known [B, T]
-    # -> loss, plain error, stop error, x0 estimates [B, Q, S, C]
+  def velocity(self, x: Tensor, estimate: Tensor, theta: Tensor) -> Tensor:
+    # v = alpha e - sigma x0 of concepts [B, Q, S, C] that are noisy at angle theta [B, Q, 1, 1]
+    return torch.div(torch.sub(torch.mul(x, torch.cos(theta)), estimate), torch.clamp(torch.sin(theta), 1.0e-3))
+
+  def moved(self, x: Tensor, estimate: Tensor, level: Tensor, next: Tensor) -> Tensor:
+    # a DDIM step, which turns a concept by an angle towards its estimate: x, estimate [B, Q, S, C], level and next [B, Q]
+    theta = torch.mul(torch.unsqueeze(torch.unsqueeze(level, 2), 3), 1.5707963)
+    turn = torch.sub(theta, torch.mul(torch.unsqueeze(torch.unsqueeze(next, 2), 3), 1.5707963))
+    return torch.sub(torch.mul(x, torch.cos(turn)), torch.mul(self.velocity(x, estimate, theta), torch.sin(turn)))
+
+  def shortcut(self, x: Tensor, guess: Tensor, level: Tensor, middle: Tensor, next: Tensor, position: Tensor, keys: List[Tensor], bias: Tensor) -> Tensor:
+    # the x0 estimate that leads in one step to where two steps of the head itself lead: x, guess [B, Q, S, C]; falling levels [B, Q]
+    first = self.denoise(x, guess, level, middle, position, keys, bias)
+    between = self.moved(x, first, level, middle)
+    second = self.denoise(between, first, middle, next, position, keys, bias)
+    end = self.moved(between, second, middle, next)
+    theta = torch.mul(torch.unsqueeze(torch.unsqueeze(level, 2), 3), 1.5707963)
+    turn = torch.sub(theta, torch.mul(torch.unsqueeze(torch.unsqueeze(next, 2), 3), 1.5707963))
+    v = torch.div(torch.sub(torch.mul(x, torch.cos(turn)), end), torch.clamp(torch.sin(turn), 1.0e-3))
+    return torch.sub(torch.mul(x, torch.cos(theta)), torch.mul(v, torch.sin(theta)))
+
+  def thinking(self, story: Tensor, context_noise: Tensor, context_level: Tensor, target: Tensor, noise: Tensor, level: Tensor, middle: Tensor, next: Tensor, position: Tensor, real: Tensor, visible: Tensor, ends: Tensor, known: Tensor, reuse: Tensor) -> List[Tensor]:
+    # story [B, T, S, C]; target, noise [B, Q, S, C]; level, middle, next, position, real [B, Q]; visible [B, Q, T]; ends, known [B, T].
+    # The first half of Q are plain estimates, the second half shortcuts
+    # -> loss, plain error, stop error, error of the shortcuts, x0 estimates [B, Q, S, C]
     memory = self.context(self.noised(story, context_noise, context_level))
     keys = self.memory_keys(memory)
     bias = self.visible_bias(visible)
     x = self.noised(target, noise, level)
     guess = torch.zeros_like(x)
     if bool(torch.gt(reuse, 0.5)):
-      guess = torch.detach(self.denoise(x, guess, level, position, keys, bias))
-    estimate = self.denoise(x, guess, level, position, keys, bias)
-    error = self.denoising_error(estimate, target, level, real)
+      guess = torch.detach(self.denoise(x, guess, level, next, position, keys, bias))
+    estimate = self.denoise(x, guess, level, next, position, keys, bias)
+    targets = torch.chunk(target, 2, 1)
+    estimates = torch.chunk(estimate, 2, 1)
+    levels = torch.chunk(level, 2, 1)
+    reals = torch.chunk(real, 2, 1)
+    far = torch.detach(self.shortcut(torch.chunk(x, 2, 1)[1], torch.chunk(guess, 2, 1)[1], levels[1], torch.chunk(middle, 2, 1)[1], torch.chunk(next, 2, 1)[1], torch.chunk(position, 2, 1)[1], keys, torch.chunk(bias, 2, 2)[1]))
+    error = self.denoising_error(estimate, torch.cat([targets[0], far], 1), level, real)
     stop = self.stop_error(memory, ends, known)
-    return [torch.add(error, stop, alpha=0.1), self.plain_error(estimate, target, real), stop, estimate]
+    return [torch.add(error, stop, alpha=0.1), self.plain_error(estimates[0], targets[0], reals[0]), stop, self.plain_error(estimates[1], far, reals[1]), estimate]

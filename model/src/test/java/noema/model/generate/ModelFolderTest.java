@@ -74,6 +74,20 @@ class ModelFolderTest {
         }
     }
 
+    @Test
+    void aModelFromBeforeStridesIsReadAndHearsNothingOfThem() {
+        var older = new LinkedHashMap<>(weights());
+        FloatTensor stride = Objects.requireNonNull(older.remove("reason.stride.weight"));
+        ModelFolder.write(
+                folder, TinyModel.config(), TinyModel.tokenizer(), older, WeightFormat.INT8);
+        Map<String, FloatTensor> read = ModelFolder.read(folder).weights();
+
+        assertThat(read).containsOnlyKeys(weights().keySet());
+        assertThat(Objects.requireNonNull(read.get("reason.stride.weight")).values())
+                .hasSameSizeAs(stride.values())
+                .containsOnly(0);
+    }
+
     @ParameterizedTest
     @CsvSource({"FP16, 0.9999", "INT8, 0.995"})
     void smallerFormatsThinkNearlyTheSame(WeightFormat format, double cosine) {

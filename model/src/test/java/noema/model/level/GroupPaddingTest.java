@@ -117,10 +117,10 @@ class GroupPaddingTest {
         var later =
                 new GroupRenderer.Plan(concept(20), 0, List.of(concept(22)), List.of(concept(23)));
 
-        assertThat(renderer.denoiser(one, 2).denoise(x, blank, 0.7, in))
-                .isNotEqualTo(renderer.denoiser(other, 2).denoise(x, blank, 0.7, in))
-                .isNotEqualTo(renderer.denoiser(later, 2).denoise(x, blank, 0.7, in));
-        assertThat(renderer.denoiser(one, 2).denoise(x, blank, 0.7, out))
-                .isEqualTo(renderer.denoiser(other, 2).denoise(x, blank, 0.7, out));
+        assertThat(renderer.denoiser(one, 2).expect(x, blank, 0.7, in))
+                .isNotEqualTo(renderer.denoiser(other, 2).expect(x, blank, 0.7, in))
+                .isNotEqualTo(renderer.denoiser(later, 2).expect(x, blank, 0.7, in));
+        assertThat(renderer.denoiser(one, 2).expect(x, blank, 0.7, out))
+                .isEqualTo(renderer.denoiser(other, 2).expect(x, blank, 0.7, out));
     }
 }

@@ -44,7 +44,7 @@ class CausalityTest {
 
               def next(self, story: Tensor, x: Tensor, level: Tensor, position: Tensor, visible: Tensor) -> Tensor:
                 keys = self.memory_keys(self.context(story))
-                return self.denoise(x, x, level, position, keys, self.visible_bias(visible))
+                return self.denoise(x, x, level, level, position, keys, self.visible_bias(visible))
             """;
 
     private static final TorchModule MODULE =
@@ -101,7 +101,7 @@ class CausalityTest {
         for (int length : new int[] {first, second, first}) {
             double stop = reasoner.read(concepts(story, length));
             List<Concept> next =
-                    reasoner.denoise(concepts(noisy, 1), concepts(noisy, 1), 0.6f, ONE_IN_CONTEXT);
+                    reasoner.expect(concepts(noisy, 1), concepts(noisy, 1), 0.6f, ONE_IN_CONTEXT);
 
             assertThat(next.getFirst().values())
                     .usingComparatorWithPrecision(CLOSE)
@@ -123,7 +123,7 @@ class CausalityTest {
         List<Concept> noisy = concepts(story(seed + 2, 1), 1);
         reasoner.read(List.of());
         double stop = reasoner.read(story);
-        List<Concept> next = reasoner.denoise(noisy, noisy, 0.6f, ONE_IN_CONTEXT);
+        List<Concept> next = reasoner.expect(noisy, noisy, 0.6f, ONE_IN_CONTEXT);
 
         for (int i = 0; i < Math.min(shared, length); i++) {
             other.set(i, story.get(i));
@@ -131,7 +131,7 @@ class CausalityTest {
         reasoner.read(other);
 
         assertThat(reasoner.read(story)).isEqualTo(stop);
-        assertThat(reasoner.denoise(noisy, noisy, 0.6f, ONE_IN_CONTEXT)).isEqualTo(next);
+        assertThat(reasoner.expect(noisy, noisy, 0.6f, ONE_IN_CONTEXT)).isEqualTo(next);
     }
 
     @Property(tries = 20, shrinking = ShrinkingMode.OFF)
@@ -199,7 +199,7 @@ class CausalityTest {
             for (int length : new int[] {0, 1, LONGEST - 1, LONGEST, LONGEST + 1, 40}) {
                 double stop = reasoner.read(Collections.nCopies(length, new Concept(story(1, 1))));
                 List<Concept> next =
-                        reasoner.denoise(
+                        reasoner.expect(
                                 List.of(new Concept(story(1, 1))),
                                 List.of(new Concept(story(2, 1))),
                                 1,
@@ -218,7 +218,7 @@ class CausalityTest {
 
         assertThat(reasoner.read(List.of())).isZero();
         List<Concept> next =
-                reasoner.denoise(
+                reasoner.expect(
                         List.of(new Concept(story(1, 1))),
                         List.of(new Concept(story(2, 1))),
                         1,

@@ -198,15 +198,18 @@ class StageBatchTest {
             @ForAll @LongRange(min = 0, max = 10_000) long step,
             @ForAll @IntRange(max = 100) int seed) {
         Stage.Batch batch = stages(seed).get(1).batch(step, 0.5);
-        FloatTensor visible = (FloatTensor) batch.arguments().get(8);
-        long[] position = longs(batch, 6).values();
-        float[] real = floats(batch, 7);
+        FloatTensor visible = (FloatTensor) batch.arguments().get(10);
+        long[] position = longs(batch, 8).values();
+        float[] real = floats(batch, 9);
         float[] level = floats(batch, 5);
+        float[] next = floats(batch, 7);
         int length = (int) visible.shape()[2];
         boolean some = false;
         for (int q = 0; q < position.length; q++) {
             assertThat(position[q]).isBetween(0L, CONFIG.maxSentences() - 1L);
             assertThat(level[q]).isBetween(0f, 1f);
+            boolean plain = q % (2 * length) < length;
+            assertThat(next[q] < level[q]).isEqualTo(!plain && real[q] > 0);
             for (int t = 0; t < length; t++) {
                 boolean seen = visible.values()[q * length + t] > 0;
                 assertThat(seen && (t >= position[q] || real[q] == 0)).isFalse();
@@ -225,7 +228,7 @@ class StageBatchTest {
         int rows = (int) story.shape()[0];
         int length = (int) story.shape()[1];
         int targets = (int) target.shape()[1];
-        float[] real = floats(batch, 7);
+        float[] real = floats(batch, 9);
         for (int b = 0; b < rows; b++) {
             for (int q = 0; q < targets; q++) {
                 if (real[b * targets + q] > 0) {
@@ -242,8 +245,8 @@ class StageBatchTest {
     @Test
     void theLastSentenceOfAStoryAndNoOtherEndsIt() {
         Stage.Batch batch = stages(1).get(1).batch(0, 0.5);
-        float[] ends = floats(batch, 9);
-        float[] known = floats(batch, 10);
+        float[] ends = floats(batch, 11);
+        float[] known = floats(batch, 12);
         for (int i = 0; i < ends.length; i++) {
             assertThat(known[i]).isEqualTo(1);
             assertThat(ends[i]).isEqualTo(i % 4 == 3 ? 1 : 0);
