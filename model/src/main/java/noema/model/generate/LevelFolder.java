@@ -14,6 +14,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import noema.model.concept.Normaliser;
+import noema.model.level.GroupRenderer;
 import noema.model.level.LevelConfig;
 import noema.model.reason.ConceptReasoner;
 import noema.model.tensor.AtomicFile;
@@ -67,7 +68,8 @@ public final class LevelFolder {
         LevelConfig config = described.config();
         Path weightFile = folder.resolve(ModelFolder.WEIGHTS);
         SequencedMap<String, FloatTensor> weights =
-                ConceptReasoner.current(config, WeightFile.read(weightFile));
+                GroupRenderer.current(
+                        config, ConceptReasoner.current(config, WeightFile.read(weightFile)));
         ModelFolder.requireShapes(folder, LevelNetwork.parameters(config), weights);
         ModelFolder.requirePositive(folder, weights, Normaliser.SCALE);
         if (!described.below().equals(WeightFile.metadata(weightFile).get(BELOW))) {

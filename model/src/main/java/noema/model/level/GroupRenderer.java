@@ -3,6 +3,7 @@ package noema.model.level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SequencedMap;
 import noema.model.concept.Concept;
 import noema.model.reason.Denoiser;
 import noema.model.reason.DiffusionHead;
@@ -18,6 +19,8 @@ public final class GroupRenderer {
 
     /// TorchScript source of encoder and renderer.
     public static final String SOURCE = TorchModule.source(GroupRenderer.class, "group.py");
+
+    private static final String HEAD = "unfold";
 
     private final TorchModule module;
     private final LevelConfig config;
@@ -53,7 +56,7 @@ public final class GroupRenderer {
         all.add(Parameter.normal("unfold.counts", 0.05, c.children() + 1, d));
         all.addAll(
                 DiffusionHead.parameters(
-                        "unfold", d, c.hidden(), c.slotSize(), 3, c.renderLayers()));
+                        HEAD, d, c.hidden(), c.slotSize(), 3, c.renderLayers()));
         all.addAll(Parameter.affine("draft.up", 2 * d, c.conceptSize()));
         all.addAll(Parameter.affine("draft.level", 2 * d, DiffusionHead.LEVEL_FEATURES));
         all.addAll(Parameter.affine("draft.down", c.children() * c.conceptSize(), 2 * d));
@@ -61,6 +64,14 @@ public final class GroupRenderer {
         all.addAll(Parameter.affine("count.level", d, DiffusionHead.LEVEL_FEATURES));
         all.addAll(Parameter.affine("count.down", c.children() + 1, d));
         return all;
+    }
+
+    /// Weights as this version has them.
+    ///
+    /// @see DiffusionHead#current
+    public static SequencedMap<String, FloatTensor> current(
+            LevelConfig c, SequencedMap<String, FloatTensor> weights) {
+        return DiffusionHead.current(HEAD, c.width(), weights);
     }
 
     /// How many children a parent wants: a distribution over 0 to `children`.
@@ -94,7 +105,9 @@ public final class GroupRenderer {
             var counts = new long[rows];
             var parentLevels = new float[rows];
             FloatTensor parents = repeat(plan.parent, rows);
+            var nexts = new float[rows];
             Arrays.fill(levels, (float) level);
+            Arrays.fill(nexts, (float) next);
             Arrays.fill(counts, count);
             for (int i = 0; i < rows; i++) {
                 boolean seen = inContext[i] && plan.level < 1;
@@ -110,6 +123,7 @@ public final class GroupRenderer {
                                     stack(x, count),
                                     stack(guesses, count),
                                     FloatTensor.of(levels, rows),
+                                    FloatTensor.of(nexts, rows),
                                     LongTensor.of(counts, rows),
                                     parents,
                                     FloatTensor.of(parentLevels, rows),

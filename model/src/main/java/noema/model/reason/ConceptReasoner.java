@@ -2,10 +2,8 @@ package noema.model.reason;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 import noema.model.concept.Concept;
 import noema.model.concept.ReasonerSizes;
 import noema.model.tensor.FloatTensor;
@@ -18,15 +16,12 @@ import noema.model.tensor.TorchModule;
 /// Two towers as in the Large Concept Model (arXiv 2412.08821): a context tower over the sentences so far, and a denoiser
 /// over the slots of the next concept that attends to it. It is the same at every level: its story is one of sentences, of
 /// paragraphs, or of anything above them.
-///
-/// The head is told not only how noisy a concept is but also how far the step is to lead (shortcut models, arXiv 2410.12557): a
-/// step of no length asks for the expectation, as in every diffusion model, a long one for where many short ones would end.
 public final class ConceptReasoner implements Denoiser {
 
     /// TorchScript source.
     public static final String SOURCE = TorchModule.source(ConceptReasoner.class, "reasoner.py");
 
-    private static final String STRIDE = "reason.stride.weight";
+    private static final String HEAD = "reason";
 
     private final TorchModule module;
     private final ReasonerSizes config;
@@ -59,25 +54,16 @@ public final class ConceptReasoner implements Denoiser {
         all.add(Parameter.normal("reason.null", 0.05, c.width()));
         all.addAll(
                 DiffusionHead.parameters(
-                        "reason", c.width(), c.hidden(), c.slotSize(), 2, c.denoiserLayers()));
-        all.add(stride(c));
+                        HEAD, c.width(), c.hidden(), c.slotSize(), 2, c.denoiserLayers()));
         return all;
     }
 
-    private static Parameter stride(ReasonerSizes c) {
-        return Parameter.zeros(STRIDE, c.width(), DiffusionHead.LEVEL_FEATURES);
-    }
-
-    /// Weights as this version has them: a reasoner that was trained before its head was told the length of a step goes on
-    /// without hearing of it.
+    /// Weights as this version has them.
+    ///
+    /// @see DiffusionHead#current
     public static SequencedMap<String, FloatTensor> current(
             ReasonerSizes c, SequencedMap<String, FloatTensor> weights) {
-        if (weights.containsKey(STRIDE)) {
-            return weights;
-        }
-        var all = new TreeMap<>(weights);
-        all.put(STRIDE, stride(c).initialise(0));
-        return Collections.unmodifiableSequencedMap(all);
+        return DiffusionHead.current(HEAD, c.width(), weights);
     }
 
     /// Reads the story so far; [#denoise] then thinks about its next sentence.

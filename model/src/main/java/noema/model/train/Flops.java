@@ -45,7 +45,7 @@ final class Flops {
                 * (c.renderLayers() * (self(c) + 2 * w2) + c.vocabulary() * (double) c.width());
     }
 
-    /// Group encoder and group renderer; a quarter more than the renderer's forward pass is self-conditioning.
+    /// Group encoder and group renderer.
     static double group(LevelConfig c, long children, long groups) {
         double slots = (double) children * c.slots();
         double encoder = (slots + (double) groups * c.slots()) * c.encoderLayers() * self(c);
@@ -63,7 +63,8 @@ final class Flops {
         double slots = (double) children * c.slots();
         double memory = (double) groups * (2 + c.before()) * c.slots() * 2 * w2;
         double renderer = c.renderLayers() * (slots * (self(c) + 2 * w2) + memory);
-        return 6 * renderer + renderer;
+        // Without a backward pass: self-conditioning in half of the steps, and shortcuts in half of them.
+        return 6 * renderer + 3 * renderer;
     }
 
     /// Forward passes of context tower and denoiser, guided.

@@ -94,7 +94,9 @@ public final class GroupAdaptationStage implements Stage {
                 chosen.add(b * dreams.longest() + t);
             }
         }
-        GroupRows all = GroupRows.of(rows, latents, config, schedule, ALL_NOISE, random);
+        boolean shortcuts = random.nextBoolean();
+        GroupRows all =
+                GroupRows.of(rows, latents, config, schedule, ALL_NOISE, shortcuts, random);
         int count = all.size();
         var arguments = new ArrayList<HostArray>(dreams.arguments());
         arguments.addAll(
@@ -107,6 +109,8 @@ public final class GroupAdaptationStage implements Stage {
                         all.counts(),
                         all.noise(),
                         all.level(),
+                        all.middle(),
+                        all.next(),
                         all.before(),
                         all.keep(),
                         FloatTensor.scalar(random.nextBoolean() ? 1 : 0)));

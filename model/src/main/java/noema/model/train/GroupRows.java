@@ -20,6 +20,8 @@ record GroupRows(
         LongTensor counts,
         FloatTensor noise,
         FloatTensor level,
+        FloatTensor middle,
+        FloatTensor next,
         FloatTensor before,
         FloatTensor keep) {
 
@@ -31,13 +33,15 @@ record GroupRows(
     /// @param follows whether the batch holds the parent of the group before
     record Row(Groups.Reading reading, int group, boolean follows) {}
 
-    /// @param allNoise how often children start from noise alone, which is where nothing but the parent tells of them
+    /// @param allNoise  how often children start from noise alone, which is where nothing but the parent tells of them
+    /// @param shortcuts whether long steps are to be learned, instead of what the clean children are
     static GroupRows of(
             List<Row> rows,
             Latents latents,
             LevelConfig config,
             NoiseSchedule schedule,
             double allNoise,
+            boolean shortcuts,
             SplittableRandom random) {
         int count = rows.size();
         int most = rows.stream().mapToInt(r -> r.reading.sizes()[r.group]).max().orElse(1);
@@ -46,6 +50,8 @@ record GroupRows(
         var children = new float[count * most * size];
         var counts = new long[count];
         var level = new float[count];
+        var middle = new float[count];
+        var next = new float[count];
         var before = new float[count * config.before() * size];
         var keep = new float[count * width];
         for (int b = 0; b < count; b++) {
@@ -57,7 +63,11 @@ record GroupRows(
                 latents.copy(story, offset + i, children, (b * most + i) * size);
             }
             boolean gone = random.nextDouble() < allNoise;
-            level[b] = gone ? 1 : (float) schedule.level(random.nextDouble());
+            Stride stride =
+                    shortcuts ? Stride.of(schedule, random) : Stride.none(schedule, random);
+            level[b] = gone && !shortcuts ? 1 : (float) stride.level();
+            middle[b] = shortcuts ? (float) stride.middle() : level[b];
+            next[b] = shortcuts ? (float) stride.next() : level[b];
             boolean known = random.nextDouble() < PREVIOUS_KEPT;
             keep[b * width] = row.follows && known ? 1 : 0;
             for (int p = 0; p < config.before(); p++) {
@@ -76,6 +86,8 @@ record GroupRows(
                 LongTensor.of(counts, count),
                 FloatTensor.of(noise, count, most, slots, slotSize),
                 FloatTensor.of(level, count),
+                FloatTensor.of(middle, count),
+                FloatTensor.of(next, count),
                 FloatTensor.of(before, count, config.before(), slots, slotSize),
                 FloatTensor.of(keep, count, width));
     }

@@ -17,7 +17,8 @@ import noema.model.tensor.Randomness;
 /// from noisy parents, on cached concepts of the frozen level below.
 ///
 /// A batch is made of runs of consecutive groups, so that the parent of the group before is at hand for free. As with sentences,
-/// the first third wakes the parent up: little noise on it and much on the children.
+/// the first third wakes the parent up: little noise on it and much on the children. After that every other batch is of
+/// [shortcuts][ReasonerStage].
 public final class GroupStage implements Stage {
 
     /// Names the stage in [Randomness].
@@ -108,7 +109,9 @@ public final class GroupStage implements Stage {
 
     private Batch assemble(List<GroupRows.Row> rows, boolean waking, SplittableRandom random) {
         double allNoise = (waking ? 2 : 1) * ALL_NOISE;
-        GroupRows groups = GroupRows.of(rows, latents, config, schedule, allNoise, random);
+        boolean shortcuts = !waking && random.nextBoolean();
+        GroupRows groups =
+                GroupRows.of(rows, latents, config, schedule, allNoise, shortcuts, random);
         int count = groups.size();
         var parentLevel = new float[count];
         var earlier = new long[count];
@@ -124,6 +127,8 @@ public final class GroupStage implements Stage {
                         groups.counts(),
                         groups.noise(),
                         groups.level(),
+                        groups.middle(),
+                        groups.next(),
                         Masking.noise(random, count, config),
                         FloatTensor.of(parentLevel, count),
                         LongTensor.of(earlier, count),

@@ -65,9 +65,11 @@
     all = torch.to(self.affine(torch.gelu(h, approximate="tanh"), "draft.down"), 6)
     return torch.slice(torch.view(all, [parent.shape[0], -1, self.slots, self.slot_size]), 1, 0, N)
 
-  def unfold(self, x: Tensor, guess: Tensor, draft: Tensor, level: Tensor, counts: Tensor, memory: Tensor, bias: Tensor) -> Tensor:
-    # x, guess (own earlier x0 estimate, or zeros) and draft [B, N, S, C], level and counts [B] -> x0 estimates of all children
-    time = torch.add(self.told(level, "unfold.level"), torch.embedding(self.w["unfold.counts"], counts))
+  def unfold(self, x: Tensor, guess: Tensor, draft: Tensor, level: Tensor, next: Tensor, counts: Tensor, memory: Tensor, bias: Tensor) -> Tensor:
+    # x, guess (own earlier x0 estimate, or zeros) and draft [B, N, S, C]; level, next (level that the step leads to) and counts [B]
+    # -> x0 estimates of all children
+    time = torch.add(self.told(level, "unfold.level"), self.told_stride(level, next, "unfold"))
+    time = torch.add(time, torch.embedding(self.w["unfold.counts"], counts))
     time = self.stream(self.affine(torch.silu(time), "unfold.modulation"))
     h = self.stream(self.child_tokens(torch.cat([x, guess, draft], -1), "unfold.noisy", "unfold"))
     own = self.key_bias(torch.repeat_interleave(self.child_mask(counts, x.shape[1]), self.slots, 1))
@@ -77,8 +79,8 @@
       h = self.head_layer(h, name, time, own, self.linear(memory, name + ".cross.key_value"), bias, unheard, False)
     return self.head_answer(h, x, torch.view(level, [-1, 1, 1, 1]), "unfold")
 
-  def unfold_step(self, x: Tensor, guess: Tensor, level: Tensor, counts: Tensor, parent: Tensor, parent_level: Tensor, previous: Tensor, before: Tensor, keep: Tensor) -> Tensor:
+  def unfold_step(self, x: Tensor, guess: Tensor, level: Tensor, next: Tensor, counts: Tensor, parent: Tensor, parent_level: Tensor, previous: Tensor, before: Tensor, keep: Tensor) -> Tensor:
     # sampling: the arguments of draft, unfold, unfold_memory and unfold_bias -> x0 estimates [B, N, S, C]
     draft = self.draft(parent, parent_level, x.shape[1])
     memory = self.unfold_memory(parent, parent_level, previous, before)
-    return self.unfold(x, guess, draft, level, counts, memory, self.unfold_bias(keep))
+    return self.unfold(x, guess, draft, level, next, counts, memory, self.unfold_bias(keep))

@@ -1,5 +1,10 @@
   # Diffusion head: transformer layers over N blocks of L slots that are denoised together, as told by the noise level.
 
+  def told_stride(self, level: Tensor, next: Tensor, name: str) -> Tensor:
+    # level, next [N] -> what the head is told of a step between them [N, D]; nothing at all where they are the same
+    stride = torch.sub(level, next)
+    return self.linear(torch.sub(self.wave(stride, 64), self.wave(torch.zeros_like(stride), 64)), name + ".stride")
+
   def modulate(self, h: Tensor, scale: Tensor) -> Tensor:
     # layer norm with a scale that depends on the noise level: h [N, L, D], scale [N, 1, D] -> [N, L, D]
     plain = torch.layer_norm(h, [h.shape[-1]], None, None, 1.0e-5)

@@ -43,11 +43,6 @@
     null = torch.zeros([B, Q * S, 1], device=visible.device)
     return torch.unsqueeze(torch.cat([null, slots], 2), 1)
 
-  def told_stride(self, level: Tensor, next: Tensor) -> Tensor:
-    # level, next [N] -> what the head is told of a step between them [N, D]; nothing at all where they are the same
-    stride = torch.sub(level, next)
-    return self.linear(torch.sub(self.wave(stride, 64), self.wave(torch.zeros_like(stride), 64)), "reason.stride")
-
   def denoise(self, x: Tensor, guess: Tensor, level: Tensor, next: Tensor, position: Tensor, keys: List[Tensor], bias: Tensor) -> Tensor:
     # x and guess (own earlier x0 estimate, or zeros) [B, Q, S, C], level and next (level that the step leads to) [B, Q], position in
     # the story [B, Q] -> x0 estimate
@@ -56,7 +51,7 @@
   def denoise_noting(self, x: Tensor, guess: Tensor, level: Tensor, next: Tensor, position: Tensor, keys: List[Tensor], bias: Tensor, shares: List[Tensor], noting: bool) -> Tensor:
     # the same; if noting, the attention to each key is added to shares, layer by layer
     time = torch.to(self.affine(self.wave(torch.flatten(level), 64), "reason.level"), 6)
-    time = torch.add(time, self.told_stride(torch.flatten(level), torch.flatten(next)))
+    time = torch.add(time, self.told_stride(torch.flatten(level), torch.flatten(next), "reason"))
     time = torch.add(time, torch.embedding(self.w["reason.positions"], torch.flatten(position)))
     time = self.stream(self.affine(torch.silu(time), "reason.modulation"))
     h = torch.to(self.affine(torch.cat([x, guess], -1), "reason.noisy"), 6)

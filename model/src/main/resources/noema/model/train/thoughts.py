@@ -34,16 +34,19 @@
     turn = torch.sub(theta, torch.mul(torch.unsqueeze(torch.unsqueeze(next, 2), 3), 1.5707963))
     return torch.sub(torch.mul(x, torch.cos(turn)), torch.mul(self.velocity(x, estimate, theta), torch.sin(turn)))
 
+  def leading(self, x: Tensor, end: Tensor, level: Tensor, next: Tensor) -> Tensor:
+    # the x0 estimate by which a DDIM step moves x to end: x, end [B, Q, S, C], level and next [B, Q]
+    theta = torch.mul(torch.unsqueeze(torch.unsqueeze(level, 2), 3), 1.5707963)
+    turn = torch.sub(theta, torch.mul(torch.unsqueeze(torch.unsqueeze(next, 2), 3), 1.5707963))
+    v = torch.div(torch.sub(torch.mul(x, torch.cos(turn)), end), torch.clamp(torch.sin(turn), 1.0e-3))
+    return torch.sub(torch.mul(x, torch.cos(theta)), torch.mul(v, torch.sin(theta)))
+
   def shortcut(self, x: Tensor, guess: Tensor, level: Tensor, middle: Tensor, next: Tensor, position: Tensor, keys: List[Tensor], bias: Tensor) -> Tensor:
     # the x0 estimate that leads in one step to where two steps of the head itself lead: x, guess [B, Q, S, C]; falling levels [B, Q]
     first = self.denoise(x, guess, level, middle, position, keys, bias)
     between = self.moved(x, first, level, middle)
     second = self.denoise(between, first, middle, next, position, keys, bias)
-    end = self.moved(between, second, middle, next)
-    theta = torch.mul(torch.unsqueeze(torch.unsqueeze(level, 2), 3), 1.5707963)
-    turn = torch.sub(theta, torch.mul(torch.unsqueeze(torch.unsqueeze(next, 2), 3), 1.5707963))
-    v = torch.div(torch.sub(torch.mul(x, torch.cos(turn)), end), torch.clamp(torch.sin(turn), 1.0e-3))
-    return torch.sub(torch.mul(x, torch.cos(theta)), torch.mul(v, torch.sin(theta)))
+    return self.leading(x, self.moved(between, second, middle, next), level, next)
 
   def thinking(self, story: Tensor, context_noise: Tensor, context_level: Tensor, target: Tensor, noise: Tensor, level: Tensor, middle: Tensor, next: Tensor, position: Tensor, real: Tensor, visible: Tensor, ends: Tensor, known: Tensor, reuse: Tensor) -> List[Tensor]:
     # story [B, T, S, C]; target, noise [B, Q, S, C]; level, middle, next, position, real [B, Q]; visible [B, Q, T]; ends, known [B, T].

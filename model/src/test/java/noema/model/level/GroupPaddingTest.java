@@ -95,6 +95,7 @@ class GroupPaddingTest {
                         x,
                         guess,
                         half,
+                        half,
                         LongTensor.of(new long[] {2}, 1),
                         tensor(10, 1, 4, 16),
                         half,

@@ -66,8 +66,16 @@ class GroupAdaptationTest {
             long[] chosen = longs(batch, 6);
             long[] earlier = longs(batch, 7);
             float[] unfolded = floats(batch, 8);
-            float[] before = floats(batch, 12);
-            float[] keep = floats(batch, 13);
+            float[] before = floats(batch, 14);
+            float[] level = floats(batch, 11);
+            float[] middle = floats(batch, 12);
+            float[] next = floats(batch, 13);
+            boolean shortcuts = next[0] < level[0];
+            for (int g = 0; g < level.length; g++) {
+                assertThat(next[g] < middle[g]).isEqualTo(shortcuts);
+                assertThat(middle[g] < level[g]).isEqualTo(shortcuts);
+            }
+            float[] keep = floats(batch, 15);
             int most = (int) batch.arguments().get(8).shape()[1];
             int width = 1 + CONFIG.before();
             for (int b = 0; b < chosen.length; b++) {

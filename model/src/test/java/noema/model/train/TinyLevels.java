@@ -125,11 +125,13 @@ public final class TinyLevels {
         for (int i = 0; i < rows; i++) {
             owners[i] = (i + shift) % rows;
         }
-        all[3] = FloatTensor.of(noise, rows);
-        all[5] = FloatTensor.of(new float[rows], rows);
-        all[8] = FloatTensor.of(new float[(int) HostArray.count(all[8].shape())], all[8].shape());
-        all[9] = LongTensor.of(owners, rows);
-        all[10] = FloatTensor.scalar(0);
+        for (int levels = 3; levels <= 5; levels++) {
+            all[levels] = FloatTensor.of(noise, rows);
+        }
+        all[7] = FloatTensor.of(new float[rows], rows);
+        all[10] = FloatTensor.of(new float[(int) HostArray.count(all[10].shape())], all[10].shape());
+        all[11] = LongTensor.of(owners, rows);
+        all[12] = FloatTensor.scalar(0);
         return module.infer("group_losses", all).get(1).values()[0];
     }
 
