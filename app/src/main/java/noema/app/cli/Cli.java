@@ -137,9 +137,9 @@ public final class Cli {
                     "Something went wrong that should not have; what happened is written in %s."
                             .formatted(surroundings.log()));
         }
-        e.printStackTrace(surroundings.err().writer());
         return fail(
-                "Something went wrong that should not have, and the log file cannot be written.");
+                "Something went wrong that should not have (%s), and the log file %s cannot be written; make it writable and try again."
+                        .formatted(e, surroundings.log()));
     }
 
     private int fail(String sentence) {

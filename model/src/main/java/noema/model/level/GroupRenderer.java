@@ -55,8 +55,7 @@ public final class GroupRenderer {
         all.add(Parameter.normal("unfold.places", 0.05, c.children(), d));
         all.add(Parameter.normal("unfold.counts", 0.05, c.children() + 1, d));
         all.addAll(
-                DiffusionHead.parameters(
-                        HEAD, d, c.hidden(), c.slotSize(), 3, c.renderLayers()));
+                DiffusionHead.parameters(HEAD, d, c.hidden(), c.slotSize(), 3, c.renderLayers()));
         all.addAll(Parameter.affine("draft.up", 2 * d, c.conceptSize()));
         all.addAll(Parameter.affine("draft.level", 2 * d, DiffusionHead.LEVEL_FEATURES));
         all.addAll(Parameter.affine("draft.down", c.children() * c.conceptSize(), 2 * d));

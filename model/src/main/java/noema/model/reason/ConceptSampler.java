@@ -131,7 +131,8 @@ public final class ConceptSampler {
             if (cancelled.getAsBoolean()) {
                 return List.of();
             }
-            List<Estimate> estimates = estimate(x, guesses, levels[step - 1], levels[step], settings);
+            List<Estimate> estimates =
+                    estimate(x, guesses, levels[step - 1], levels[step], settings);
             for (int c = 0; c < n; c++) {
                 Estimate e = estimates.get(c);
                 Concept next =

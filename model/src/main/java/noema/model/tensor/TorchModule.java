@@ -33,7 +33,8 @@ public final class TorchModule implements AutoCloseable {
     private static final List<String> BASE =
             List.of(
                     source(TorchModule.class, "module.py"),
-                    source(TorchModule.class, "transformer.py"));
+                    source(TorchModule.class, "transformer.py"),
+                    source(TorchModule.class, "categorical.py"));
 
     private final PtNDManager manager;
     private final PtSymbolBlock block;

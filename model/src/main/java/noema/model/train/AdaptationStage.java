@@ -10,7 +10,6 @@ import noema.model.render.TextRenderer;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.HostArray;
 import noema.model.tensor.LongTensor;
-import noema.model.tensor.Parameter;
 import noema.model.tensor.Randomness;
 
 /// Stage 3: the renderer learns to read concepts that the reasoner sampled, since those are less sharp than the encoder's
@@ -29,7 +28,7 @@ public final class AdaptationStage implements Stage {
     private final NoiseSchedule schedule;
     private final StoryWindows windows;
     private final long seed;
-    private final double learningRate;
+    private final Lesson lesson;
 
     /// A stage over encoded stories.
     ///
@@ -47,32 +46,18 @@ public final class AdaptationStage implements Stage {
         this.schedule = new NoiseSchedule(config.noiseShift());
         this.windows = new StoryWindows(data.lengths(), batchSize, config.maxSentences(), seed + 2);
         this.seed = seed;
-        this.learningRate = learningRate;
+        this.lesson =
+                Lesson.of(
+                        "adaptation",
+                        "adaptation_step",
+                        TextRenderer.parameters(config),
+                        List.of("loss", "masked", "right", "length"),
+                        learningRate);
     }
 
     @Override
-    public String name() {
-        return "adaptation";
-    }
-
-    @Override
-    public String method() {
-        return "adaptation_step";
-    }
-
-    @Override
-    public List<String> trainable() {
-        return TextRenderer.parameters(config).stream().map(Parameter::name).toList();
-    }
-
-    @Override
-    public List<String> losses() {
-        return List.of("loss", "masked", "right", "length");
-    }
-
-    @Override
-    public double learningRate() {
-        return learningRate;
+    public Lesson lesson() {
+        return lesson;
     }
 
     @Override

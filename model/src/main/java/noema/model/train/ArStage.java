@@ -2,7 +2,6 @@ package noema.model.train;
 
 import java.util.List;
 import noema.model.concept.Canvas;
-import noema.model.tensor.Parameter;
 import noema.model.words.ArNetwork;
 import noema.model.words.WordConfig;
 
@@ -10,7 +9,7 @@ import noema.model.words.WordConfig;
 public final class ArStage implements Stage {
 
     private final WordConfig config;
-    private final double learningRate;
+    private final Lesson lesson;
     private final WindowBatches batches;
 
     /// A stage over a corpus.
@@ -19,33 +18,19 @@ public final class ArStage implements Stage {
     public ArStage(
             TokenStories data, WordConfig config, int batchTokens, long seed, double learningRate) {
         this.config = config;
-        this.learningRate = learningRate;
+        this.lesson =
+                Lesson.of(
+                        "autoregressive",
+                        "ar_step",
+                        ArNetwork.parameters(config),
+                        List.of("loss"),
+                        learningRate);
         batches = new WindowBatches(data, config.maxTokens(), batchTokens, seed);
     }
 
     @Override
-    public String name() {
-        return "autoregressive";
-    }
-
-    @Override
-    public String method() {
-        return "ar_step";
-    }
-
-    @Override
-    public List<String> trainable() {
-        return ArNetwork.parameters(config).stream().map(Parameter::name).toList();
-    }
-
-    @Override
-    public List<String> losses() {
-        return List.of("loss");
-    }
-
-    @Override
-    public double learningRate() {
-        return learningRate;
+    public Lesson lesson() {
+        return lesson;
     }
 
     /// How many batches show every window once.

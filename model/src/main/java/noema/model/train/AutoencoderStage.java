@@ -11,7 +11,6 @@ import noema.model.render.TextRenderer;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.HostArray;
 import noema.model.tensor.LongTensor;
-import noema.model.tensor.Parameter;
 import noema.model.tensor.Randomness;
 import noema.model.text.Tokenizer;
 
@@ -33,7 +32,7 @@ public final class AutoencoderStage implements Stage {
     private final ModelConfig config;
     private final int batchSize;
     private final long seed;
-    private final double learningRate;
+    private final Lesson lesson;
     private final EpochOrder order;
     private final List<int[]> runs = new ArrayList<>();
 
@@ -46,7 +45,18 @@ public final class AutoencoderStage implements Stage {
         this.config = config;
         this.batchSize = batchSize;
         this.seed = seed;
-        this.learningRate = learningRate;
+        this.lesson =
+                Lesson.of(
+                        "autoencoder",
+                        "autoencoder_step",
+                        Stream.of(
+                                        SentenceEncoder.parameters(config),
+                                        TextRenderer.parameters(config),
+                                        TextRenderer.trainingParameters(config))
+                                .flatMap(List::stream)
+                                .toList(),
+                        List.of("loss", "masked", "right", "length", "bag"),
+                        learningRate);
         for (int story = 0; story < data.stories().size(); story++) {
             int length = data.stories().get(story).length;
             for (int start = 0; start < length; start += RUN) {
@@ -57,34 +67,8 @@ public final class AutoencoderStage implements Stage {
     }
 
     @Override
-    public String name() {
-        return "autoencoder";
-    }
-
-    @Override
-    public String method() {
-        return "autoencoder_step";
-    }
-
-    @Override
-    public List<String> trainable() {
-        return Stream.of(
-                        SentenceEncoder.parameters(config),
-                        TextRenderer.parameters(config),
-                        TextRenderer.trainingParameters(config))
-                .flatMap(List::stream)
-                .map(Parameter::name)
-                .toList();
-    }
-
-    @Override
-    public List<String> losses() {
-        return List.of("loss", "masked", "right", "length", "bag");
-    }
-
-    @Override
-    public double learningRate() {
-        return learningRate;
+    public Lesson lesson() {
+        return lesson;
     }
 
     @Override

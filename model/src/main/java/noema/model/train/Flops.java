@@ -32,7 +32,8 @@ final class Flops {
         double forward =
                 context * (c.contextLayers() * self(c) + c.denoiserLayers() * 2 * w2)
                         + noisy * c.denoiserLayers() * (self(c) + 2 * w2);
-        // The second term is without a backward pass: self-conditioning in half of the steps, and twice half of the
+        // The second term is without a backward pass: self-conditioning in half of the steps, and
+        // twice half of the
         // targets for the shortcuts.
         return 6 * forward + 3 * noisy * c.denoiserLayers() * (self(c) + 2 * w2);
     }
@@ -63,7 +64,8 @@ final class Flops {
         double slots = (double) children * c.slots();
         double memory = (double) groups * (2 + c.before()) * c.slots() * 2 * w2;
         double renderer = c.renderLayers() * (slots * (self(c) + 2 * w2) + memory);
-        // Without a backward pass: self-conditioning in half of the steps, and shortcuts in half of them.
+        // Without a backward pass: self-conditioning in half of the steps, and shortcuts in half of
+        // them.
         return 6 * renderer + 3 * renderer;
     }
 

@@ -9,7 +9,6 @@ import noema.model.reason.NoiseSchedule;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.HostArray;
 import noema.model.tensor.LongTensor;
-import noema.model.tensor.Parameter;
 import noema.model.tensor.Randomness;
 
 /// Last stage of a level: its renderer learns to unfold parents that the reasoner sampled, as [AdaptationStage] does it for
@@ -28,7 +27,7 @@ public final class GroupAdaptationStage implements Stage {
     private final NoiseSchedule schedule;
     private final StoryWindows windows;
     private final long seed;
-    private final double learningRate;
+    private final Lesson lesson;
 
     /// A stage over grouped concepts and their parents.
     ///
@@ -50,32 +49,18 @@ public final class GroupAdaptationStage implements Stage {
         this.schedule = new NoiseSchedule(config.noiseShift());
         this.windows = new StoryWindows(parents.lengths(), batchSize, config.reach(), seed + 2);
         this.seed = seed;
-        this.learningRate = learningRate;
+        this.lesson =
+                Lesson.of(
+                        config.name() + " adaptation",
+                        "group_adaptation_step",
+                        GroupRenderer.parameters(config),
+                        List.of("loss", "x0", "draft", "count"),
+                        learningRate);
     }
 
     @Override
-    public String name() {
-        return config.name() + " adaptation";
-    }
-
-    @Override
-    public String method() {
-        return "group_adaptation_step";
-    }
-
-    @Override
-    public List<String> trainable() {
-        return GroupRenderer.parameters(config).stream().map(Parameter::name).toList();
-    }
-
-    @Override
-    public List<String> losses() {
-        return List.of("loss", "x0", "draft", "count");
-    }
-
-    @Override
-    public double learningRate() {
-        return learningRate;
+    public Lesson lesson() {
+        return lesson;
     }
 
     @Override
@@ -95,8 +80,7 @@ public final class GroupAdaptationStage implements Stage {
             }
         }
         boolean shortcuts = random.nextBoolean();
-        GroupRows all =
-                GroupRows.of(rows, latents, config, schedule, ALL_NOISE, shortcuts, random);
+        GroupRows all = GroupRows.of(rows, latents, config, schedule, ALL_NOISE, shortcuts, random);
         int count = all.size();
         var arguments = new ArrayList<HostArray>(dreams.arguments());
         arguments.addAll(

@@ -63,8 +63,7 @@ record GroupRows(
                 latents.copy(story, offset + i, children, (b * most + i) * size);
             }
             boolean gone = random.nextDouble() < allNoise;
-            Stride stride =
-                    shortcuts ? Stride.of(schedule, random) : Stride.none(schedule, random);
+            Stride stride = shortcuts ? Stride.of(schedule, random) : Stride.none(schedule, random);
             level[b] = gone && !shortcuts ? 1 : (float) stride.level();
             middle[b] = shortcuts ? (float) stride.middle() : level[b];
             next[b] = shortcuts ? (float) stride.next() : level[b];

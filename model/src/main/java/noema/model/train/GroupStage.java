@@ -10,7 +10,6 @@ import noema.model.level.LevelConfig;
 import noema.model.reason.NoiseSchedule;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.LongTensor;
-import noema.model.tensor.Parameter;
 import noema.model.tensor.Randomness;
 
 /// First stage of a level: group encoder, group renderer and count head learn together to bring the concepts of groups back
@@ -34,7 +33,7 @@ public final class GroupStage implements Stage {
     private final NoiseSchedule schedule;
     private final int batchSize;
     private final long seed;
-    private final double learningRate;
+    private final Lesson lesson;
     private final EpochOrder order;
     private final List<GroupRows.Row> runs = new ArrayList<>();
 
@@ -53,7 +52,15 @@ public final class GroupStage implements Stage {
         this.schedule = new NoiseSchedule(config.noiseShift());
         this.batchSize = batchSize;
         this.seed = seed;
-        this.learningRate = learningRate;
+        this.lesson =
+                Lesson.of(
+                        config.name() + " autoencoder",
+                        "group_step",
+                        Stream.of(GroupEncoder.trained(config), GroupRenderer.parameters(config))
+                                .flatMap(List::stream)
+                                .toList(),
+                        List.of("loss", "x0", "draft", "count"),
+                        learningRate);
         for (Groups.Reading reading : groups.readings()) {
             int length = reading.sizes().length;
             for (int start = 0; start < length; start += RUN) {
@@ -65,31 +72,8 @@ public final class GroupStage implements Stage {
     }
 
     @Override
-    public String name() {
-        return config.name() + " autoencoder";
-    }
-
-    @Override
-    public String method() {
-        return "group_step";
-    }
-
-    @Override
-    public List<String> trainable() {
-        return Stream.of(GroupEncoder.trained(config), GroupRenderer.parameters(config))
-                .flatMap(List::stream)
-                .map(Parameter::name)
-                .toList();
-    }
-
-    @Override
-    public List<String> losses() {
-        return List.of("loss", "x0", "draft", "count");
-    }
-
-    @Override
-    public double learningRate() {
-        return learningRate;
+    public Lesson lesson() {
+        return lesson;
     }
 
     @Override

@@ -143,7 +143,7 @@ public final class LevelTrainer {
                     module.command("grow");
                 }
                 Stage stage = stage(i, ground, parents);
-                module.trainWeights(stage.trainable());
+                module.trainWeights(stage.lesson().trainable());
                 var runner = new StageRunner(module, stage, plan.budget(i), listener, cancelled);
                 if (i == state.stage()) {
                     runner.resumeAt(state.step(), state.seconds());

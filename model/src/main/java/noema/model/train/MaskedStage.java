@@ -7,7 +7,6 @@ import java.util.SplittableRandom;
 import noema.model.concept.Canvas;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.LongTensor;
-import noema.model.tensor.Parameter;
 import noema.model.tensor.Randomness;
 import noema.model.text.Tokenizer;
 import noema.model.words.ArNetwork;
@@ -25,7 +24,7 @@ public final class MaskedStage implements Stage {
     private static final double CUT = 0.25;
 
     private final WordConfig config;
-    private final double learningRate;
+    private final Lesson lesson;
     private final long seed;
     private final WindowBatches batches;
 
@@ -35,34 +34,20 @@ public final class MaskedStage implements Stage {
     public MaskedStage(
             TokenStories data, WordConfig config, int batchTokens, long seed, double learningRate) {
         this.config = config;
-        this.learningRate = learningRate;
+        this.lesson =
+                Lesson.of(
+                        "masked diffusion",
+                        "masked_step",
+                        ArNetwork.parameters(config),
+                        List.of("loss", "right"),
+                        learningRate);
         this.seed = seed;
         batches = new WindowBatches(data, config.maxTokens(), batchTokens, seed);
     }
 
     @Override
-    public String name() {
-        return "masked diffusion";
-    }
-
-    @Override
-    public String method() {
-        return "masked_step";
-    }
-
-    @Override
-    public List<String> trainable() {
-        return ArNetwork.parameters(config).stream().map(Parameter::name).toList();
-    }
-
-    @Override
-    public List<String> losses() {
-        return List.of("loss", "right");
-    }
-
-    @Override
-    public double learningRate() {
-        return learningRate;
+    public Lesson lesson() {
+        return lesson;
     }
 
     @Override

@@ -11,7 +11,6 @@ import noema.model.reason.NoiseSchedule;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.HostArray;
 import noema.model.tensor.LongTensor;
-import noema.model.tensor.Parameter;
 import noema.model.tensor.Randomness;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +27,12 @@ public final class ReasonerStage implements Stage {
     private static final int DRAWS = 2;
     private static final double CONTEXT_DROP = 0.15;
 
-    private final String name;
     private final Latents latents;
     private final ReasonerSizes config;
     private final NoiseSchedule schedule;
     private final @Nullable SpokenSentences spoken;
     private final long seed;
-    private final double learningRate;
+    private final Lesson lesson;
     private final StoryWindows windows;
 
     /// A stage over sentences.
@@ -81,41 +79,26 @@ public final class ReasonerStage implements Stage {
             int batchSize,
             long seed,
             double learningRate) {
-        this.name = name;
         this.latents = latents;
         this.config = config;
         this.schedule = new NoiseSchedule(config.noiseShift());
         this.spoken = spoken;
         this.seed = seed;
-        this.learningRate = learningRate;
+        this.lesson =
+                Lesson.of(
+                        name,
+                        spoken == null ? "thinking_step" : "reasoner_step",
+                        ConceptReasoner.parameters(config),
+                        spoken == null
+                                ? List.of("loss", "x0", "stop", "shortcut")
+                                : List.of("loss", "x0", "stop", "shortcut", "spoken"),
+                        learningRate);
         this.windows = new StoryWindows(latents.lengths(), batchSize, config.reach(), seed + 1);
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String method() {
-        return spoken == null ? "thinking_step" : "reasoner_step";
-    }
-
-    @Override
-    public List<String> trainable() {
-        return ConceptReasoner.parameters(config).stream().map(Parameter::name).toList();
-    }
-
-    @Override
-    public List<String> losses() {
-        return spoken == null
-                ? List.of("loss", "x0", "stop", "shortcut")
-                : List.of("loss", "x0", "stop", "shortcut", "spoken");
-    }
-
-    @Override
-    public double learningRate() {
-        return learningRate;
+    public Lesson lesson() {
+        return lesson;
     }
 
     @Override

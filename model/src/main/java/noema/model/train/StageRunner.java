@@ -55,7 +55,7 @@ final class StageRunner {
     /// @return whether the stage is complete
     /// @throws NoemaException when the loss is no longer a number
     boolean run(Checkpointer checkpoint, double checkpointEvery) {
-        List<String> names = stage.losses();
+        List<String> names = stage.lesson().losses();
         var means = new double[names.size() + 1];
         double lastReport = seconds;
         double lastCheckpoint = seconds;
@@ -74,14 +74,14 @@ final class StageRunner {
                 var arguments = new ArrayList<HostArray>(batch.arguments());
                 arguments.add(rates(progress));
                 float[] losses =
-                        module.train(stage.method(), arguments.toArray(HostArray[]::new))
+                        module.train(stage.lesson().method(), arguments.toArray(HostArray[]::new))
                                 .getFirst()
                                 .values();
                 skipped = Float.isFinite(losses[losses.length - 1]) ? 0 : skipped + 1;
                 if (skipped > 20) {
                     throw new NoemaException(
                             "Training of stage "
-                                    + stage.name()
+                                    + stage.lesson().name()
                                     + " broke down (the gradient is not a number 20 times in a row); resume with a lower learning rate.");
                 }
                 double share = Math.max(0.02, 1.0 / (step - start + 1));
@@ -96,7 +96,7 @@ final class StageRunner {
                     double span = Math.max(1e-9, seconds - lastReport);
                     listener.progressed(
                             new TrainingProgress(
-                                    stage.name(),
+                                    stage.lesson().name(),
                                     step,
                                     names,
                                     means.clone(),
@@ -128,7 +128,7 @@ final class StageRunner {
     private FloatTensor rates(double progress) {
         double warm = Math.min(1, (step + 1.0) / WARM_UP);
         double cosine = 0.5 * (1 + Math.cos(Math.PI * progress));
-        double rate = stage.learningRate() * warm * Math.max(cosine, 0.005);
+        double rate = stage.lesson().learningRate() * warm * Math.max(cosine, 0.005);
         double average = Math.min(0.999, (1.0 + step) / (10.0 + step));
         return FloatTensor.of(
                 new float[] {(float) rate, (float) WEIGHT_DECAY, (float) CLIP, (float) average}, 4);

@@ -108,7 +108,7 @@ public final class Trainer {
                 module.command("grow");
             }
             Stage stage = stage(i, config, data, latents);
-            module.trainWeights(stage.trainable());
+            module.trainWeights(stage.lesson().trainable());
             var runner = new StageRunner(module, stage, plan.budget(i), listener, cancelled);
             if (i == start.stage()) {
                 runner.resumeAt(start.step(), start.seconds());

@@ -35,7 +35,7 @@ public final class TrainingSpeed {
                         ConceptNetwork.initialise(config, 1),
                         precision,
                         TrainingSources.ALL)) {
-            module.trainWeights(stage.trainable());
+            module.trainWeights(stage.lesson().trainable());
             new StageRunner(
                             module,
                             stage,

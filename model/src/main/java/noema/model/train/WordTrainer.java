@@ -107,7 +107,7 @@ public final class WordTrainer {
                                     plan.run().seed(),
                                     plan.run().learningRate());
                 };
-        module.trainWeights(stage.trainable());
+        module.trainWeights(stage.lesson().trainable());
         var runner = new StageRunner(module, stage, plan.run().length(), listener, cancelled);
         runner.resumeAt(start.step(), start.seconds());
         return runner.run(

@@ -55,23 +55,9 @@
     h = torch.index_select(self.render_hidden(ids, x, level, previous, keep), 0, open)
     return torch.to(self.token_logits(h), 6)
 
-  def five_likeliest(self, p: Tensor) -> List[Tensor]:
-    # p [M, V] -> the five largest of every row and their places, both [M, 5]
-    if p.shape[1] % 64 > 0 or p.shape[1] < 512:
-      best = torch.topk(p, 5, -1)
-      return [best[0], best[1]]
-    # they lie in the five blocks of 64 with the largest maxima: a seventh of the time
-    blocks = torch.view(p, [p.shape[0], -1, 64])
-    block = torch.topk(torch.amax(blocks, [2]), 5, -1)[1]
-    picked = torch.flatten(torch.gather(blocks, 1, torch.expand(torch.unsqueeze(block, 2), [-1, -1, 64])), 1)
-    best = torch.topk(picked, 5, -1)
-    first = torch.mul(torch.gather(block, 1, torch.div(best[1], 64, rounding_mode="floor")), 64)
-    return [best[0], torch.add(first, torch.remainder(best[1], 64))]
-
   def render_step(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, uniform: Tensor, knobs: Tensor) -> List[Tensor]:
     # sampling: ids [B, L] with M open places (MASK, 1); uniform [B, L] in [0, 1); knobs: temperature, guidance scale s
     # -> drawn token, its probability, entropy in nats (all [M], row by row), the five likeliest tokens and their probabilities [M, 5]
-    temperature = float(knobs[0])
     scale = float(knobs[1])
     rows = self.real_rows(ids)
     open = torch.squeeze(torch.nonzero(torch.eq(torch.index_select(torch.flatten(ids), 0, rows), 1)), 1)
@@ -87,24 +73,9 @@
       right = torch.cat([torch.slice(ids, 1, 1), edge], 1)
       beside = torch.index_select(torch.flatten(torch.stack([left, right], 2), 0, 1), 0, places)
       logits = torch.scatter_add_(logits, 1, beside, torch.mul(torch.take(self.cache["word"], beside), -4.0))
-    # never PAD, MASK, BOS or EOS, whatever the logits (the zero-mask rule of SUBS, arXiv 2406.07524), not even where they are no numbers
-    never = torch.fill_(torch.slice(logits, 1, 0, 4), -1.0e30)
-    p = torch.softmax(logits, -1)
-    best = self.five_likeliest(p)
-    likely = torch.clamp(best[1], 4)
-    place = torch.select(likely, 1, 0)
-    if temperature > 0.0:
-      # one uniform number per token through the inverse distribution function, summed in float64
-      tempered = torch.cumsum(torch.softmax(torch.div(torch.to(logits, 7), temperature), -1), -1)
-      u = torch.unsqueeze(torch.index_select(torch.flatten(uniform), 0, places), 1)
-      place = torch.squeeze(torch.searchsorted(tempered, torch.to(u, 7), right=True), -1)
-      place = torch.clamp(place, 4, logits.shape[1] - 1)
-    probability = torch.squeeze(torch.gather(p, 1, torch.unsqueeze(place, 1)), 1)
-    # - sum p log p, the logarithm of the sum of exponentials being known from the likeliest token
-    likeliest = torch.gather(logits, 1, torch.slice(likely, 1, 0, 1))
-    spread = torch.sub(likeliest, torch.log(torch.slice(best[0], 1, 0, 1)))
-    entropy = torch.clamp(torch.sub(torch.squeeze(spread, 1), torch.sum(torch.mul(p, logits), [1])), 0.0)
-    return [place, probability, entropy, likely, best[0]]
+    # never PAD, MASK, BOS or EOS (the zero-mask rule of SUBS, arXiv 2406.07524)
+    drawn = torch.index_select(torch.flatten(uniform), 0, places)
+    return self.choose(logits, 4, drawn, float(knobs[0]))
 
   def render_exam(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor) -> List[Tensor]:
     # evaluation: ids [B, L] hidden behind a fully masked canvas -> likeliest tokens and nats of the true ones, both [B, L], 0 for PAD

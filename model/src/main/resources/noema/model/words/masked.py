@@ -30,29 +30,19 @@
     return torch.view(torch.index_copy(flat, 0, found[0], found[1]), [ids.shape[0], -1])
 
   def masked_logits(self, canvas: Tensor, open: Tensor) -> Tensor:
-    # canvas [1, L], open places [M], each at least 1 -> logits of tokens 3 (EOS) and up [M, V - 3] in fp32
+    # canvas [1, L], open places [M], each at least 1 -> logits [M, V] in fp32
     h = self.masked_hidden(canvas, torch.arange(canvas.shape[1], device=canvas.device))
     h = torch.index_select(h, 0, torch.sub(open, 1))
-    return torch.slice(torch.to(self.ar_logits(h), 6), 1, 3)
+    return torch.to(self.ar_logits(h), 6)
 
   def masked_look(self, canvas: Tensor, blind: Tensor, open: Tensor, uniform: Tensor, knobs: Tensor) -> List[Tensor]:
     # sampling: canvas and blind (the same with the prompt masked, too) [1, L]; open places [M]; uniform [M] in [0, 1);
     # knobs: temperature, guidance scale s in u + (1 + s)(c - u)
     # -> drawn token, its probability, entropy in nats (all [M]), the five likeliest tokens and their probabilities [M, 5]
-    temperature = float(knobs[0])
     scale = float(knobs[1])
     logits = self.masked_logits(canvas, open)
     if scale != 0.0:
       plain = self.masked_logits(blind, open)
       logits = torch.add(plain, torch.sub(logits, plain), alpha=1.0 + scale)
-    p = torch.softmax(logits, -1)
-    best = torch.topk(p, 5, -1)
-    place = torch.select(best[1], 1, 0)
-    if temperature > 0.0:
-      # one uniform number per token through the inverse distribution function, summed in float64
-      tempered = torch.cumsum(torch.softmax(torch.div(torch.to(logits, 7), temperature), -1), -1)
-      place = torch.squeeze(torch.searchsorted(tempered, torch.unsqueeze(torch.to(uniform, 7), -1), right=True), -1)
-      place = torch.clamp(place, 0, logits.shape[1] - 1)
-    probability = torch.squeeze(torch.gather(p, 1, torch.unsqueeze(place, 1)), 1)
-    entropy = torch.neg(torch.sum(torch.mul(p, torch.log(torch.clamp(p, 1.0e-12))), [1]))
-    return [torch.add(place, 3), probability, entropy, torch.add(best[1], 3), best[0]]
+    # never PAD, MASK or BOS
+    return self.choose(logits, 3, uniform, float(knobs[0]))

@@ -51,7 +51,7 @@ class ArStageTest {
                         Precision.FP32,
                         TorchModule.source(ArStage.class, "autoregressive.py"),
                         TorchModule.source(ArStage.class, "optimizer.py"))) {
-            module.trainWeights(stage.trainable());
+            module.trainWeights(stage.lesson().trainable());
             var runner =
                     new StageRunner(
                             module,
@@ -62,7 +62,7 @@ class ArStageTest {
             assertThat(runner.run((step, seconds) -> {}, 1e9)).isTrue();
             loss = losses.getLast();
             var weights = new TreeMap<String, FloatTensor>();
-            stage.trainable().forEach(name -> weights.put(name, module.get("w", name)));
+            stage.lesson().trainable().forEach(name -> weights.put(name, module.get("w", name)));
             model = ArModel.of(config, tokenizer, weights, Precision.FP32);
         }
     }

@@ -110,13 +110,13 @@ class GroupAdaptationTest {
 
     /// Mean squared error of the children over some batches; a learning rate of 0 leaves everything as it is.
     private static float error(TorchModule module, Stage stage) {
-        module.trainWeights(stage.trainable());
+        module.trainWeights(stage.lesson().trainable());
         float sum = 0;
         for (int step = 1000; step < 1004; step++) {
             List<HostArray> arguments = new ArrayList<>(stage.batch(step, 0.5).arguments());
             arguments.add(FloatTensor.of(new float[] {0, 0, 1, 1}, 4));
             sum +=
-                    module.train(stage.method(), arguments.toArray(HostArray[]::new))
+                    module.train(stage.lesson().method(), arguments.toArray(HostArray[]::new))
                             .getFirst()
                             .values()[1];
         }

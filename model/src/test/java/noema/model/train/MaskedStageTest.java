@@ -42,7 +42,7 @@ class MaskedStageTest {
                         Precision.FP32,
                         TorchModule.source(MaskedStage.class, "masked.py"),
                         TorchModule.source(MaskedStage.class, "optimizer.py"))) {
-            module.trainWeights(stage.trainable());
+            module.trainWeights(stage.lesson().trainable());
             new StageRunner(
                             module,
                             stage,
@@ -51,7 +51,7 @@ class MaskedStageTest {
                             () -> false)
                     .run((step, seconds) -> {}, 1e9);
             var weights = new TreeMap<String, FloatTensor>();
-            stage.trainable().forEach(name -> weights.put(name, module.get("w", name)));
+            stage.lesson().trainable().forEach(name -> weights.put(name, module.get("w", name)));
             try (MaskedModel model = MaskedModel.of(config, tokenizer, weights, Precision.FP32)) {
                 tells(model);
             }

@@ -46,7 +46,7 @@ class ResumeTest {
                         case "reasoner" -> reasoner(module);
                         default -> adaptation(module);
                     };
-            module.trainWeights(stage.trainable());
+            module.trainWeights(stage.lesson().trainable());
             var seen = new long[] {from};
             var runner =
                     new StageRunner(

@@ -145,8 +145,7 @@ class ShortcutTest {
         var sampler = new ConceptSampler(fixed, SIZE, new NoiseSchedule(2));
         var settings = new ConceptSettings(1, 1, 0, 1, 0, handover, 1);
         Concept noise = sampler.noise(settings, seed, 0, 0);
-        Concept end =
-                sampler.sample(settings, seed, 0, step -> {}, () -> false).getFirst().noisy();
+        Concept end = sampler.sample(settings, seed, 0, step -> {}, () -> false).getFirst().noisy();
 
         assertThat(step(noise.values(), estimate.values(), 1, handover))
                 .usingComparatorWithPrecision(CLOSE)

@@ -129,7 +129,8 @@ public final class TinyLevels {
             all[levels] = FloatTensor.of(noise, rows);
         }
         all[7] = FloatTensor.of(new float[rows], rows);
-        all[10] = FloatTensor.of(new float[(int) HostArray.count(all[10].shape())], all[10].shape());
+        all[10] =
+                FloatTensor.of(new float[(int) HostArray.count(all[10].shape())], all[10].shape());
         all[11] = LongTensor.of(owners, rows);
         all[12] = FloatTensor.scalar(0);
         return module.infer("group_losses", all).get(1).values()[0];

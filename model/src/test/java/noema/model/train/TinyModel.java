@@ -111,7 +111,7 @@ public final class TinyModel {
 
     /// Runs a stage for a number of steps.
     static void run(TorchModule module, Stage stage, long steps) {
-        module.trainWeights(stage.trainable());
+        module.trainWeights(stage.lesson().trainable());
         new StageRunner(module, stage, new Budget.Steps(steps), progress -> {}, () -> false)
                 .run((step, seconds) -> {}, Double.MAX_VALUE);
         module.command("freeze");

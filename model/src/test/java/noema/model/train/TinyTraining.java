@@ -24,12 +24,12 @@ public final class TinyTraining {
                                 2,
                                 1,
                                 1e-3);
-        module.trainWeights(stage.trainable());
+        module.trainWeights(stage.lesson().trainable());
         var step = new long[1];
         return () -> {
             var arguments = new ArrayList<HostArray>(stage.batch(step[0]++, 0.5).arguments());
             arguments.add(FloatTensor.of(new float[] {1e-4f, 0.02f, 1, 0.99f}, 4));
-            module.train(stage.method(), arguments.toArray(HostArray[]::new));
+            module.train(stage.lesson().method(), arguments.toArray(HostArray[]::new));
         };
     }
 }
