@@ -33,7 +33,7 @@ public final class Knobs {
                     32,
                     200,
                     1,
-                    "Denoising steps from pure noise to a thought: more make it finer, and take as much longer.",
+                    "Denoising steps from pure noise to a thought. The model is told how far each leads, so even one gives a whole thought; more refine it, and take as much longer.",
                     r -> r.concept().steps());
 
     /// Classifier-free guidance of thoughts.
