@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The room in which several ways to tell one story are compared: its lanes, who runs them, its view, and what can be saved of
 /// it.
-final class CompareRoom implements CompareDirector {
+final class CompareRoom implements CompareDirector, RoomWork {
 
     private static final int FRAMES = 100;
     private static final double STEP = 0.01;
@@ -53,8 +53,8 @@ final class CompareRoom implements CompareDirector {
         return model;
     }
 
-    /// The view, made when it is first wanted.
-    CompareView view() {
+    @Override
+    public CompareView node() {
         if (view == null) {
             view = new CompareView(model, this);
         }
@@ -83,8 +83,23 @@ final class CompareRoom implements CompareDirector {
         rooms.show(Room.COMPARE);
     }
 
-    /// Keys that no control wanted move the moment.
-    void steer(KeyEvent e) {
+    @Override
+    public void stop(boolean afterSentence) {
+        stop();
+    }
+
+    @Override
+    public void play() {
+        model.togglePlaying();
+    }
+
+    @Override
+    public void saveReport() {
+        saveTable();
+    }
+
+    @Override
+    public void steer(KeyEvent e) {
         switch (e.getCode()) {
             case SPACE -> model.togglePlaying();
             case LEFT -> model.move(-STEP);
@@ -175,7 +190,7 @@ final class CompareRoom implements CompareDirector {
         }
         dialogs.save("Export picture", "noema-compare.png")
                 .ifPresent(file -> {
-                    var picture = SwingFXUtils.fromFXImage(view().picture(), null);
+                    var picture = SwingFXUtils.fromFXImage(node().picture(), null);
                     List<RecipeCard> cards =
                             model.lanes().stream()
                                     .map(Lane::trace)
@@ -228,8 +243,8 @@ final class CompareRoom implements CompareDirector {
     private void film(Path file) {
         filming.set(true);
         model.playingProperty().set(false);
-        view().caption(true);
-        var movie = new Movie(view().lanes(), reel());
+        node().caption(true);
+        var movie = new Movie(node().lanes(), reel());
         explorer.inBackground(
                 () -> {
                     boolean done =
@@ -254,7 +269,7 @@ final class CompareRoom implements CompareDirector {
 
     private void cut() {
         filming.set(false);
-        Platform.runLater(() -> view().caption(false));
+        Platform.runLater(() -> node().caption(false));
     }
 
     private Movie.Reel reel() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.input.KeyEvent;
 import noema.app.files.GridCard;
 import noema.app.files.GridPictureFile;
 import noema.app.files.GridTableFile;
@@ -28,7 +29,7 @@ import noema.ui.grid.PlanEntry;
 import org.jspecify.annotations.Nullable;
 
 /// The grid in the window: its pane, wired to the model, the settings of the run, and files.
-final class GridRoom implements GridRunner {
+final class GridRoom implements GridRunner, RoomWork {
 
     private static final double PICTURE_WIDTH = 1200;
 
@@ -48,8 +49,8 @@ final class GridRoom implements GridRunner {
         conductor = new GridConductor(explorer.host(), model, explorer::tell);
     }
 
-    /// All of it, made when it is first asked for.
-    GridPane node() {
+    @Override
+    public GridPane node() {
         GridPane there = pane;
         if (there == null) {
             there =
@@ -73,8 +74,36 @@ final class GridRoom implements GridRunner {
     }
 
     /// Runs what is typed, or says what is wrong with it.
-    void run() {
+    @Override
+    public void run() {
         node().run();
+    }
+
+    @Override
+    public void stop(boolean afterSentence) {
+        stop();
+    }
+
+    /// Nothing moves in a grid.
+    @Override
+    public void play() {}
+
+    @Override
+    public void steer(KeyEvent e) {}
+
+    @Override
+    public void saveReport() {
+        export(Export.REPORT);
+    }
+
+    @Override
+    public void savePicture() {
+        export(Export.PICTURE);
+    }
+
+    @Override
+    public void saveMovie() {
+        explorer.tell("Nothing moves in a grid; open a cell to film its run.");
     }
 
     @Override

@@ -4,8 +4,6 @@ import atlantafx.base.controls.ModalPane;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import javafx.application.Platform;
 import javafx.event.EventTarget;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -18,7 +16,6 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
-import noema.ui.grid.GridRunner;
 import noema.ui.look.Theme;
 
 /// The whole content of the window: top bar, panes, scrubber, and what floats above them.
@@ -31,7 +28,6 @@ final class MainView {
     private final CompareRoom compare;
     private final GridRoom grid;
     private final Documents documents;
-    private final FileDialogs dialogs;
     private final ModalPane modal = new ModalPane();
     private final StackPane root = new StackPane();
     private final Pane tourLayer = new Pane();
@@ -39,19 +35,14 @@ final class MainView {
     private final SettingsDialog settings;
     private final Tour tour;
     private final List<Action> actions;
-    private final AtomicBoolean filming = new AtomicBoolean();
 
     MainView(Explorer explorer, FileDialogs dialogs) {
         this.explorer = explorer;
-        this.dialogs = dialogs;
         views = new Views(explorer);
         layout = new WindowLayout(views, explorer.remembered().dividers());
         compare = new CompareRoom(explorer, dialogs, rooms);
         grid = new GridRoom(explorer, dialogs, () -> rooms.show(Room.EXPLORE));
         layout.onReveal(() -> rooms.show(Room.EXPLORE));
-        rooms.furnish(Room.EXPLORE, layout::node);
-        rooms.furnish(Room.COMPARE, compare::view);
-        rooms.furnish(Room.GRID, grid::node);
         documents = new Documents(explorer, views, dialogs, explorer.options().version());
         documents.onOpen(
                 () -> rooms.show(Room.EXPLORE),
@@ -60,6 +51,17 @@ final class MainView {
                     rooms.show(Room.GRID);
                     grid.open(card);
                 });
+        rooms.furnish(
+                Room.EXPLORE,
+                new ExploreRoom(
+                        explorer,
+                        views,
+                        layout,
+                        documents,
+                        dialogs,
+                        () -> root.snapshot(null, null)));
+        rooms.furnish(Room.COMPARE, compare);
+        rooms.furnish(Room.GRID, grid);
         settings = new SettingsDialog(modal, explorer, dialogs, this::dress, this::loadModel);
         tour = new Tour(tourLayer, () -> explorer.remember(s -> s.withTourSeen(true)));
         actions = Actions.of(this);
@@ -142,107 +144,9 @@ final class MainView {
         tour.start();
     }
 
-    /// Generates, or runs the lanes where they are shown.
-    void generate() {
-        if (rooms.is(Room.COMPARE)) {
-            compare.run();
-        } else if (rooms.is(Room.GRID)) {
-            grid.run();
-        } else {
-            views.controls().generate();
-        }
-    }
-
-    /// Stops the run, or the lanes where they are shown.
-    void stop(boolean afterSentence) {
-        if (rooms.is(Room.COMPARE)) {
-            compare.stop();
-        } else if (rooms.is(Room.GRID)) {
-            grid.stop();
-        } else {
-            views.controls().stop(afterSentence);
-        }
-    }
-
-    /// Plays or pauses what is shown.
-    void play() {
-        if (rooms.is(Room.COMPARE)) {
-            compare.model().togglePlaying();
-        } else {
-            views.scrubber().player().toggle();
-        }
-    }
-
     /// Compares the settings at hand with another way.
     void compareThis() {
         compare.add(explorer.settings().toRecipe());
-    }
-
-    void saveReport() {
-        if (rooms.is(Room.COMPARE)) {
-            compare.saveTable();
-        } else if (rooms.is(Room.GRID)) {
-            grid.export(GridRunner.Export.REPORT);
-        } else {
-            documents.saveReport();
-        }
-    }
-
-    void savePicture() {
-        if (rooms.is(Room.COMPARE)) {
-            compare.savePicture();
-            return;
-        }
-        if (rooms.is(Room.GRID)) {
-            grid.export(GridRunner.Export.PICTURE);
-            return;
-        }
-        documents.savePicture(root.snapshot(null, null));
-    }
-
-    /// Asks for a file and films the run for it; asked again meanwhile, it stops filming.
-    void saveMovie() {
-        if (rooms.is(Room.COMPARE)) {
-            compare.saveMovie();
-            return;
-        }
-        if (filming.get()) {
-            filming.set(false);
-            return;
-        }
-        if (documents.current().isEmpty()) {
-            return;
-        }
-        dialogs.save("Export animation", "noema.gif")
-                .ifPresent(file -> {
-                    filming.set(true);
-                    var movie =
-                            new Movie(layout.node(), Movie.Reel.of(explorer.bench().playhead()));
-                    explorer.inBackground(
-                            () -> {
-                                boolean done =
-                                        movie.write(
-                                                file,
-                                                percent ->
-                                                        say(
-                                                                "Filming the run, %d %% done; the same command again stops it."
-                                                                        .formatted(percent)),
-                                                () -> !filming.get());
-                                filming.set(false);
-                                say(
-                                        done
-                                                ? "Animation saved as " + file + "."
-                                                : "Stopped; no file was written.");
-                            },
-                            sentence -> {
-                                filming.set(false);
-                                explorer.tell(sentence);
-                            });
-                });
-    }
-
-    private void say(String sentence) {
-        Platform.runLater(() -> explorer.tell(sentence));
     }
 
     /// Keys of the actions work everywhere; those without a modifier only outside text fields (see [#keyLeftOver]).
@@ -272,33 +176,9 @@ final class MainView {
                 explorer.selectNothing();
             }
             e.consume();
-        } else if (!rooms.is(Room.GRID)
-                && !isText(e.getTarget())
-                && !e.isShortcutDown()
-                && !e.isAltDown()) {
-            steer(e);
+        } else if (!isText(e.getTarget()) && !e.isShortcutDown() && !e.isAltDown()) {
+            rooms.here().steer(e);
         }
-    }
-
-    private void steer(KeyEvent e) {
-        if (rooms.is(Room.COMPARE)) {
-            compare.steer(e);
-            return;
-        }
-        var player = views.scrubber().player();
-        switch (e.getCode()) {
-            case SPACE -> player.toggle();
-            case LEFT -> player.stepBack();
-            case RIGHT -> player.stepForward();
-            case PAGE_UP -> player.previousSentence();
-            case PAGE_DOWN -> player.nextSentence();
-            case HOME -> player.first();
-            case END -> player.last();
-            default -> {
-                return;
-            }
-        }
-        e.consume();
     }
 
     private static boolean isText(EventTarget target) {

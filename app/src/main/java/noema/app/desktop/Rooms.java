@@ -3,7 +3,6 @@ package noema.app.desktop;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.ToggleButton;
@@ -18,16 +17,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class Rooms {
 
     private final StackPane place = new StackPane();
-    private final Map<Room, Supplier<? extends Region>> rooms = new EnumMap<>(Room.class);
+    private final Map<Room, RoomWork> rooms = new EnumMap<>(Room.class);
     private final ReadOnlyObjectWrapper<Room> shown = new ReadOnlyObjectWrapper<>(Room.EXPLORE);
 
     Rooms() {
         place.setMinSize(0, 0);
     }
 
-    /// Names what is in a room.
-    void furnish(Room room, Supplier<? extends Region> content) {
-        rooms.put(room, content);
+    /// Puts what is done in a room into it.
+    void furnish(Room room, RoomWork work) {
+        rooms.put(room, work);
         if (room == shown.get()) {
             enter();
         }
@@ -42,8 +41,13 @@ final class Rooms {
     }
 
     private void enter() {
+        place.getChildren().setAll(here().node());
+    }
+
+    /// What is done in the room that is shown.
+    RoomWork here() {
         Room now = shown.get();
-        place.getChildren().setAll(Objects.requireNonNull(rooms.get(now), now::title).get());
+        return Objects.requireNonNull(rooms.get(now), now::title);
     }
 
     /// Whether a room is the one that is shown.

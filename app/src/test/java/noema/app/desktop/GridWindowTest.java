@@ -121,6 +121,18 @@ class GridWindowTest {
     }
 
     @Test
+    void actionsMeanWhatIsDoneInTheGrid(FxRobot robot) {
+        begin(robot, 60, "seed=1-8", "");
+        rig.waitFor(() -> model().done() >= 1);
+        RoomWork here = rig.view().rooms().here();
+        robot.interact(here::play);
+        robot.interact(here::saveMovie);
+        assertThat(rig.told()).isEqualTo("Nothing moves in a grid; open a cell to film its run.");
+        robot.interact(() -> here.stop(true));
+        waitFor(GridModel.State.STOPPED);
+    }
+
+    @Test
     void otherRunsComeBetweenTheCells(FxRobot robot) {
         begin(robot, 40, "seed=1-20", "");
         rig.waitFor(() -> model().done() >= 1);

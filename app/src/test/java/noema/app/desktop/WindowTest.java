@@ -225,7 +225,7 @@ class WindowTest {
         RunSnapshot first = rig.run(Rig.recipe(2, 4, 5));
         Path file = folder.resolve("a.png");
         rig.answer = java.util.Optional.of(file);
-        robot.interact(() -> rig.view().savePicture());
+        robot.interact(() -> rig.view().rooms().here().savePicture());
         rig.waitFor(() -> Files.exists(file));
         assertThat(PictureFile.require(file).recipe()).isEqualTo(first.recipe());
         RunSnapshot other = rig.run(Rig.recipe(1, 2, 6));

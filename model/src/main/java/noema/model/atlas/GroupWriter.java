@@ -28,7 +28,7 @@ final class GroupWriter {
     /// Sentences of the longest story.
     private static final int LONGEST_STORY = 16;
 
-    private static final int STEPS = 8;
+    private static final int STEPS = 2;
 
     /// One story in so many starts from a prompt.
     private static final int PROMPTED = 3;

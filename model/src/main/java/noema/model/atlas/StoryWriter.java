@@ -36,7 +36,7 @@ final class StoryWriter {
     /// Thoughts that each of them has in every place.
     private static final int THOUGHTS = 6;
 
-    private static final int STEPS = 6;
+    private static final int STEPS = 2;
 
     private static final int LONGEST_STORY = 8;
 
