@@ -65,12 +65,7 @@ final class MapCommand extends NoemaCommand {
             description = "Of everything random (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
-    @Option(
-            names = "--paragraph",
-            paramLabel = "DIR",
-            description =
-                    "Folder of the paragraph level (default: the model's folder with -paragraph behind its name).")
-    private @Nullable Path paragraph;
+    @Mixin private ParagraphOption above = new ParagraphOption();
 
     @Mixin private ModelOptions models = new ModelOptions();
 
@@ -85,7 +80,8 @@ final class MapCommand extends NoemaCommand {
         int wanted = entries == null ? usual(way) : entries;
         require("number of %ss".formatted(name), wanted, AtlasBuilder.FEWEST, AtlasBuilder.MOST);
         models.require(surroundings);
-        ModelFamily.Folders folders = folders();
+        ModelFamily.Folders folders =
+                above.over(ModelFamily.Folders.beside(models.folder(surroundings)));
         Path home = way == Way.PARAGRAPH ? folders.require(way) : folders.model();
         Path folder = out == null ? home.resolve(FOLDER) : out;
         AtlasFile.requireWritable(folder);
@@ -125,11 +121,6 @@ final class MapCommand extends NoemaCommand {
 
     private static int usual(Way way) {
         return way == Way.PARAGRAPH ? PARAGRAPHS : SENTENCES;
-    }
-
-    private ModelFamily.Folders folders() {
-        var beside = ModelFamily.Folders.beside(models.folder(surroundings));
-        return paragraph == null ? beside : beside.withParagraph(paragraph);
     }
 
     private Optional<Atlas> build(ModelFamily family, Way way, int wanted) {

@@ -3,6 +3,7 @@ package noema.app.cli;
 import java.nio.file.Path;
 import noema.model.tell.ModelFamily;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The models beside a concept model: a level above it, and those it is compared with, which go from words to words.
@@ -22,19 +23,14 @@ final class RivalOptions {
                     "Folder of the masked-diffusion model (default: the model's folder with -diffusion behind its name, if there is one).")
     private @Nullable Path diffusion;
 
-    @Option(
-            names = "--paragraph",
-            paramLabel = "DIR",
-            description =
-                    "Folder of the paragraph level (default: the model's folder with -paragraph behind its name, if there is one).")
-    private @Nullable Path paragraph;
+    @Mixin private ParagraphOption level = new ParagraphOption();
 
     /// Where the models beside one are: as named, else where they are looked for.
     ModelFamily.Folders folders(Path model) {
-        ModelFamily.Folders beside = ModelFamily.Folders.beside(model);
+        ModelFamily.Folders beside = level.over(ModelFamily.Folders.beside(model));
         return new ModelFamily.Folders(
                 model,
-                paragraph == null ? beside.paragraph() : paragraph,
+                beside.paragraph(),
                 diffusion == null ? beside.diffusion() : diffusion,
                 baseline == null ? beside.ar() : baseline,
                 beside.judge());
