@@ -16,53 +16,81 @@ public enum Precision {
     }
 
     /// The precision whose matrix products are faster on the device that new modules live on, by a micro-benchmark of some
-    /// milliseconds, made once for each device.
+    /// hundredths of a second, made once for each device.
     ///
-    /// bfloat16 has to be a good deal faster to be chosen, so that the choice does not change from start to start.
+    /// The choice decides the last digits of everything, so it must not change from start to start, whatever else the machine
+    /// does: products are so small that some of many tries are not interrupted, one thread makes them, both precisions are tried in
+    /// turns, the best of each counts, and bfloat16 has to be a good deal faster.
     public static Precision fastest() {
-        return Choice.FASTEST.computeIfAbsent(
-                NativeRuntime.deviceName(), device -> Choice.measured());
+        return Choice.FASTEST.computeIfAbsent(NativeRuntime.deviceName(), device -> measured());
     }
 
     /// GFLOP/s of matrix products [2048, 256] x [256, 1024] in this precision, the best of a few runs.
     public double matmulGigaflops() {
-        return Choice.gigaflops(this, 8, 2);
+        try (var products = new Benchmark(this, 2048)) {
+            for (int run = 0; run < 5; run++) {
+                products.run(8);
+            }
+            return products.best;
+        }
+    }
+
+    static Precision measured() {
+        // Two threads would wait for whichever of them is not let run.
+        int threads = NativeRuntime.threads();
+        NativeRuntime.useThreads(1);
+        try (var half = new Benchmark(BF16, Choice.ROWS);
+                var full = new Benchmark(FP32, Choice.ROWS)) {
+            long end = System.nanoTime() + Choice.PATIENCE;
+            for (int run = 0; run < Choice.TRIES && System.nanoTime() < end; run++) {
+                half.run(1);
+                full.run(1);
+            }
+            return half.best > 1.5 * full.best ? BF16 : FP32;
+        } finally {
+            NativeRuntime.useThreads(threads);
+        }
     }
 
     private static final class Choice {
-        private static final double PRODUCT_FLOPS = 2.0 * 2048 * 256 * 1024;
-        private static final int RUNS = 5;
+        private static final int ROWS = 128;
+        private static final int TRIES = 50;
 
-        // A processor without bf16 emulates it a hundred times slower, and every start waits for
-        // the answer.
-        private static final double ENOUGH_SECONDS = 0.1;
+        // Nanoseconds. A processor without bf16 emulates it a hundred times slower, and every start waits for the answer.
+        private static final long PATIENCE = 150_000_000;
 
         // By the name of the device.
         static final Map<String, Precision> FASTEST = new ConcurrentHashMap<>();
+    }
 
-        static Precision measured() {
-            return gigaflops(BF16, 1, ENOUGH_SECONDS) > 1.5 * gigaflops(FP32, 1, ENOUGH_SECONDS)
-                    ? BF16
-                    : FP32;
-        }
+    /// Matrix products [rows, 256] x [256, 1024] in one precision.
+    private static final class Benchmark implements AutoCloseable {
+        private final TorchModule module;
+        private final int rows;
 
-        /// The best of a few runs, or of those that were over when `seconds` had passed.
-        private static double gigaflops(Precision precision, int products, double seconds) {
-            try (var module =
+        // GFLOP/s of the best run so far.
+        double best;
+
+        Benchmark(Precision precision, int rows) {
+            this.rows = rows;
+            module =
                     new TorchModule(
                             List.of(TorchModule.source(Precision.class, "benchmark.py")),
                             Map.of("heads", 1),
-                            precision)) {
-                double best = 0;
-                long start = System.nanoTime();
-                for (int run = 0; run < RUNS && System.nanoTime() - start < seconds * 1e9; run++) {
-                    long begin = System.nanoTime();
-                    module.infer("matmul_benchmark", FloatTensor.scalar(products));
-                    long spent = Math.max(1, System.nanoTime() - begin);
-                    best = Math.max(best, products * PRODUCT_FLOPS / spent);
-                }
-                return best;
-            }
+                            precision);
+        }
+
+        void run(int products) {
+            long begin = System.nanoTime();
+            module.infer(
+                    "matmul_benchmark", FloatTensor.scalar(products), FloatTensor.scalar(rows));
+            long spent = Math.max(1, System.nanoTime() - begin);
+            best = Math.max(best, products * 2.0 * rows * 256 * 1024 / spent);
+        }
+
+        @Override
+        public void close() {
+            module.close();
         }
     }
 

@@ -1,7 +1,7 @@
   # How fast matrix products are in the compute type.
 
-  def matmul_benchmark(self, products: Tensor) -> Tensor:
-    a = torch.ones([2048, 256], dtype=self.compute, device=products.device)
+  def matmul_benchmark(self, products: Tensor, rows: Tensor) -> Tensor:
+    a = torch.ones([int(rows), 256], dtype=self.compute, device=products.device)
     b = torch.full([256, 1024], 0.001, dtype=self.compute, device=products.device)
     total = torch.zeros([], device=products.device)
     for i in range(int(products)):
