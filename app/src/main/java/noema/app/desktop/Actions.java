@@ -31,8 +31,18 @@ final class Actions {
                         "Export a picture with the recipe in it ...",
                         "Shortcut+E",
                         () -> view.rooms().here().savePicture()),
-                Action.of("movie", FILE, "Export an animation of the run ...", "", () -> view.rooms().here().saveMovie()),
-                Action.of("report", FILE, "Export a report (Markdown) ...", "", () -> view.rooms().here().saveReport()),
+                Action.of(
+                        "movie",
+                        FILE,
+                        "Export an animation of the run ...",
+                        "",
+                        () -> view.rooms().here().saveMovie()),
+                Action.of(
+                        "report",
+                        FILE,
+                        "Export a report (Markdown) ...",
+                        "",
+                        () -> view.rooms().here().saveReport()),
                 Action.of(
                         "table",
                         FILE,
@@ -52,14 +62,24 @@ final class Actions {
                         "Shortcut+Shift+C",
                         documents::copyCommand),
                 Action.of("settings", FILE, "Settings ...", "Shortcut+Comma", view::openSettings),
-                Action.of("generate", RUN, "Generate", "Shortcut+Enter", () -> view.rooms().here().run()),
+                Action.of(
+                        "generate",
+                        RUN,
+                        "Generate",
+                        "Shortcut+Enter",
+                        () -> view.rooms().here().run()),
                 Action.of(
                         "enqueue",
                         RUN,
                         "Generate after the run that is going on",
                         "Shortcut+Shift+Enter",
                         controls::enqueue),
-                Action.of("stop-now", RUN, "Stop now", "Shortcut+Period", () -> view.rooms().here().stop(false)),
+                Action.of(
+                        "stop-now",
+                        RUN,
+                        "Stop now",
+                        "Shortcut+Period",
+                        () -> view.rooms().here().stop(false)),
                 Action.of(
                         "stop-after",
                         RUN,
@@ -93,7 +113,12 @@ final class Actions {
                 room(view, Room.EXPLORE),
                 room(view, Room.COMPARE),
                 room(view, Room.GRID),
-                Action.of("play", VIEW, "Play or pause (Space)", "", () -> view.rooms().here().play()),
+                Action.of(
+                        "play",
+                        VIEW,
+                        "Play or pause (Space)",
+                        "",
+                        () -> view.rooms().here().play()),
                 Action.of(
                         "follow",
                         VIEW,

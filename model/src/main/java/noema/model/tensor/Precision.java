@@ -56,7 +56,8 @@ public enum Precision {
         private static final int ROWS = 128;
         private static final int TRIES = 50;
 
-        // Nanoseconds. A processor without bf16 emulates it a hundred times slower, and every start waits for the answer.
+        // Nanoseconds. A processor without bf16 emulates it a hundred times slower, and every start
+        // waits for the answer.
         private static final long PATIENCE = 150_000_000;
 
         // By the name of the device.

@@ -14,6 +14,8 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import noema.model.concept.Concept;
 import noema.model.concept.ModelConfig;
 import noema.model.generate.ConceptNetwork;
+import noema.model.generate.LevelModel;
+import noema.model.level.GroupRenderer;
 import noema.model.reason.ConceptReasoner;
 import noema.model.reason.ConceptSampler;
 import noema.model.reason.ConceptSettings;
@@ -152,29 +154,46 @@ class ShortcutTest {
                 .containsExactly(end.values());
     }
 
-    /// Measured on the stories it has learned: how far one step from noise ends from where sixteen end.
-    @Test
-    void oneLongStepEndsNearerToWhereManyEndThanTheExpectationDoes() {
-        ConceptReasoner reasoner = TinyModel.trained().model().reasoner();
-        List<Concept> story =
-                TinyModel.trained().model().encodeTokens(TinyModel.sentences().subList(0, 2));
-        reasoner.read(story);
+    /// How far one step from noise ends from where sixteen end, for a head that is told the length of the step and for the
+    /// same head when it is not.
+    private static void assertOneStepLeadsFarther(Denoiser head, int size, double shift) {
         Denoiser deaf =
-                (x, guesses, level, next, inContext) ->
-                        reasoner.expect(x, guesses, level, inContext);
+                (x, guesses, level, next, inContext) -> head.expect(x, guesses, level, inContext);
+        var schedule = new NoiseSchedule(shift);
         double told = 0;
         double untold = 0;
         for (int seed = 0; seed < 20; seed++) {
-            Concept far = end(reasoner, 16, seed);
-            told += far.distance(end(reasoner, 1, seed));
-            untold += far.distance(end(deaf, 1, seed));
+            Concept far = end(new ConceptSampler(head, size, schedule), 16, seed);
+            told += far.distance(end(new ConceptSampler(head, size, schedule), 1, seed));
+            untold += far.distance(end(new ConceptSampler(deaf, size, schedule), 1, seed));
         }
 
         assertThat(told).isLessThan(0.9 * untold);
     }
 
-    private static Concept end(Denoiser denoiser, int steps, long seed) {
-        var sampler = new ConceptSampler(denoiser, SIZE, new NoiseSchedule(CONFIG.noiseShift()));
+    @Test
+    void oneLongStepOfAThoughtEndsNearWhereManyEnd() {
+        ConceptReasoner reasoner = TinyModel.trained().model().reasoner();
+        reasoner.read(
+                TinyModel.trained().model().encodeTokens(TinyModel.sentences().subList(0, 2)));
+
+        assertOneStepLeadsFarther(reasoner, SIZE, CONFIG.noiseShift());
+    }
+
+    @Test
+    void oneLongStepOfAGroupEndsNearWhereManyEnd() {
+        try (LevelModel level = TinyLevels.paragraphModel()) {
+            var gone =
+                    new GroupRenderer.Plan(new Concept(new float[SIZE]), 1, List.of(), List.of());
+
+            assertOneStepLeadsFarther(
+                    level.renderer().denoiser(gone, TinyLevels.CHILDREN),
+                    TinyLevels.CHILDREN * SIZE,
+                    TinyLevels.paragraph().config().noiseShift());
+        }
+    }
+
+    private static Concept end(ConceptSampler sampler, int steps, long seed) {
         var settings = new ConceptSettings(steps, 1, 0, 1, 0, 0, 1);
         return sampler.sample(settings, seed, 0, step -> {}, () -> false).getFirst().noisy();
     }
