@@ -127,7 +127,7 @@ public final class TinyModel {
         try (TorchModule module = trainable()) {
             run(module, new AutoencoderStage(DATA, CONFIG, 32, 1, 8e-3), 450);
             Latents latents = Latents.encode(DATA, module, CONFIG);
-            run(module, new ReasonerStage(DATA, latents, CONFIG, 8, 8, 1, 4e-3), 300);
+            run(module, new ReasonerStage(DATA, latents, CONFIG, 8, 8, 1, 4e-3), 600);
             var weights = new LinkedHashMap<String, FloatTensor>();
             for (Parameter parameter : ConceptNetwork.parameters(CONFIG)) {
                 weights.put(parameter.name(), module.get("w", parameter.name()));
