@@ -20,21 +20,10 @@ import noema.model.trace.Trace;
 import noema.model.trace.TraceEvent;
 
 /// Lets a level right above sentences tell many stories, one after another, for the groups it thinks in.
-///
-/// Variety comes from the beginnings (most stories start from nothing, some from a prompt), from guidance and initial noise,
-/// which differ from story to story.
 final class GroupWriter {
 
     /// Sentences of the longest story.
     private static final int LONGEST_STORY = 16;
-
-    private static final int STEPS = 2;
-
-    /// One story in so many starts from a prompt.
-    private static final int PROMPTED = 3;
-
-    /// A model that in so many stories says nothing new has no more to say.
-    private static final int PATIENCE = 40;
 
     private static final long PURPOSE = 0x67726f757073L;
 
@@ -57,7 +46,7 @@ final class GroupWriter {
     /// @param cancelled asked between evaluations of the network
     List<KnownText> write(int most, IntConsumer progress, BooleanSupplier cancelled) {
         int idle = 0;
-        for (int story = 0; known.size() < most && idle < PATIENCE; story++) {
+        for (int story = 0; known.size() < most && idle < Variety.PATIENCE; story++) {
             int before = known.size();
             keep(story, level.generate(recipe(), event -> {}, StopSignal.now(cancelled)));
             if (cancelled.getAsBoolean()) {
@@ -70,16 +59,8 @@ final class GroupWriter {
     }
 
     private Recipe recipe() {
-        var settings =
-                new ConceptSettings(
-                        STEPS,
-                        1.3 + 0.7 * random.nextDouble(),
-                        0.7,
-                        0.9 + 0.2 * random.nextDouble(),
-                        0,
-                        0.1,
-                        1);
-        boolean prompted = !prompts.isEmpty() && random.nextInt(PROMPTED) == 0;
+        ConceptSettings settings = Variety.settings(Variety.guidance(random), 1, random);
+        boolean prompted = !prompts.isEmpty() && Variety.prompted(random);
         String prompt = prompted ? prompts.get(random.nextInt(prompts.size())) : "";
         return new Recipe(
                 prompt, LONGEST_STORY, random.nextLong(), true, settings, TokenSettings.DEFAULT);

@@ -26,8 +26,7 @@ import noema.model.tensor.Randomness;
 /// put into words and read back together, and each story goes on with the one that the model itself holds to fit best (thinking
 /// aloud, best of n). The others are roads not taken: no less what the model says in that place.
 ///
-/// Variety comes from the beginnings (most stories start from nothing, some from a prompt), from guidance and initial noise,
-/// which differ from story to story. Words are the likeliest ones: drawing them adds few new sentences and many bad ones.
+/// Words are the likeliest ones: drawing them adds few new sentences and many bad ones.
 final class StoryWriter {
 
     /// Stories told in step.
@@ -36,18 +35,10 @@ final class StoryWriter {
     /// Thoughts that each of them has in every place.
     private static final int THOUGHTS = 6;
 
-    private static final int STEPS = 2;
-
     private static final int LONGEST_STORY = 8;
-
-    /// One story in so many starts from a prompt.
-    private static final int PROMPTED = 3;
 
     /// The model's own opinion above which a story is over.
     private static final double OVER = 0.5;
-
-    /// A model that in so many rounds says nothing new has no more to say.
-    private static final int PATIENCE = 40;
 
     private static final long PLACE = 0x73746f72696573L;
 
@@ -84,22 +75,15 @@ final class StoryWriter {
     private final class Telling {
         final int number = stories++;
         final long noise = random.nextLong();
+        // Without guidance a thought costs half, strays farther and is worth having, too.
         final ConceptSettings settings =
-                new ConceptSettings(
-                        STEPS,
-                        // Without guidance a thought costs half, strays farther and is worth having
-                        // too.
-                        random.nextBoolean() ? 1 : 1.3 + 0.7 * random.nextDouble(),
-                        0.7,
-                        0.9 + 0.2 * random.nextDouble(),
-                        0,
-                        0.1,
-                        THOUGHTS);
+                Variety.settings(
+                        random.nextBoolean() ? 1 : Variety.guidance(random), THOUGHTS, random);
         final List<Concept> concepts = new ArrayList<>();
         int told;
 
         Telling() {
-            if (!beginnings.isEmpty() && random.nextInt(PROMPTED) == 0) {
+            if (!beginnings.isEmpty() && Variety.prompted(random)) {
                 concepts.addAll(beginnings.get(random.nextInt(beginnings.size())));
             }
         }
@@ -135,7 +119,7 @@ final class StoryWriter {
     List<KnownText> write(int wanted, IntConsumer progress, BooleanSupplier cancelled) {
         var tellings = new ArrayList<Telling>();
         int idle = 0;
-        while (known.size() < wanted && idle < PATIENCE && !cancelled.getAsBoolean()) {
+        while (known.size() < wanted && idle < Variety.PATIENCE && !cancelled.getAsBoolean()) {
             while (tellings.size() < STORIES) {
                 tellings.add(new Telling());
             }
