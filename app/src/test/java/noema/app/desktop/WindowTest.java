@@ -245,13 +245,13 @@ class WindowTest {
     @Test
     void theCommandIsCopied(FxRobot robot) {
         rig.waitForModel();
-        rig.run(Rig.recipe(2, 4, 5));
+        rig.run(Rig.recipe(2, 3, 5));
         var text = new java.util.concurrent.atomic.AtomicReference<String>();
         robot.interact(() -> {
             rig.view().documents().copyCommand();
             text.set(javafx.scene.input.Clipboard.getSystemClipboard().getString());
         });
-        assertThat(text.get()).contains("noema generate", "--seed 5", "--concept-steps 4");
+        assertThat(text.get()).contains("noema generate", "--seed 5", "--concept-steps 3");
     }
 
     @Test

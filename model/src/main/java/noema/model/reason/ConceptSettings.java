@@ -22,7 +22,7 @@ public record ConceptSettings(
 
     /// The values that did best in the sweeps of docs/experiments.md.
     public static final ConceptSettings DEFAULT =
-            new ConceptSettings(8, 1.3, 0.7, 1.0, 0.0, 0.1, 1);
+            new ConceptSettings(4, 1.3, 0.7, 1.0, 0.0, 0.1, 1);
 
     /// Checks every value.
     ///
