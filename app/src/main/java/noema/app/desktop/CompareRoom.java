@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.embed.swing.SwingFXUtils;
@@ -36,13 +35,14 @@ final class CompareRoom implements CompareDirector, RoomWork {
     private final Rooms rooms;
     private final CompareModel model;
     private final CompareConductor conductor;
-    private final AtomicBoolean filming = new AtomicBoolean();
+    private final Filming filming;
     private @Nullable CompareView view;
 
     CompareRoom(Explorer explorer, FileDialogs dialogs, Rooms rooms) {
         this.explorer = explorer;
         this.dialogs = dialogs;
         this.rooms = rooms;
+        filming = new Filming(explorer);
         model = new CompareModel(explorer.settings().toRecipe());
         conductor = new CompareConductor(explorer.host(), model, explorer::tell);
         explorer.onClose(conductor::close);
@@ -230,7 +230,7 @@ final class CompareRoom implements CompareDirector, RoomWork {
 
     @Override
     public void saveMovie() {
-        if (filming.getAndSet(false) || isEmpty()) {
+        if (filming.stop() || isEmpty()) {
             return;
         }
         if (conductor.runningProperty().get()) {
@@ -241,35 +241,10 @@ final class CompareRoom implements CompareDirector, RoomWork {
     }
 
     private void film(Path file) {
-        filming.set(true);
         model.playingProperty().set(false);
         node().caption(true);
-        var movie = new Movie(node().lanes(), reel());
-        explorer.inBackground(
-                () -> {
-                    boolean done =
-                            movie.write(
-                                    file,
-                                    percent ->
-                                            say(
-                                                    "Filming the lanes, %d %% done; the same command again stops it."
-                                                            .formatted(percent)),
-                                    () -> !filming.get());
-                    cut();
-                    say(
-                            done
-                                    ? "Animation saved as " + file + "."
-                                    : "Stopped; no file was written.");
-                },
-                sentence -> {
-                    cut();
-                    explorer.tell(sentence);
-                });
-    }
-
-    private void cut() {
-        filming.set(false);
-        Platform.runLater(() -> node().caption(false));
+        filming.begin(
+                file, new Movie(node().lanes(), reel()), "the lanes", () -> node().caption(false));
     }
 
     private Movie.Reel reel() {

@@ -1,9 +1,6 @@
 package noema.app.desktop;
 
-import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -17,7 +14,7 @@ final class ExploreRoom implements RoomWork {
     private final Documents documents;
     private final FileDialogs dialogs;
     private final Supplier<WritableImage> window;
-    private final AtomicBoolean filming = new AtomicBoolean();
+    private final Filming filming;
 
     /// @param window paints the whole window, which is what a picture of a run shows
     ExploreRoom(
@@ -33,6 +30,7 @@ final class ExploreRoom implements RoomWork {
         this.documents = documents;
         this.dialogs = dialogs;
         this.window = window;
+        this.filming = new Filming(explorer);
     }
 
     @Override
@@ -85,38 +83,16 @@ final class ExploreRoom implements RoomWork {
 
     @Override
     public void saveMovie() {
-        if (filming.getAndSet(false) || documents.current().isEmpty()) {
+        if (filming.stop() || documents.current().isEmpty()) {
             return;
         }
-        dialogs.save("Export animation", "noema.gif").ifPresent(this::film);
-    }
-
-    private void film(Path file) {
-        filming.set(true);
-        var movie = new Movie(layout.node(), Movie.Reel.of(explorer.bench().playhead()));
-        explorer.inBackground(
-                () -> {
-                    boolean done =
-                            movie.write(
-                                    file,
-                                    percent ->
-                                            say(
-                                                    "Filming the run, %d %% done; the same command again stops it."
-                                                            .formatted(percent)),
-                                    () -> !filming.get());
-                    filming.set(false);
-                    say(
-                            done
-                                    ? "Animation saved as " + file + "."
-                                    : "Stopped; no file was written.");
-                },
-                sentence -> {
-                    filming.set(false);
-                    explorer.tell(sentence);
-                });
-    }
-
-    private void say(String sentence) {
-        Platform.runLater(() -> explorer.tell(sentence));
+        dialogs.save("Export animation", "noema.gif")
+                .ifPresent(file ->
+                        filming.begin(
+                                file,
+                                new Movie(
+                                        layout.node(), Movie.Reel.of(explorer.bench().playhead())),
+                                "the run",
+                                () -> {}));
     }
 }
