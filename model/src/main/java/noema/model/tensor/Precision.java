@@ -39,12 +39,15 @@ public enum Precision {
         // Two threads would wait for whichever of them is not let run.
         int threads = NativeRuntime.threads();
         NativeRuntime.useThreads(1);
-        try (var half = new Benchmark(BF16, Choice.ROWS);
-                var full = new Benchmark(FP32, Choice.ROWS)) {
+        boolean gpu = NativeRuntime.device().isGpu();
+        int rows = gpu ? Choice.GPU_ROWS : Choice.ROWS;
+        int products = gpu ? Choice.GPU_PRODUCTS : 1;
+        try (var half = new Benchmark(BF16, rows);
+                var full = new Benchmark(FP32, rows)) {
             long end = System.nanoTime() + Choice.PATIENCE;
             for (int run = 0; run < Choice.TRIES && System.nanoTime() < end; run++) {
-                half.run(1);
-                full.run(1);
+                half.run(products);
+                full.run(products);
             }
             return half.best > 1.5 * full.best ? BF16 : FP32;
         } finally {
@@ -55,6 +58,10 @@ public enum Precision {
     private static final class Choice {
         private static final int ROWS = 128;
         private static final int TRIES = 50;
+
+        // A GPU needs more work than it takes to ask it for some.
+        private static final int GPU_ROWS = 4096;
+        private static final int GPU_PRODUCTS = 20;
 
         // Nanoseconds. A processor without bf16 emulates it a hundred times slower, and every start
         // waits for the answer.

@@ -86,7 +86,8 @@ public final class AdaptationStage implements Stage {
                 if (chosen.get(m) % longest - 1 - p >= 0) {
                     System.arraycopy(
                             story, earlier * size, before, (m * config.before() + p) * size, size);
-                    keep[m * config.before() + p] = random.nextDouble() < 0.75 ? 1 : 0;
+                    double kept = dreams.plain(chosen.get(m)) ? 0.5 : 0.75;
+                    keep[m * config.before() + p] = random.nextDouble() < kept ? 1 : 0;
                 }
             }
         }
@@ -97,7 +98,8 @@ public final class AdaptationStage implements Stage {
         for (int m = 0; m < count; m++) {
             int length = sentences.get(m).length;
             tokens += length;
-            double share = random.nextDouble() < 0.35 ? 1 : random.nextDouble();
+            double full = dreams.plain(chosen.get(m)) ? 0.5 : 0.35;
+            double share = random.nextDouble() < full ? 1 : random.nextDouble();
             Masking.mask(canvas, m * width, length, share, random);
         }
         int slots = config.slots();

@@ -12,8 +12,8 @@ import noema.model.tensor.LongTensor;
 /// What a batch tells the frozen reasoner so that it makes concepts of its own out of true ones, for a renderer to learn from.
 ///
 /// A true concept is noised to a random level and denoised again with a random guidance, which gives a concept of the
-/// reasoner's making that still means the same. A third of the concepts is only noised, so that the renderer does not forget
-/// the encoder's. R windows of stories, T concepts in the longest, K steps.
+/// reasoner's making that still means the same. Almost half of the concepts are only noised, or not even that, so that the
+/// renderer does not forget the encoder's. R windows of stories, T concepts in the longest, K steps.
 ///
 /// @param story    true concepts [R, T, S, C]
 /// @param noise    like them
@@ -33,7 +33,7 @@ record Dreams(
     static final int STEPS = 4;
 
     private static final double MOST_GUIDANCE = 3;
-    private static final double ONLY_NOISED = 0.33;
+    private static final double ONLY_NOISED = 0.45;
 
     static Dreams of(
             List<StoryWindows.Window> windows,
@@ -81,6 +81,12 @@ record Dreams(
                 FloatTensor.of(new float[] {guidance, rescale}, 2));
     }
 
+    /// Whether the concept at row q of R T is only noised.
+    boolean plain(int q) {
+        int all = (int) position.values().length;
+        return levels.values()[q] == levels.values()[STEPS * all + q];
+    }
+
     /// T.
     int longest() {
         return (int) position.shape()[1];
@@ -94,12 +100,13 @@ record Dreams(
     /// Falling noise levels of one concept: from a random level down to a random hand-over in one step or more, or all the same
     /// where the concept is only noised.
     private static double[] path(NoiseSchedule schedule, SplittableRandom random) {
-        double end = random.nextDouble() < 0.5 ? 0 : random.nextDouble(0.35);
         var path = new double[STEPS + 1];
         if (random.nextDouble() < ONLY_NOISED) {
-            Arrays.fill(path, random.nextDouble() < 0.5 ? end : random.nextDouble());
+            double kind = random.nextDouble();
+            Arrays.fill(path, kind < 0.55 ? 0 : kind < 0.8 ? random.nextDouble(0.35) : random.nextDouble());
             return path;
         }
+        double end = random.nextDouble() < 0.5 ? 0 : random.nextDouble(0.35);
         double top = schedule.time(random.nextDouble(0.4, 0.9));
         double low = schedule.time(end);
         int steps = random.nextInt(1, STEPS + 1);

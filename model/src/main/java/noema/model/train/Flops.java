@@ -33,9 +33,8 @@ final class Flops {
                 context * (c.contextLayers() * self(c) + c.denoiserLayers() * 2 * w2)
                         + noisy * c.denoiserLayers() * (self(c) + 2 * w2);
         // The second term is without a backward pass: self-conditioning in half of the steps, and
-        // twice half of the
-        // targets for the shortcuts.
-        return 6 * forward + 3 * noisy * c.denoiserLayers() * (self(c) + 2 * w2);
+        // twice a third of the targets for the shortcuts.
+        return 6 * forward + 7 / 3.0 * noisy * c.denoiserLayers() * (self(c) + 2 * w2);
     }
 
     /// Estimates of the reasoner that go through the frozen renderer, forward and backward to its input.

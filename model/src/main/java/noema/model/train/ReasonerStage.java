@@ -17,14 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// Stage 2: the reasoner learns to denoise the next concept of a story, on cached concepts of the frozen encoder of its level.
 ///
 /// A batch holds windows of stories of similar length; the context tower runs once and the diffusion head learns from
-/// two independent noise draws of every concept: from the first what the clean concept is, from the second to get in one step
+/// three independent noise draws of every concept: from two what the clean concept is, from the third to get in one step
 /// where two of its own steps would lead (shortcut models, Frans et al. 2024, arXiv 2410.12557). Of sentences, some x0 estimates must also be [spoken][SpokenSentences].
 public final class ReasonerStage implements Stage {
 
     /// Names the stage in [Randomness].
     private static final int STREAM = 2;
 
-    private static final int DRAWS = 2;
+    private static final int PLAIN_DRAWS = 2;
+    private static final int DRAWS = PLAIN_DRAWS + 1;
     private static final double CONTEXT_DROP = 0.15;
 
     private final Latents latents;
@@ -144,7 +145,7 @@ public final class ReasonerStage implements Stage {
                 for (int t = 0; t < window.length(); t++) {
                     int at = b * longest + t;
                     latents.copy(window.story(), window.first() + t, story, at * size);
-                    contextLevel[at] = random.nextBoolean() ? 0 : (float) random.nextDouble(0.2);
+                    contextLevel[at] = random.nextBoolean() ? 0 : (float) random.nextDouble(0.3);
                     boolean last = window.first() + t == latents.length(window.story()) - 1;
                     ends[at] = last ? 1 : 0;
                     known[at] = 1;
@@ -152,7 +153,7 @@ public final class ReasonerStage implements Stage {
                         int q = b * targets + draw * longest + t;
                         System.arraycopy(story, at * size, target, q * size, size);
                         Stride stride =
-                                draw == 0
+                                draw < PLAIN_DRAWS
                                         ? Stride.none(schedule, random)
                                         : Stride.of(schedule, random);
                         level[q] = (float) stride.level();

@@ -1,5 +1,6 @@
 package noema.model.train;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -14,12 +15,15 @@ import noema.model.tensor.TorchModule;
 
 /// Runs one stage: learning rate, steps, averages of the losses, progress reports and checkpoints.
 ///
-/// The next batch is prepared on a second thread while the current one is computed.
+/// The next batches are prepared on other threads while the current one is computed: one where there are few cores, several
+/// where there are many, since a GPU takes them faster than one thread makes them.
 final class StageRunner {
 
-    private static final double WEIGHT_DECAY = 0.02;
+    private static final double WEIGHT_DECAY = 0.1;
     private static final double CLIP = 1.0;
     private static final int WARM_UP = 100;
+    private static final int CORES_PER_LOADER = 4;
+    private static final int MOST_LOADERS = 4;
 
     private final TorchModule module;
     private final Stage stage;
@@ -64,13 +68,21 @@ final class StageRunner {
         double flops = 0;
         long tokens = 0;
         int skipped = 0;
-        try (ExecutorService loader = Executors.newSingleThreadExecutor()) {
-            Future<Stage.Batch> next = submit(loader, step, budget.progress(step, seconds));
+        int ahead =
+                Math.clamp(
+                        Runtime.getRuntime().availableProcessors() / CORES_PER_LOADER,
+                        1,
+                        MOST_LOADERS);
+        try (ExecutorService loader = Executors.newFixedThreadPool(ahead)) {
+            var batches = new ArrayDeque<Future<Stage.Batch>>();
             while (budget.progress(step, seconds) < 1 && !cancelled.getAsBoolean()) {
                 long begin = System.nanoTime();
-                Stage.Batch batch = take(next);
+                while (batches.size() <= ahead) {
+                    long coming = step + batches.size();
+                    batches.add(submit(loader, coming, budget.progress(coming, seconds)));
+                }
+                Stage.Batch batch = take(batches.remove());
                 double progress = budget.progress(step, seconds);
-                next = submit(loader, step + 1, budget.progress(step + 1, seconds));
                 var arguments = new ArrayList<HostArray>(batch.arguments());
                 arguments.add(rates(progress));
                 float[] losses =

@@ -63,7 +63,7 @@
     if not (name in self.first):
       self.first[name] = torch.zeros_like(w)
       self.second[name] = torch.zeros_like(w)
-      self.steps[name] = torch.zeros([], dtype=6)
+      self.steps[name] = torch.zeros([], dtype=6, device=w.device)
     if not (name in self.average):
       self.average[name] = torch.clone(torch.detach(w))
     self.w[name] = torch.requires_grad_(torch.clone(torch.detach(w)), True)

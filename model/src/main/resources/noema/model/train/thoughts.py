@@ -50,7 +50,7 @@
 
   def thinking(self, story: Tensor, context_noise: Tensor, context_level: Tensor, target: Tensor, noise: Tensor, level: Tensor, middle: Tensor, next: Tensor, position: Tensor, real: Tensor, visible: Tensor, ends: Tensor, known: Tensor, reuse: Tensor) -> List[Tensor]:
     # story [B, T, S, C]; target, noise [B, Q, S, C]; level, middle, next, position, real [B, Q]; visible [B, Q, T]; ends, known [B, T].
-    # The first half of Q are plain estimates, the second half shortcuts
+    # The first two thirds of Q are plain estimates, the last third shortcuts
     # -> loss, plain error, stop error, error of the shortcuts, x0 estimates [B, Q, S, C]
     memory = self.context(self.noised(story, context_noise, context_level))
     keys = self.memory_keys(memory)
@@ -60,11 +60,15 @@
     if bool(torch.gt(reuse, 0.5)):
       guess = torch.detach(self.denoise(x, guess, level, next, position, keys, bias))
     estimate = self.denoise(x, guess, level, next, position, keys, bias)
-    targets = torch.chunk(target, 2, 1)
-    estimates = torch.chunk(estimate, 2, 1)
-    levels = torch.chunk(level, 2, 1)
-    reals = torch.chunk(real, 2, 1)
-    far = torch.detach(self.shortcut(torch.chunk(x, 2, 1)[1], torch.chunk(guess, 2, 1)[1], levels[1], torch.chunk(middle, 2, 1)[1], torch.chunk(next, 2, 1)[1], torch.chunk(position, 2, 1)[1], keys, torch.chunk(bias, 2, 2)[1]))
-    error = self.denoising_error(estimate, torch.cat([targets[0], far], 1), level, real)
+    plain = 2 * target.shape[1] // 3
+    far_x = torch.slice(x, 1, plain)
+    far_guess = torch.slice(guess, 1, plain)
+    far_level = torch.slice(level, 1, plain)
+    far_bias = torch.slice(bias, 2, plain * self.slots)
+    far = torch.detach(self.shortcut(far_x, far_guess, far_level, torch.slice(middle, 1, plain), torch.slice(next, 1, plain), torch.slice(position, 1, plain), keys, far_bias))
+    truth = torch.slice(target, 1, 0, plain)
+    error = self.denoising_error(estimate, torch.cat([truth, far], 1), level, real)
     stop = self.stop_error(memory, ends, known)
-    return [torch.add(error, stop, alpha=0.1), self.plain_error(estimates[0], targets[0], reals[0]), stop, self.plain_error(estimates[1], far, reals[1]), estimate]
+    missed = self.plain_error(torch.slice(estimate, 1, 0, plain), truth, torch.slice(real, 1, 0, plain))
+    strayed = self.plain_error(torch.slice(estimate, 1, plain), far, torch.slice(real, 1, plain))
+    return [torch.add(error, stop, alpha=0.1), missed, stop, strayed, estimate]
