@@ -48,7 +48,7 @@ final class TokenOptions {
             names = "--remask",
             paramLabel = "N",
             description =
-                    "Rounds in which the least certain words are thought over, 0 to 20 (default: ${DEFAULT-VALUE}).")
+                    "Rounds in which words that were not certain are looked at again in the light of all others, 0 to 20 (default: ${DEFAULT-VALUE}).")
     private int remask = STANDARD.remask();
 
     /// The usual options.

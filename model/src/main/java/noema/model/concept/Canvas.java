@@ -1,13 +1,24 @@
 package noema.model.concept;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import noema.model.tensor.LongTensor;
+import noema.model.text.Tokenizer;
 
 /// Rows of token ids of unequal length as one rectangle, filled up with PAD (0), and places in them.
 public final class Canvas {
 
     private Canvas() {}
+
+    /// A sentence of which nothing is settled: MASK in every place.
+    ///
+    /// @param length its tokens
+    public static int[] open(int length) {
+        var canvas = new int[length];
+        Arrays.fill(canvas, Tokenizer.MASK);
+        return canvas;
+    }
 
     /// Pads sentences to the longest of them.
     ///

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import noema.model.concept.Concept;
 import noema.model.generate.ConceptModel;
-import noema.model.generate.Lengths;
+import noema.model.render.Lengths;
 import noema.model.render.TextRenderer.Exam;
 import noema.model.render.TextRenderer.Thought;
 import noema.model.render.TokenSettings;

@@ -24,6 +24,8 @@ public final class Benchmark {
     private static final String PROMPT =
             "Once upon a time, there was a little girl named Lily. One day, she found a shiny key in the garden.";
     private static final int SENTENCES = 10;
+    private static final Recipe QUICK =
+            new Recipe(PROMPT, SENTENCES, 0, false, ConceptSettings.QUICK, TokenSettings.QUICK);
     private static final int BATCH = 128;
     private static final int TRIES = 4;
     private static final long MOST_STORIES = 20_000;
@@ -39,12 +41,14 @@ public final class Benchmark {
         try (ConceptModel model = ConceptModel.load(plan.model(), plan.precision());
                 ArModel baseline = load(plan)) {
             var notes = new ArrayList<String>();
-            Stories aloud = stories(model, plan.stories(), true, listener.within(0.02, 0.1));
-            Stories silent = stories(model, plan.stories(), false, listener.within(0.1, 0.15));
+            int count = plan.stories();
+            Stories aloud = stories(model, count, recipe(true), listener.within(0.02, 0.08));
+            Stories silent = stories(model, count, recipe(false), listener.within(0.08, 0.12));
+            Stories quick = stories(model, count, QUICK, listener.within(0.12, 0.15));
             Double rival =
                     baseline == null
                             ? null
-                            : rival(baseline, plan.stories(), aloud, listener.within(0.15, 0.3));
+                            : rival(baseline, count, aloud, listener.within(0.15, 0.3));
             if (rival == null) {
                 notes.add(
                         "No baseline that writes was given, so there is nothing to compare with.");
@@ -65,8 +69,10 @@ public final class Benchmark {
             return new BenchmarkReport(
                     aloud.seconds,
                     silent.seconds,
+                    quick.seconds,
                     rival,
                     rival == null ? null : rival / aloud.seconds,
+                    rival == null ? null : rival * quick.tokens / aloud.tokens / quick.seconds,
                     aloud.firstFrameMs,
                     aloud.tokens / aloud.seconds,
                     rival == null ? null : aloud.tokens / rival,
@@ -86,29 +92,26 @@ public final class Benchmark {
         return plan.baseline() == null ? null : ArModel.load(plan.baseline(), plan.precision());
     }
 
+    private static Recipe recipe(boolean aloud) {
+        return new Recipe(
+                PROMPT, SENTENCES, 0, aloud, ConceptSettings.DEFAULT, TokenSettings.DEFAULT);
+    }
+
     /// Medians over stories, scaled to ten sentences each.
     private record Stories(double seconds, double tokens, double firstFrameMs) {}
 
     private static Stories stories(
-            ConceptModel model, int count, boolean aloud, EvaluationListener listener) {
+            ConceptModel model, int count, Recipe recipe, EvaluationListener listener) {
         var seconds = new ArrayList<Double>();
         var tokens = new ArrayList<Double>();
         var frames = new ArrayList<Double>();
         for (int i = -1; i < count; i++) {
             listener.progressed("stories", (i + 1.0) / (count + 1));
-            var recipe =
-                    new Recipe(
-                            PROMPT,
-                            SENTENCES,
-                            i,
-                            aloud,
-                            ConceptSettings.DEFAULT,
-                            TokenSettings.DEFAULT);
             long begin = System.nanoTime();
             var frame = new double[1];
             Trace trace =
                     model.generate(
-                            recipe,
+                            recipe.withSeed(i),
                             event -> {
                                 if (frame[0] == 0 && event instanceof TraceEvent.ThoughtStep) {
                                     frame[0] = (System.nanoTime() - begin) / 1e6;

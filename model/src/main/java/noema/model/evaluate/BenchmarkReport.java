@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param storySeconds         for ten sentences with default settings, thinking aloud; a story that ends earlier counts
 ///                             with what ten of its sentences would take
 /// @param silentStorySeconds   the same thinking silently
+/// @param quickStorySeconds    silently, in one step of concepts and three of words, without guidance, candidates and second looks
 /// @param baselineStorySeconds for as many tokens by the baseline as those ten sentences have, after the same beginning
 /// @param speedup              how many times as long as the concept model the baseline takes
+/// @param quickSpeedup         the same for quick stories, per token
 /// @param firstFrameMs         milliseconds from the call to the first denoising step
 /// @param tokensPerSecond      of the concept model's stories
 /// @param baselineTokensPerSecond of the baseline's
@@ -32,8 +34,10 @@ import org.jspecify.annotations.Nullable;
 public record BenchmarkReport(
         double storySeconds,
         double silentStorySeconds,
+        double quickStorySeconds,
         @Nullable Double baselineStorySeconds,
         @Nullable Double speedup,
+        @Nullable Double quickSpeedup,
         double firstFrameMs,
         double tokensPerSecond,
         @Nullable Double baselineTokensPerSecond,

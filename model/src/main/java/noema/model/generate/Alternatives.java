@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import noema.model.concept.Concept;
-import noema.model.reason.ConceptJudge;
 import noema.model.reason.ConceptSampler;
 import noema.model.render.TextRenderer;
 import noema.model.tensor.NoemaException;
@@ -34,6 +33,7 @@ final class Alternatives {
         model.reasoner().read(story);
         List<ConceptSampler.Thought> thoughts =
                 new ConceptSampler(model.reasoner(), model.config())
+                        .preferring(model.clearest(() -> story))
                         .sample(
                                 recipe.concept(),
                                 ConceptSampler.numbers(count),
@@ -41,20 +41,23 @@ final class Alternatives {
                                 sentence,
                                 step -> {},
                                 cancelled);
-        double[] scores = scores(thoughts, sentence, cancelled);
         List<Concept> before = model.before(story);
+        List<TextRenderer.Thought> wordless =
+                thoughts.stream()
+                        .map(t -> new TextRenderer.Thought(t.noisy(), t.level(), before))
+                        .toList();
+        // The sampler scores where there is a choice.
+        double[] scores =
+                thoughts.size() == 1
+                        ? model.renderer().clarity(wordless)
+                        : thoughts.stream().mapToDouble(ConceptSampler.Thought::score).toArray();
         List<int[]> sentences =
                 model.decodeTokens(
-                        thoughts.stream()
-                                .map(t -> new TextRenderer.Thought(t.noisy(), t.level(), before))
-                                .toList(),
+                        wordless,
                         thoughts.stream().map(_ -> sentence).toList(),
                         recipe.tokens(),
                         recipe.seed(),
                         cancelled);
-        if (scores.length < sentences.size()) {
-            return List.of();
-        }
         var alternatives = new ArrayList<Alternative>();
         for (int i = 0; i < sentences.size(); i++) {
             ConceptSampler.Thought thought = thoughts.get(i);
@@ -66,19 +69,5 @@ final class Alternatives {
                             scores[i]));
         }
         return alternatives;
-    }
-
-    /// The sampler judges where there is a choice; a single thought has to be judged here.
-    private double[] scores(
-            List<ConceptSampler.Thought> thoughts, int sentence, BooleanSupplier cancelled) {
-        if (thoughts.size() != 1) {
-            return thoughts.stream().mapToDouble(ConceptSampler.Thought::score).toArray();
-        }
-        return new ConceptJudge(model.reasoner(), model.config())
-                .scores(
-                        List.of(thoughts.getFirst().estimate()),
-                        recipe.seed(),
-                        sentence,
-                        cancelled);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import noema.model.concept.Concept;
 import noema.model.concept.ModelConfig;
@@ -13,6 +14,7 @@ import noema.model.concept.Normaliser;
 import noema.model.concept.SentenceEncoder;
 import noema.model.reason.ConceptReasoner;
 import noema.model.reason.ConceptSampler;
+import noema.model.render.Lengths;
 import noema.model.render.TextRenderer;
 import noema.model.render.TokenSampler;
 import noema.model.render.TokenSettings;
@@ -149,6 +151,17 @@ public final class ConceptModel implements AutoCloseable {
             concepts.addAll(encoder.encode(sentences.subList(i, end)));
         }
         return concepts;
+    }
+
+    /// Prefers the thought that can be said most clearly after a story.
+    ConceptSampler.Preference clearest(Supplier<List<Concept>> story) {
+        return (thoughts, seed, index, cancelled) -> {
+            List<Concept> before = before(story.get());
+            return renderer.clarity(
+                    thoughts.stream()
+                            .map(t -> new TextRenderer.Thought(t.noisy(), t.level(), before))
+                            .toList());
+        };
     }
 
     /// What a concept says.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import noema.model.concept.Concept;
+import noema.model.render.Lengths;
 import noema.model.render.TextRenderer;
 import noema.model.render.TokenSampler;
 import noema.model.text.Tokenizer;

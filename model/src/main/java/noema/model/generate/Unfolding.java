@@ -1,6 +1,7 @@
 package noema.model.generate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +36,6 @@ final class Unfolding {
     private final EditPlan edits;
     private final TraceListener listener;
     private final BooleanSupplier cancelled;
-    private final ConceptSettings settings;
     private final Map<Integer, List<Concept>> plans = new TreeMap<>();
     private final Map<Integer, Integer> settled = new TreeMap<>();
     private int sentences;
@@ -56,17 +56,6 @@ final class Unfolding {
         this.edits = edits;
         this.listener = listener;
         this.cancelled = cancelled;
-        ConceptSettings c = recipe.concept();
-        // Candidates are for thoughts; their children are sampled once.
-        this.settings =
-                new ConceptSettings(
-                        c.steps(),
-                        c.guidance(),
-                        c.rescale(),
-                        c.initialNoise(),
-                        c.eta(),
-                        c.handover(),
-                        1);
     }
 
     /// A seed for one purpose at one level.
@@ -119,21 +108,21 @@ final class Unfolding {
                         thought.level(),
                         story.newest(height, 1),
                         story.newest(height - 1, level.config().before()));
-        int size = count * level.config().conceptSize();
+        var heard = new ArrayList<ConceptSampler.Step>();
         List<ConceptSampler.Thought> all =
-                new ConceptSampler(
-                                renderer.denoiser(plan, count),
-                                size,
-                                new NoiseSchedule(level.config().noiseShift()))
+                sampler(level, plan, count)
                         .sample(
-                                settings,
+                                candidates(height),
                                 seed(recipe.seed(), height, CHILDREN),
                                 group,
-                                step -> heard(height, first, renderer, step),
+                                heard::add,
                                 cancelled);
         if (all.isEmpty()) {
             return List.of();
         }
+        heard.stream()
+                .filter(step -> step.candidate() == all.getFirst().candidate())
+                .forEach(step -> heard(height, first, renderer, step));
         double share = seconds(start) / count;
         List<Planned> planned =
                 height == 2
@@ -143,6 +132,37 @@ final class Unfolding {
             story.add(height, thought.estimate(), count);
         }
         return planned;
+    }
+
+    /// Children that are sentences are sampled as often as there are candidates, for words can tell which are best; others once.
+    private ConceptSettings candidates(int height) {
+        return height == 2 ? recipe.concept() : recipe.concept().withCandidates(1);
+    }
+
+    private ConceptSampler sampler(LevelModel level, GroupRenderer.Plan plan, int count) {
+        GroupRenderer renderer = level.renderer();
+        return new ConceptSampler(
+                        renderer.denoiser(plan, count),
+                        count * level.config().conceptSize(),
+                        new NoiseSchedule(level.config().noiseShift()))
+                .preferring((all, seed, index, stop) -> clarity(renderer, all));
+    }
+
+    /// How clearly children can be said, each after the one before it: the mean of theirs for each candidate.
+    private double[] clarity(GroupRenderer renderer, List<ConceptSampler.Thought> all) {
+        var clarity = new double[all.size()];
+        for (int c = 0; c < clarity.length; c++) {
+            ConceptSampler.Thought children = all.get(c);
+            List<Concept> clean = renderer.split(children.estimate());
+            var thoughts = new ArrayList<TextRenderer.Thought>();
+            for (Concept child : renderer.split(children.noisy())) {
+                var before = new ArrayList<>(clean.subList(0, thoughts.size()).reversed());
+                before.addAll(story.newest(1, base.config().before()));
+                thoughts.add(new TextRenderer.Thought(child, children.level(), before));
+            }
+            clarity[c] = Arrays.stream(base.renderer().clarity(thoughts)).average().orElse(0);
+        }
+        return clarity;
     }
 
     private List<Planned> sentences(

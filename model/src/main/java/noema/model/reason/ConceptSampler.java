@@ -19,7 +19,7 @@ public final class ConceptSampler {
     private final Denoiser denoiser;
     private final int size;
     private final NoiseSchedule schedule;
-    private final ConceptJudge judge;
+    private final Preference preference;
 
     /// A sampler over a reasoner.
     public ConceptSampler(ConceptReasoner reasoner, ReasonerSizes config) {
@@ -30,10 +30,41 @@ public final class ConceptSampler {
     ///
     /// @param size numbers in what it denoises
     public ConceptSampler(Denoiser denoiser, int size, NoiseSchedule schedule) {
+        this(denoiser, size, schedule, judging(new ConceptJudge(denoiser, size)));
+    }
+
+    private ConceptSampler(
+            Denoiser denoiser, int size, NoiseSchedule schedule, Preference preference) {
         this.denoiser = denoiser;
         this.size = size;
         this.schedule = schedule;
-        this.judge = new ConceptJudge(denoiser, size);
+        this.preference = preference;
+    }
+
+    /// The same with another preference among candidates; without one it is how well the story explains them.
+    public ConceptSampler preferring(Preference other) {
+        return new ConceptSampler(denoiser, size, schedule, other);
+    }
+
+    private static Preference judging(ConceptJudge judge) {
+        return (candidates, seed, index, cancelled) ->
+                judge.scores(
+                        candidates.stream().map(Thought::estimate).toList(),
+                        seed,
+                        index,
+                        cancelled);
+    }
+
+    /// What makes one candidate better than another.
+    @FunctionalInterface
+    public interface Preference {
+        /// Compares candidates.
+        ///
+        /// @param seed      of the run
+        /// @param index     number of the sentence in the run
+        /// @param cancelled asked before every evaluation of a network
+        /// @return a score for each, higher is better; empty when cancelled
+        double[] scores(List<Thought> candidates, long seed, int index, BooleanSupplier cancelled);
     }
 
     /// What one denoising step did, for one candidate.
@@ -62,10 +93,14 @@ public final class ConceptSampler {
     /// @param noisy     the concept at the hand-over level, as the renderer reads it
     /// @param estimate  the last estimate of the clean concept
     /// @param level     the hand-over level, 0 when fully denoised
-    /// @param score     how much better the story explains it than no story does (mean squared error, in units of the
-    ///                  concept's variance); NaN when there was nothing to choose from
+    /// @param score     by the sampler's [Preference]; NaN when there was nothing to choose from
     public record Thought(
-            int candidate, Concept noisy, Concept estimate, double level, double score) {}
+            int candidate, Concept noisy, Concept estimate, double level, double score) {
+
+        Thought withScore(double other) {
+            return new Thought(candidate, noisy, estimate, level, other);
+        }
+    }
 
     /// Hears every step.
     @FunctionalInterface
@@ -160,11 +195,6 @@ public final class ConceptSampler {
                                 e.unconditional));
             }
         }
-        double[] scores =
-                n > 1 ? judge.scores(guesses, seed, index, cancelled) : new double[] {Double.NaN};
-        if (scores.length == 0) {
-            return List.of();
-        }
         var thoughts = new ArrayList<Thought>(n);
         for (int c = 0; c < n; c++) {
             thoughts.add(
@@ -173,9 +203,19 @@ public final class ConceptSampler {
                             x.get(c),
                             guesses.get(c),
                             settings.handover(),
-                            scores[c]));
+                            Double.NaN));
         }
         if (n > 1) {
+            double[] scores =
+                    cancelled.getAsBoolean()
+                            ? new double[0]
+                            : preference.scores(thoughts, seed, index, cancelled);
+            if (scores.length == 0) {
+                return List.of();
+            }
+            for (int c = 0; c < n; c++) {
+                thoughts.set(c, thoughts.get(c).withScore(scores[c]));
+            }
             thoughts.sort((a, b) -> Double.compare(b.score, a.score));
         }
         return Collections.unmodifiableList(thoughts);

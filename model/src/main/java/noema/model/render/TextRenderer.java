@@ -22,6 +22,9 @@ public final class TextRenderer {
 
     private static final int LEVEL_FEATURES = 64;
 
+    /// Stands for a probability that was rounded to 0.
+    private static final double LEAST = 1e-12;
+
     private final TorchModule module;
     private final ModelConfig config;
 
@@ -71,12 +74,59 @@ public final class TextRenderer {
                         seen(thoughts),
                         FloatTensor.of(uniforms, rows, length),
                         FloatTensor.of(new float[] {(float) temperature, (float) guidance}, 2));
+        return opinion(answers);
+    }
+
+    private static Opinion opinion(List<FloatTensor> answers) {
         return new Opinion(
                 answers.get(0).values(),
                 answers.get(1).values(),
                 answers.get(2).values(),
                 answers.get(3).values(),
                 answers.get(4).values());
+    }
+
+    /// The network's opinion on one place of each of B canvases.
+    ///
+    /// @param standing  probability of the token that was hidden there, in the light of all the others
+    /// @param likeliest what the network would rather say; the drawn token is the likeliest
+    record Doubt(float[] standing, Opinion likeliest) {}
+
+    /// One evaluation of the network on canvases of which each hides one token.
+    ///
+    /// @param canvases token ids with MASK in exactly one place
+    /// @param hidden   the token that belongs there
+    Doubt doubt(List<int[]> canvases, List<Thought> thoughts, long[] hidden, double guidance) {
+        List<FloatTensor> answers =
+                module.infer(
+                        "render_doubt",
+                        Canvas.pad(canvases, config.maxTokens()),
+                        concepts(thoughts),
+                        levels(thoughts),
+                        previous(thoughts),
+                        seen(thoughts),
+                        LongTensor.of(hidden, hidden.length),
+                        FloatTensor.of(new float[] {(float) guidance}, 1));
+        return new Doubt(answers.getFirst().values(), opinion(answers.subList(1, answers.size())));
+    }
+
+    /// How clearly each thought can be said: the mean logarithm of the likeliest token's probability over all places of a
+    /// canvas where nothing is settled yet, at most 0.
+    public double[] clarity(List<Thought> thoughts) {
+        List<int[]> canvases =
+                lengths(thoughts).stream().map(Lengths::likeliest).map(Canvas::open).toList();
+        int longest = canvases.stream().mapToInt(canvas -> canvas.length).max().orElse(1);
+        var uniforms = new float[canvases.size() * longest];
+        float[] chances = look(canvases, thoughts, uniforms, 0, 0).probability;
+        var clarity = new double[canvases.size()];
+        int place = 0;
+        for (int i = 0; i < clarity.length; i++) {
+            int length = canvases.get(i).length;
+            for (int k = 0; k < length; k++) {
+                clarity[i] += Math.log(Math.max(LEAST, chances[place++])) / length;
+            }
+        }
+        return clarity;
     }
 
     /// How many tokens each thought wants: a distribution over 0..maxTokens for each.

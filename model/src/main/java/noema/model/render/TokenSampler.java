@@ -1,25 +1,25 @@
 package noema.model.render;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
-import noema.model.tensor.Randomness;
-import noema.model.text.Tokenizer;
 
 /// Settles the tokens of sentences step by step: masked discrete diffusion in sampling direction.
 ///
 /// A canvas starts fully masked at the sentence's length. In every step the network is asked about all open places at
 /// once, and some of its answers are committed: as many as the plan wants, in the order asked for, and beyond that every
-/// answer above the confidence threshold (Fast-dLLM). Committed tokens stay (carry-over), until optional rounds of
-/// remasking think the least certain ones over (ReMDM). Two neighbours that repeat each other are never committed in the
-/// same step, since neither could know of the other.
+/// answer above the confidence threshold (Fast-dLLM). Committed tokens stay (carry-over) until the sentence is complete. Two
+/// neighbours that repeat each other are never committed in the same step, since neither could know of the other.
+///
+/// Optional rounds then look at the complete sentence again: each token that was not sure is masked once more, by itself, so
+/// that the network sees all others, and where it would now much rather say something else that is said (an informed
+/// corrector, Zhao et al. 2024, arXiv 2407.21243). Tokens of one step could not know of each other; this is where they meet.
 public final class TokenSampler {
 
-    private static final double REMASKED = 0.2;
+    /// Canvases that are looked at in one evaluation of a round of revision, so that cancelling does not have to wait.
+    private static final int AT_ONCE = 128;
 
     private final TextRenderer renderer;
 
@@ -32,12 +32,12 @@ public final class TokenSampler {
     ///
     /// @param row         which of the sentences rendered together
     /// @param step        from 1
-    /// @param steps       steps planned at most, remasking included
+    /// @param steps       steps planned at most, rounds of revision included
     /// @param ids         tokens, MASK where still open
     /// @param settledAt   step in which each token was committed, 0 where open
     /// @param confidence  probability of the committed token, or of the token drawn for an open place, 0 to 1
     /// @param entropy     of each place's distribution, in nats; 0 for places that were not open
-    /// @param alternatives likeliest tokens of each place that was open in this step, else empty
+    /// @param alternatives likeliest tokens of each place that was open in this step or thought over, else empty
     /// @param chances     their probabilities
     public record Frame(
             int row,
@@ -97,21 +97,52 @@ public final class TokenSampler {
             sentences.add(sentence);
         }
         int total = settings.steps() + settings.remask();
-        for (int step = 1; step <= total; step++) {
-            if (cancelled.getAsBoolean()) {
-                break;
+        for (int step = 1; step <= total && !cancelled.getAsBoolean(); step++) {
+            if (step > settings.steps()) {
+                revise(sentences, step, listener, cancelled);
+                continue;
             }
-            int now = step;
-            List<Sentence> open = sentences.stream().filter(s -> s.prepare(now)).toList();
+            List<Sentence> open = sentences.stream().filter(Sentence::isOpen).toList();
             if (open.isEmpty()) {
                 continue;
             }
             look(open, settings);
             for (Sentence sentence : open) {
-                listener.drawn(sentence.commit(now, total));
+                listener.drawn(sentence.commit(step));
             }
         }
         return sentences.stream().map(s -> s.ids).toList();
+    }
+
+    /// One round of revision of complete sentences; when cancelled they stay as they are.
+    private void revise(
+            List<Sentence> sentences, int step, Listener listener, BooleanSupplier cancelled) {
+        var doubts = new ArrayList<Sentence.Doubt>();
+        sentences.forEach(sentence -> doubts.addAll(sentence.doubts()));
+        for (int from = 0; from < doubts.size(); from += AT_ONCE) {
+            if (cancelled.getAsBoolean()) {
+                return;
+            }
+            ask(doubts.subList(from, Math.min(doubts.size(), from + AT_ONCE)));
+        }
+        doubts.stream()
+                .map(Sentence.Doubt::sentence)
+                .distinct()
+                .forEach(sentence -> listener.drawn(sentence.revise(step)));
+    }
+
+    private void ask(List<Sentence.Doubt> doubts) {
+        Sentence any = doubts.getFirst().sentence();
+        TextRenderer.Doubt opinion =
+                renderer.doubt(
+                        doubts.stream().map(Sentence.Doubt::canvas).toList(),
+                        doubts.stream().map(doubt -> doubt.sentence().thought).toList(),
+                        doubts.stream().mapToLong(Sentence.Doubt::hidden).toArray(),
+                        any.settings.guidance());
+        for (int i = 0; i < doubts.size(); i++) {
+            Sentence.Doubt doubt = doubts.get(i);
+            doubt.sentence().hear(doubt.place(), opinion, i);
+        }
     }
 
     private void look(List<Sentence> open, TokenSettings settings) {
@@ -133,161 +164,6 @@ public final class TokenSampler {
         int heard = 0;
         for (Sentence sentence : open) {
             heard = sentence.hear(opinion, heard);
-        }
-    }
-
-    /// One sentence under way.
-    private static final class Sentence {
-        private final int row;
-        private final TextRenderer.Thought thought;
-        private final TokenSettings settings;
-        private final SplittableRandom random;
-        private final int[] ids;
-        private final int[] settledAt;
-        private final float[] confidence;
-        private final float[] entropy;
-        private final int[][] alternatives;
-        private final float[][] chances;
-        private final int[] drawn;
-
-        Sentence(
-                int row,
-                TextRenderer.Thought thought,
-                int length,
-                int number,
-                TokenSettings settings,
-                long seed) {
-            this.row = row;
-            this.thought = thought;
-            this.settings = settings;
-            this.random = Randomness.stream(seed, 11, number);
-            ids = new int[length];
-            Arrays.fill(ids, Tokenizer.MASK);
-            settledAt = new int[length];
-            confidence = new float[length];
-            entropy = new float[length];
-            alternatives = new int[length][0];
-            chances = new float[length][0];
-            drawn = new int[length];
-        }
-
-        /// Commits a token before the first step. Its confidence of 1 keeps it out of every remasking.
-        void give(int place, int token) {
-            if (place < ids.length) {
-                ids[place] = token;
-                settledAt[place] = 1;
-                confidence[place] = 1;
-            }
-        }
-
-        /// Opens places for a remasking step; answers whether there is anything open.
-        boolean prepare(int step) {
-            if (step > settings.steps() && openPlaces() == 0) {
-                int again = (int) Math.ceil(REMASKED * ids.length);
-                Integer[] leastCertain = places();
-                Arrays.sort(leastCertain, (a, b) -> Float.compare(confidence[a], confidence[b]));
-                for (int i = 0; i < again; i++) {
-                    // A token the network is sure of in the light of the others needs no second
-                    // thought.
-                    if (confidence[leastCertain[i]] < settings.threshold()) {
-                        ids[leastCertain[i]] = Tokenizer.MASK;
-                        settledAt[leastCertain[i]] = 0;
-                    }
-                }
-            }
-            return openPlaces() > 0;
-        }
-
-        /// Takes in what the network thinks of the open places, from the answer `first` on; answers which comes next.
-        int hear(TextRenderer.Opinion opinion, int first) {
-            int answer = first;
-            for (int k = 0; k < ids.length; k++) {
-                boolean open = ids[k] == Tokenizer.MASK;
-                entropy[k] = open ? opinion.entropy()[answer] : 0;
-                alternatives[k] = new int[open ? TextRenderer.TOP : 0];
-                chances[k] = new float[open ? TextRenderer.TOP : 0];
-                if (open) {
-                    drawn[k] = (int) opinion.drawn()[answer];
-                    confidence[k] = opinion.probability()[answer];
-                    for (int a = 0; a < TextRenderer.TOP; a++) {
-                        alternatives[k][a] = (int) opinion.top()[answer * TextRenderer.TOP + a];
-                        chances[k][a] = opinion.chances()[answer * TextRenderer.TOP + a];
-                    }
-                    answer++;
-                }
-            }
-            return answer;
-        }
-
-        Frame commit(int step, int total) {
-            boolean last = step >= settings.steps();
-            int settled = ids.length - openPlaces();
-            int wanted =
-                    last
-                            ? ids.length
-                            : (int) Math.ceil(ids.length * step / (double) settings.steps());
-            Integer[] order = places();
-            sort(order);
-            for (int place : order) {
-                boolean sure =
-                        confidence[place] >= settings.threshold() && settings.threshold() < 1;
-                if (ids[place] != Tokenizer.MASK || !(settled < wanted || sure)) {
-                    continue;
-                }
-                if (!last && repeatsNeighbour(place, step)) {
-                    continue;
-                }
-                ids[place] = drawn[place];
-                settledAt[place] = step;
-                settled++;
-            }
-            return new Frame(
-                    row,
-                    step,
-                    total,
-                    ids.clone(),
-                    settledAt.clone(),
-                    confidence.clone(),
-                    entropy.clone(),
-                    Arrays.stream(alternatives).map(int[]::clone).toArray(int[][]::new),
-                    Arrays.stream(chances).map(float[]::clone).toArray(float[][]::new));
-        }
-
-        private boolean repeatsNeighbour(int place, int step) {
-            return (place > 0 && settledAt[place - 1] == step && ids[place - 1] == drawn[place])
-                    || (place + 1 < ids.length
-                            && settledAt[place + 1] == step
-                            && ids[place + 1] == drawn[place]);
-        }
-
-        private void sort(Integer[] order) {
-            switch (settings.order()) {
-                case CONFIDENCE ->
-                        Arrays.sort(order, (a, b) -> Float.compare(confidence[b], confidence[a]));
-                case ENTROPY -> Arrays.sort(order, (a, b) -> Float.compare(entropy[a], entropy[b]));
-                case RANDOM -> {
-                    for (int i = order.length - 1; i > 0; i--) {
-                        int j = random.nextInt(i + 1);
-                        Integer swapped = order[i];
-                        order[i] = order[j];
-                        order[j] = swapped;
-                    }
-                }
-            }
-        }
-
-        private Integer[] places() {
-            var places = new Integer[ids.length];
-            Arrays.setAll(places, i -> i);
-            return places;
-        }
-
-        private int openPlaces() {
-            int open = 0;
-            for (int id : ids) {
-                open += id == Tokenizer.MASK ? 1 : 0;
-            }
-            return open;
         }
     }
 }

@@ -103,7 +103,9 @@ record Dreams(
         var path = new double[STEPS + 1];
         if (random.nextDouble() < ONLY_NOISED) {
             double kind = random.nextDouble();
-            Arrays.fill(path, kind < 0.55 ? 0 : kind < 0.8 ? random.nextDouble(0.35) : random.nextDouble());
+            Arrays.fill(
+                    path,
+                    kind < 0.55 ? 0 : kind < 0.8 ? random.nextDouble(0.35) : random.nextDouble());
             return path;
         }
         double end = random.nextDouble() < 0.5 ? 0 : random.nextDouble(0.35);

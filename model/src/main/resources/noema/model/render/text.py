@@ -55,10 +55,8 @@
     h = torch.index_select(self.render_hidden(ids, x, level, previous, keep), 0, open)
     return torch.to(self.token_logits(h), 6)
 
-  def render_step(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, uniform: Tensor, knobs: Tensor) -> List[Tensor]:
-    # sampling: ids [B, L] with M open places (MASK, 1); uniform [B, L] in [0, 1); knobs: temperature, guidance scale s
-    # -> drawn token, its probability, entropy in nats (all [M], row by row), the five likeliest tokens and their probabilities [M, 5]
-    scale = float(knobs[1])
+  def open_logits(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, scale: float) -> List[Tensor]:
+    # sampling: ids [B, L] with M open places (MASK, 1), guidance scale s -> their logits [M, V], their places among the B L
     rows = self.real_rows(ids)
     open = torch.squeeze(torch.nonzero(torch.eq(torch.index_select(torch.flatten(ids), 0, rows), 1)), 1)
     places = torch.index_select(rows, 0, open)
@@ -73,9 +71,23 @@
       right = torch.cat([torch.slice(ids, 1, 1), edge], 1)
       beside = torch.index_select(torch.flatten(torch.stack([left, right], 2), 0, 1), 0, places)
       logits = torch.scatter_add_(logits, 1, beside, torch.mul(torch.take(self.cache["word"], beside), -4.0))
+    return [logits, places]
+
+  def render_step(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, uniform: Tensor, knobs: Tensor) -> List[Tensor]:
+    # sampling: ids [B, L] with M open places; uniform [B, L] in [0, 1); knobs: temperature, guidance scale s
+    # -> drawn token, its probability, entropy in nats (all [M], row by row), the five likeliest tokens and their probabilities [M, 5]
+    found = self.open_logits(ids, x, level, previous, keep, float(knobs[1]))
     # never PAD, MASK, BOS or EOS (the zero-mask rule of SUBS, arXiv 2406.07524)
-    drawn = torch.index_select(torch.flatten(uniform), 0, places)
-    return self.choose(logits, 4, drawn, float(knobs[0]))
+    return self.choose(found[0], 4, torch.index_select(torch.flatten(uniform), 0, found[1]), float(knobs[0]))
+
+  def render_doubt(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, hidden: Tensor, knobs: Tensor) -> List[Tensor]:
+    # revising: ids [B, L] with one open place in each row, hidden [B] what stands there; knobs: guidance scale s
+    # -> probability of what stands there [B], then the answers of render_step for the likeliest token
+    found = self.open_logits(ids, x, level, previous, keep, float(knobs[0]))
+    answer = self.choose(found[0], 4, level, 0.0)
+    stands = torch.gather(found[0], 1, torch.unsqueeze(hidden, 1))
+    gap = torch.sub(stands, torch.gather(found[0], 1, torch.unsqueeze(answer[0], 1)))
+    return [torch.mul(answer[1], torch.exp(torch.squeeze(gap, 1))), answer[0], answer[1], answer[2], answer[3], answer[4]]
 
   def render_exam(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor) -> List[Tensor]:
     # evaluation: ids [B, L] hidden behind a fully masked canvas -> likeliest tokens and nats of the true ones, both [B, L], 0 for PAD

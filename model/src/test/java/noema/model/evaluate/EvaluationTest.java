@@ -263,6 +263,8 @@ class EvaluationTest {
                         Set.of(
                                 "story_seconds",
                                 "silent_story_seconds",
+                                "quick_story_seconds",
+                                "quick_speedup",
                                 "baseline_story_seconds",
                                 "speedup",
                                 "first_frame_ms",

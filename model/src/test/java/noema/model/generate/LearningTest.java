@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import noema.model.concept.Concept;
 import noema.model.reason.ConceptSampler;
 import noema.model.reason.ConceptSettings;
+import noema.model.render.Lengths;
 import noema.model.render.TextRenderer;
 import noema.model.render.TokenOrder;
 import noema.model.render.TokenSampler;

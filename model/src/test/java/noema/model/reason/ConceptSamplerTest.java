@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -156,6 +157,24 @@ class ConceptSamplerTest {
                         assertThat(thought.estimate().values())
                                 .usingComparatorWithPrecision(1e-3f)
                                 .containsExactly(single.estimate().values()));
+    }
+
+    @Property(tries = 8, shrinking = ShrinkingMode.OFF)
+    void whateverIsPreferredComesFirst(
+            @ForAll @IntRange(min = 2, max = 5) int candidates, @ForAll long seed) {
+        reasoner.read(story);
+        List<ConceptSampler.Thought> thoughts =
+                sampler.preferring((all, s, index, cancelled) ->
+                                all.stream()
+                                        .mapToDouble(ConceptSampler.Thought::candidate)
+                                        .toArray())
+                        .sample(settings(2, 0, candidates), seed, 0, step -> {}, () -> false);
+
+        assertThat(thoughts)
+                .extracting(ConceptSampler.Thought::candidate)
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(thoughts).hasSize(candidates);
+        assertThat(thoughts.getFirst().score()).isEqualTo(candidates - 1);
     }
 
     @Property(tries = 12, shrinking = ShrinkingMode.OFF)

@@ -1,6 +1,7 @@
 package noema.model.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -348,20 +349,94 @@ class TokenSamplerTest {
     }
 
     @Property(tries = 20, shrinking = ShrinkingMode.OFF)
-    void remaskingThinksOverWhatWasUncertain(@ForAll long seed) {
-        var settings = new TokenSettings(2, 0, 0, TokenOrder.CONFIDENCE, 0.999, 2);
+    void aSecondLookReplacesOnlyWhatOthersContradict(@ForAll long seed) {
+        var settings = new TokenSettings(2, 0, 0, TokenOrder.CONFIDENCE, 0.999, 3);
         List<TokenSampler.Frame> frames = run(settings, seed, List.of(20)).frames;
-        TokenSampler.Frame done = frames.get(1);
-        for (TokenSampler.Frame again : frames.subList(2, frames.size())) {
-            int[] open =
-                    IntStream.range(0, 20)
-                            .filter(k -> again.alternatives()[k].length > 0)
-                            .toArray();
-            assertThat(open).hasSizeBetween(1, 4);
-            assertThat(again.step()).isGreaterThan(done.step());
+        for (int f = 2; f < frames.size(); f++) {
+            TokenSampler.Frame before = frames.get(f - 1);
+            TokenSampler.Frame again = frames.get(f);
             assertThat(open(again)).isZero();
+            boolean[] changed = new boolean[20];
+            for (int k = 0; k < 20; k++) {
+                boolean unsure = before.confidence()[k] < settings.threshold();
+                assertThat(again.alternatives()[k].length > 0).isEqualTo(unsure);
+                changed[k] = again.ids()[k] != before.ids()[k];
+                if (changed[k]) {
+                    assertThat(k > 0 && changed[k - 1]).as("neighbours").isFalse();
+                    assertThat(again.ids()[k]).isEqualTo(again.alternatives()[k][0]);
+                    assertThat(again.confidence()[k])
+                            .isCloseTo(again.chances()[k][0], within(1e-3f));
+                    for (int a = 1; a < again.alternatives()[k].length; a++) {
+                        if (again.alternatives()[k][a] == before.ids()[k]) {
+                            assertThat(again.chances()[k][a] * 1.99f)
+                                    .isLessThanOrEqualTo(again.chances()[k][0]);
+                        }
+                    }
+                }
+            }
         }
         assertThat(frames.size()).as("vague thoughts leave doubts").isGreaterThan(2);
+    }
+
+    @Test
+    void secondLooksBringVagueThoughtsNearerToWhatWasMeant() {
+        var model = TinyModel.trained().model();
+        List<int[]> sentences = TinyModel.sentences();
+        List<Concept> clear = model.encodeTokens(sentences);
+        var thoughts = new ArrayList<TextRenderer.Thought>();
+        for (int i = 0; i < clear.size(); i++) {
+            float[] noise =
+                    Randomness.gaussians(Randomness.stream(5, i), model.config().conceptSize());
+            float[] values = clear.get(i).values().clone();
+            for (int k = 0; k < values.length; k++) {
+                values[k] = (float) (Math.cos(0.9) * values[k] + Math.sin(0.9) * noise[k]);
+            }
+            thoughts.add(
+                    new TextRenderer.Thought(new Concept(values), 0.9 / (Math.PI / 2), List.of()));
+        }
+        var once = new TokenSettings(1, 0, 0, TokenOrder.CONFIDENCE, 0.999, 0);
+        var again = new TokenSettings(1, 0, 0, TokenOrder.CONFIDENCE, 0.999, 4);
+        List<Integer> lengths = sentences.stream().map(ids -> ids.length).toList();
+        List<Integer> rows = lengths.stream().map(length -> 0).toList();
+        var sampler = new TokenSampler(model.renderer());
+        long right =
+                right(
+                        sentences,
+                        sampler.render(thoughts, lengths, rows, once, 1, f -> {}, () -> false));
+        long righter =
+                right(
+                        sentences,
+                        sampler.render(thoughts, lengths, rows, again, 1, f -> {}, () -> false));
+
+        assertThat(righter).isGreaterThan(right);
+    }
+
+    private static long right(List<int[]> truth, List<int[]> told) {
+        long right = 0;
+        for (int i = 0; i < truth.size(); i++) {
+            for (int k = 0; k < truth.get(i).length; k++) {
+                right += truth.get(i)[k] == told.get(i)[k] ? 1 : 0;
+            }
+        }
+        return right;
+    }
+
+    @Test
+    void aClearThoughtIsClearerThanNone() {
+        var model = TinyModel.trained().model();
+        List<Concept> clear = model.encodeTokens(TinyModel.sentences());
+        List<TextRenderer.Thought> thoughts =
+                clear.stream().map(c -> new TextRenderer.Thought(c, 0, List.of())).toList();
+        var nothing = new Concept(new float[model.config().conceptSize()]);
+        double[] clarity = model.renderer().clarity(thoughts);
+        double blank =
+                model.renderer()
+                        .clarity(List.of(new TextRenderer.Thought(nothing, 1, List.of())))[0];
+
+        assertThat(clarity).hasSize(clear.size());
+        for (double c : clarity) {
+            assertThat(c).isBetween(blank, 0.0);
+        }
     }
 
     @Test

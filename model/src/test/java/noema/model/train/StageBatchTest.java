@@ -208,7 +208,7 @@ class StageBatchTest {
         for (int q = 0; q < position.length; q++) {
             assertThat(position[q]).isBetween(0L, CONFIG.maxSentences() - 1L);
             assertThat(level[q]).isBetween(0f, 1f);
-            boolean plain = q % (2 * length) < length;
+            boolean plain = q % (3 * length) < 2 * length;
             assertThat(next[q] < level[q]).isEqualTo(!plain && real[q] > 0);
             for (int t = 0; t < length; t++) {
                 boolean seen = visible.values()[q * length + t] > 0;
@@ -239,7 +239,7 @@ class StageBatchTest {
                 }
             }
         }
-        assertThat(targets).isEqualTo(2 * length);
+        assertThat(targets).isEqualTo(3 * length);
     }
 
     @Test

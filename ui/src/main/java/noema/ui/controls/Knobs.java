@@ -105,7 +105,7 @@ public final class Knobs {
                     16,
                     64,
                     1,
-                    "So many thoughts are sampled side by side, and the one that the story makes likeliest is kept.",
+                    "So many thoughts are sampled side by side, and the one that can be said most clearly is kept.",
                     r -> r.concept().candidates());
 
     /// Denoising steps of a sentence.
@@ -165,7 +165,7 @@ public final class Knobs {
                     8,
                     20,
                     1,
-                    "Rounds in which the least certain fifth of the words is masked again and thought over.",
+                    "Rounds in which each word that was not certain is masked again by itself, and replaced where another is at least twice as likely.",
                     r -> r.tokens().remask());
 
     /// Temperature of words that follow one another.

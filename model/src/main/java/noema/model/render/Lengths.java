@@ -1,4 +1,4 @@
-package noema.model.generate;
+package noema.model.render;
 
 /// Choice of a sentence's length from the length head's distribution.
 public final class Lengths {

@@ -1,0 +1,239 @@
+package noema.model.render;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import noema.model.concept.Canvas;
+import noema.model.tensor.Randomness;
+import noema.model.text.Tokenizer;
+
+/// One sentence under way: its canvas, and what the network thinks of every place.
+final class Sentence {
+
+    /// Most tokens that one round of revision replaces, as a share of the sentence.
+    private static final double REVISED = 0.2;
+
+    /// How much likelier another token has to be to take the place of one that stands.
+    private static final double MUCH = 2;
+
+    final TextRenderer.Thought thought;
+    final TokenSettings settings;
+    final SplittableRandom random;
+    final int[] ids;
+    private final int row;
+    private final boolean[] given;
+    private final int[] settledAt;
+    private final float[] confidence;
+    private final float[] entropy;
+    private final int[][] alternatives;
+    private final float[][] chances;
+    private final int[] drawn;
+
+    // How much likelier the drawn token is than the one that stands there; 0 for places that were
+    // not thought over.
+    private final double[] gain;
+
+    /// @param row    among the sentences that are rendered together
+    /// @param length tokens
+    /// @param number of the sentence in the run; with the seed it decides everything random
+    Sentence(
+            int row,
+            TextRenderer.Thought thought,
+            int length,
+            int number,
+            TokenSettings settings,
+            long seed) {
+        this.row = row;
+        this.thought = thought;
+        this.settings = settings;
+        this.random = Randomness.stream(seed, 11, number);
+        ids = Canvas.open(length);
+        given = new boolean[length];
+        settledAt = new int[length];
+        confidence = new float[length];
+        entropy = new float[length];
+        alternatives = new int[length][0];
+        chances = new float[length][0];
+        drawn = new int[length];
+        gain = new double[length];
+    }
+
+    /// Commits a token before the first step; nothing replaces it.
+    void give(int place, int token) {
+        if (place < ids.length) {
+            ids[place] = token;
+            settledAt[place] = 1;
+            confidence[place] = 1;
+            given[place] = true;
+        }
+    }
+
+    /// Whether a place is open.
+    boolean isOpen() {
+        return settledPlaces() < ids.length;
+    }
+
+    /// Takes in what the network thinks of the open places, from the answer `first` on; answers which comes next.
+    int hear(TextRenderer.Opinion opinion, int first) {
+        int answer = first;
+        forgetOpinions();
+        for (int k = 0; k < ids.length; k++) {
+            if (ids[k] == Tokenizer.MASK) {
+                note(k, opinion, answer);
+                confidence[k] = opinion.probability()[answer];
+                answer++;
+            }
+        }
+        return answer;
+    }
+
+    /// Commits what the plan wants in this step, and whatever is sure.
+    TokenSampler.Frame commit(int step) {
+        boolean last = step >= settings.steps();
+        int settled = settledPlaces();
+        int wanted =
+                last ? ids.length : (int) Math.ceil(ids.length * step / (double) settings.steps());
+        Integer[] order = places();
+        sort(order);
+        for (int place : order) {
+            boolean sure = confidence[place] >= settings.threshold() && settings.threshold() < 1;
+            if (ids[place] != Tokenizer.MASK || !(settled < wanted || sure)) {
+                continue;
+            }
+            if (!last && repeatsNeighbour(place, step)) {
+                continue;
+            }
+            ids[place] = drawn[place];
+            settledAt[place] = step;
+            settled++;
+        }
+        return frame(step);
+    }
+
+    /// A place of a complete sentence that is to be thought over.
+    record Doubt(Sentence sentence, int place) {
+
+        /// The sentence with that place masked.
+        int[] canvas() {
+            int[] canvas = sentence.ids.clone();
+            canvas[place] = Tokenizer.MASK;
+            return canvas;
+        }
+
+        /// The token that stands there.
+        long hidden() {
+            return sentence.ids[place];
+        }
+    }
+
+    /// The places that nobody gave and the network was not sure of when it last saw them.
+    List<Doubt> doubts() {
+        forgetOpinions();
+        var doubts = new ArrayList<Doubt>();
+        for (int k = 0; k < ids.length; k++) {
+            if (!given[k] && confidence[k] < settings.threshold()) {
+                doubts.add(new Doubt(this, k));
+            }
+        }
+        return doubts;
+    }
+
+    /// Takes in what the network thinks of a place in the light of all others.
+    void hear(int place, TextRenderer.Doubt opinion, int answer) {
+        note(place, opinion.likeliest(), answer);
+        float best = opinion.likeliest().probability()[answer];
+        confidence[place] = opinion.standing()[answer];
+        gain[place] = drawn[place] == ids[place] ? 1 : best / Math.max(1e-12, confidence[place]);
+    }
+
+    /// Replaces the tokens that are least at home, but no two neighbours, since either was judged in the light of the other.
+    TokenSampler.Frame revise(int step) {
+        int most = (int) Math.ceil(REVISED * ids.length);
+        Integer[] order = places();
+        Arrays.sort(order, Comparator.comparingDouble(place -> -gain[place]));
+        for (int place : order) {
+            boolean beside =
+                    (place > 0 && settledAt[place - 1] == step)
+                            || (place + 1 < ids.length && settledAt[place + 1] == step);
+            if (gain[place] >= MUCH && !beside && most > 0) {
+                confidence[place] = (float) Math.min(1, confidence[place] * gain[place]);
+                ids[place] = drawn[place];
+                settledAt[place] = step;
+                most--;
+            }
+        }
+        return frame(step);
+    }
+
+    private TokenSampler.Frame frame(int step) {
+        return new TokenSampler.Frame(
+                row,
+                step,
+                settings.steps() + settings.remask(),
+                ids.clone(),
+                settledAt.clone(),
+                confidence.clone(),
+                entropy.clone(),
+                Arrays.stream(alternatives).map(int[]::clone).toArray(int[][]::new),
+                Arrays.stream(chances).map(float[]::clone).toArray(float[][]::new));
+    }
+
+    private void forgetOpinions() {
+        for (int k = 0; k < ids.length; k++) {
+            entropy[k] = 0;
+            alternatives[k] = new int[0];
+            chances[k] = new float[0];
+            gain[k] = 0;
+        }
+    }
+
+    private void note(int place, TextRenderer.Opinion opinion, int answer) {
+        drawn[place] = (int) opinion.drawn()[answer];
+        entropy[place] = opinion.entropy()[answer];
+        alternatives[place] = new int[TextRenderer.TOP];
+        chances[place] = new float[TextRenderer.TOP];
+        for (int a = 0; a < TextRenderer.TOP; a++) {
+            alternatives[place][a] = (int) opinion.top()[answer * TextRenderer.TOP + a];
+            chances[place][a] = opinion.chances()[answer * TextRenderer.TOP + a];
+        }
+    }
+
+    private boolean repeatsNeighbour(int place, int step) {
+        return (place > 0 && settledAt[place - 1] == step && ids[place - 1] == drawn[place])
+                || (place + 1 < ids.length
+                        && settledAt[place + 1] == step
+                        && ids[place + 1] == drawn[place]);
+    }
+
+    private void sort(Integer[] order) {
+        switch (settings.order()) {
+            case CONFIDENCE ->
+                    Arrays.sort(order, (a, b) -> Float.compare(confidence[b], confidence[a]));
+            case ENTROPY -> Arrays.sort(order, (a, b) -> Float.compare(entropy[a], entropy[b]));
+            case RANDOM -> {
+                for (int i = order.length - 1; i > 0; i--) {
+                    int j = random.nextInt(i + 1);
+                    Integer swapped = order[i];
+                    order[i] = order[j];
+                    order[j] = swapped;
+                }
+            }
+        }
+    }
+
+    private Integer[] places() {
+        var places = new Integer[ids.length];
+        Arrays.setAll(places, i -> i);
+        return places;
+    }
+
+    private int settledPlaces() {
+        int settled = 0;
+        for (int id : ids) {
+            settled += id == Tokenizer.MASK ? 0 : 1;
+        }
+        return settled;
+    }
+}
