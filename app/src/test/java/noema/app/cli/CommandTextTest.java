@@ -303,8 +303,9 @@ class CommandTextTest {
                         2,
                         -7,
                         false,
-                        new ConceptSettings(CONCEPT.steps(), 2, 0.7, 1.0, 0.0, 0.1, 1),
-                        new TokenSettings(6, 0, 0.5, TokenOrder.RANDOM, 0.9, 1));
+                        new ConceptSettings(
+                                CONCEPT.steps(), 2, 0.7, 1.0, 0.0, 0.1, CONCEPT.candidates()),
+                        TokenSettings.DEFAULT.withTemperature(0.5).withOrder(TokenOrder.RANDOM));
         String options =
                 "noema generate --sentences 2 --seed -7 --silent --concept-guidance 2.0 --temperature 0.5 --order random -- ";
         assertThat(of(recipe, Shell.POSIX).line()).isEqualTo(options + "'-5% \"off\"'");

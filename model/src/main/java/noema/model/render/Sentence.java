@@ -35,6 +35,9 @@ final class Sentence {
     // not thought over.
     private final double[] gain;
 
+    // Whether a second look has changed nothing, so that another would see the same again.
+    private boolean content;
+
     /// @param row    among the sentences that are rendered together
     /// @param length tokens
     /// @param number of the sentence in the run; with the seed it decides everything random
@@ -128,11 +131,11 @@ final class Sentence {
         }
     }
 
-    /// The places that nobody gave and the network was not sure of when it last saw them.
+    /// The places that nobody gave and the network was not sure of when it last saw them; none once a look has changed nothing.
     List<Doubt> doubts() {
         forgetOpinions();
         var doubts = new ArrayList<Doubt>();
-        for (int k = 0; k < ids.length; k++) {
+        for (int k = 0; k < ids.length && !content; k++) {
             if (!given[k] && confidence[k] < settings.threshold()) {
                 doubts.add(new Doubt(this, k));
             }
@@ -153,6 +156,7 @@ final class Sentence {
         int most = (int) Math.ceil(REVISED * ids.length);
         Integer[] order = places();
         Arrays.sort(order, Comparator.comparingDouble(place -> -gain[place]));
+        content = true;
         for (int place : order) {
             boolean beside =
                     (place > 0 && settledAt[place - 1] == step)
@@ -161,6 +165,7 @@ final class Sentence {
                 confidence[place] = (float) Math.min(1, confidence[place] * gain[place]);
                 ids[place] = drawn[place];
                 settledAt[place] = step;
+                content = false;
                 most--;
             }
         }

@@ -1,8 +1,12 @@
   # Losses of thinking on cached concepts: what every reasoner is trained with, at whatever level.
 
+  def angle(self, level: Tensor) -> Tensor:
+    # noise level [*] -> angle of the noise schedule for concepts [*, S, C]
+    return torch.mul(torch.unsqueeze(torch.unsqueeze(level, -1), -1), 1.5707963)
+
   def noised(self, x: Tensor, noise: Tensor, level: Tensor) -> Tensor:
     # variance-preserving noise: cos(theta) x + sin(theta) e with theta = level * pi / 2; x, noise [*, S, C], level [*]
-    theta = torch.mul(torch.unsqueeze(torch.unsqueeze(level, -1), -1), 1.5707963)
+    theta = self.angle(level)
     return torch.add(torch.mul(x, torch.cos(theta)), torch.mul(noise, torch.sin(theta)))
 
   def denoising_error(self, guess: Tensor, target: Tensor, level: Tensor, real: Tensor) -> Tensor:
@@ -30,14 +34,14 @@
 
   def moved(self, x: Tensor, estimate: Tensor, level: Tensor, next: Tensor) -> Tensor:
     # a DDIM step, which turns a concept by an angle towards its estimate: x, estimate [B, Q, S, C], level and next [B, Q]
-    theta = torch.mul(torch.unsqueeze(torch.unsqueeze(level, 2), 3), 1.5707963)
-    turn = torch.sub(theta, torch.mul(torch.unsqueeze(torch.unsqueeze(next, 2), 3), 1.5707963))
+    theta = self.angle(level)
+    turn = torch.sub(theta, self.angle(next))
     return torch.sub(torch.mul(x, torch.cos(turn)), torch.mul(self.velocity(x, estimate, theta), torch.sin(turn)))
 
   def leading(self, x: Tensor, end: Tensor, level: Tensor, next: Tensor) -> Tensor:
     # the x0 estimate by which a DDIM step moves x to end: x, end [B, Q, S, C], level and next [B, Q]
-    theta = torch.mul(torch.unsqueeze(torch.unsqueeze(level, 2), 3), 1.5707963)
-    turn = torch.sub(theta, torch.mul(torch.unsqueeze(torch.unsqueeze(next, 2), 3), 1.5707963))
+    theta = self.angle(level)
+    turn = torch.sub(theta, self.angle(next))
     v = torch.div(torch.sub(torch.mul(x, torch.cos(turn)), end), torch.clamp(torch.sin(turn), 1.0e-3))
     return torch.sub(torch.mul(x, torch.cos(theta)), torch.mul(v, torch.sin(theta)))
 

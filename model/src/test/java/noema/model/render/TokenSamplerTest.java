@@ -375,6 +375,11 @@ class TokenSamplerTest {
                 }
             }
         }
+        for (int f = 2; f < frames.size() - 1; f++) {
+            assertThat(frames.get(f).ids())
+                    .as("a look that changes nothing is the last")
+                    .isNotEqualTo(frames.get(f - 1).ids());
+        }
         assertThat(frames.size()).as("vague thoughts leave doubts").isGreaterThan(2);
     }
 
