@@ -145,7 +145,7 @@ public final class ReasonerStage implements Stage {
                 for (int t = 0; t < window.length(); t++) {
                     int at = b * longest + t;
                     latents.copy(window.story(), window.first() + t, story, at * size);
-                    contextLevel[at] = random.nextBoolean() ? 0 : (float) random.nextDouble(0.3);
+                    contextLevel[at] = random.nextBoolean() ? 0 : (float) random.nextDouble(0.2);
                     boolean last = window.first() + t == latents.length(window.story()) - 1;
                     ends[at] = last ? 1 : 0;
                     known[at] = 1;
