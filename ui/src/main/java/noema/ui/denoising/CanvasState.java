@@ -56,7 +56,7 @@ public record CanvasState(
             return "thinking: noise " + Numbers.plain(noise);
         }
         boolean last = settled && at == frames.size();
-        return (last ? "the end of a " : "a moment of a ") + now.steps() + "-step run";
+        return (last ? "the end" : "a moment") + " of a run of " + now.steps() + " steps";
     }
 
     /// The caption at length.

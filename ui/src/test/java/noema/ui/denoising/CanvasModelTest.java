@@ -32,9 +32,9 @@ class CanvasModelTest {
                 .extracting(Place::open)
                 .containsExactly(false, false, false, false, true, true);
         assertThat(model.state().note()).isEqualTo("frame 2 of 3");
-        assertThat(model.state().caption()).isEqualTo("a moment of a 3-step run");
+        assertThat(model.state().caption()).isEqualTo("a moment of a run of 3 steps");
         assertThat(at(1, 3)).noneMatch(Place::open);
-        assertThat(model.state().caption()).isEqualTo("the end of a 3-step run");
+        assertThat(model.state().caption()).isEqualTo("the end of a run of 3 steps");
         assertThat(model.state().sentence()).isEqualTo(1);
     }
 

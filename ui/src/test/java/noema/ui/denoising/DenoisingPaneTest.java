@@ -120,7 +120,7 @@ class DenoisingPaneTest {
         assertThat(open(last)).isTrue();
         assertThat(open(robot.lookup("#token-button-0").queryAs(Button.class))).isFalse();
         assertThat(robot.lookup("#denoising-caption").queryAs(Labeled.class).getText())
-                .isEqualTo("a moment of a 3-step run");
+                .isEqualTo("a moment of a run of 3 steps");
         onFx(() -> test.bench.playhead().moveTo(new Cursor(1, 1, 0)));
         assertThat(text(robot, 0)).isEmpty();
         assertThat(pane.node().note().getText()).isEqualTo("thinking");
