@@ -63,7 +63,7 @@ final class GroupWriter {
         boolean prompted = !prompts.isEmpty() && Variety.prompted(random);
         String prompt = prompted ? prompts.get(random.nextInt(prompts.size())) : "";
         return new Recipe(
-                prompt, LONGEST_STORY, random.nextLong(), true, settings, TokenSettings.DEFAULT);
+                prompt, LONGEST_STORY, random.nextLong(), true, settings, TokenSettings.UNREVISED);
     }
 
     private void keep(int story, Trace trace) {

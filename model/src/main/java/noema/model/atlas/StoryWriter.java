@@ -94,19 +94,13 @@ final class StoryWriter {
             if (told > 0 && (stop > OVER || told == LONGEST_STORY)) {
                 return List.of();
             }
-            return thinker.sample(settings, noise, told, step -> {}, cancelled).stream()
-                    .map(t -> new TextRenderer.Thought(t.noisy(), t.level(), before()))
-                    .toList();
+            return model.toSay(
+                    thinker.sample(settings, noise, told, step -> {}, cancelled), concepts);
         }
 
         void goOn(Concept concept) {
             concepts.add(concept);
             told++;
-        }
-
-        private List<Concept> before() {
-            int first = Math.max(0, concepts.size() - model.config().before());
-            return List.copyOf(concepts.subList(first, concepts.size()).reversed());
         }
     }
 
@@ -201,7 +195,7 @@ final class StoryWriter {
                         rows.stream().map(thoughts::get).toList(),
                         rows.stream().map(lengths::get).toList(),
                         numbers,
-                        TokenSettings.DEFAULT,
+                        TokenSettings.UNREVISED,
                         seed,
                         frame -> confidence[frame.row()] = mean(frame.confidence()),
                         cancelled);

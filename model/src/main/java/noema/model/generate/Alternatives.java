@@ -41,11 +41,7 @@ final class Alternatives {
                                 sentence,
                                 step -> {},
                                 cancelled);
-        List<Concept> before = model.before(story);
-        List<TextRenderer.Thought> wordless =
-                thoughts.stream()
-                        .map(t -> new TextRenderer.Thought(t.noisy(), t.level(), before))
-                        .toList();
+        List<TextRenderer.Thought> wordless = model.toSay(thoughts, story);
         // The sampler scores where there is a choice.
         double[] scores =
                 thoughts.size() == 1

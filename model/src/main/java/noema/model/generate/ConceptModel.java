@@ -38,9 +38,6 @@ public final class ConceptModel implements AutoCloseable {
     /// Sentences in one evaluation of the network.
     private static final int AT_ONCE = 64;
 
-    /// How clean concepts are read: what they say, not what they might say.
-    private static final TokenSettings READING = TokenSettings.DEFAULT.withTemperature(0);
-
     private final ModelConfig config;
     private final Tokenizer tokenizer;
     private final String hash;
@@ -155,13 +152,18 @@ public final class ConceptModel implements AutoCloseable {
 
     /// Prefers the thought that can be said most clearly after a story.
     ConceptSampler.Preference clearest(Supplier<List<Concept>> story) {
-        return (thoughts, seed, index, cancelled) -> {
-            List<Concept> before = before(story.get());
-            return renderer.clarity(
-                    thoughts.stream()
-                            .map(t -> new TextRenderer.Thought(t.noisy(), t.level(), before))
-                            .toList());
-        };
+        return (thoughts, seed, index, cancelled) -> renderer.clarity(toSay(thoughts, story.get()));
+    }
+
+    /// Thoughts as the renderer is told of them when it puts them into words.
+    ///
+    /// @param story concepts of all sentences before
+    public List<TextRenderer.Thought> toSay(
+            List<ConceptSampler.Thought> thoughts, List<Concept> story) {
+        List<Concept> before = before(story);
+        return thoughts.stream()
+                .map(t -> new TextRenderer.Thought(t.noisy(), t.level(), before))
+                .toList();
     }
 
     /// What a concept says.
@@ -227,7 +229,7 @@ public final class ConceptModel implements AutoCloseable {
     /// @param concepts of any origin, S x C numbers each
     /// @param previous concepts of the sentences before all of them, the nearest first; may be empty
     public List<Reading> read(List<Concept> concepts, List<Concept> previous) {
-        return read(concepts, previous, READING, 0, () -> false);
+        return read(concepts, previous, TokenSettings.UNREVISED, 0, () -> false);
     }
 
     /// The same with settings of its own; nothing when cancelled.

@@ -51,7 +51,7 @@ final class Examiner {
                 model.read(
                         planned.steps().stream().map(ConceptSampler.Step::estimate).toList(),
                         planned.thought().previous(),
-                        recipe.tokens().withTemperature(0),
+                        recipe.tokens().withTemperature(0).withRemask(0),
                         recipe.seed(),
                         cancelled);
         if (readings.size() < planned.steps().size()) {

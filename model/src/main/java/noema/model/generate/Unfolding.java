@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import noema.model.concept.Concept;
 import noema.model.level.GroupRenderer;
 import noema.model.reason.ConceptSampler;
@@ -150,19 +151,24 @@ final class Unfolding {
 
     /// How clearly children can be said, each after the one before it: the mean of theirs for each candidate.
     private double[] clarity(GroupRenderer renderer, List<ConceptSampler.Thought> all) {
-        var clarity = new double[all.size()];
-        for (int c = 0; c < clarity.length; c++) {
-            ConceptSampler.Thought children = all.get(c);
+        var thoughts = new ArrayList<TextRenderer.Thought>();
+        for (ConceptSampler.Thought children : all) {
+            var before = new ArrayList<>(story.newest(1, base.config().before()));
             List<Concept> clean = renderer.split(children.estimate());
-            var thoughts = new ArrayList<TextRenderer.Thought>();
-            for (Concept child : renderer.split(children.noisy())) {
-                var before = new ArrayList<>(clean.subList(0, thoughts.size()).reversed());
-                before.addAll(story.newest(1, base.config().before()));
-                thoughts.add(new TextRenderer.Thought(child, children.level(), before));
+            List<Concept> noisy = renderer.split(children.noisy());
+            for (int i = 0; i < noisy.size(); i++) {
+                thoughts.add(
+                        new TextRenderer.Thought(
+                                noisy.get(i), children.level(), List.copyOf(before)));
+                before.addFirst(clean.get(i));
             }
-            clarity[c] = Arrays.stream(base.renderer().clarity(thoughts)).average().orElse(0);
         }
-        return clarity;
+        double[] each = base.renderer().clarity(thoughts);
+        int count = each.length / all.size();
+        return IntStream.range(0, all.size())
+                .mapToDouble(
+                        c -> Arrays.stream(each, c * count, (c + 1) * count).average().orElse(0))
+                .toArray();
     }
 
     private List<Planned> sentences(

@@ -3,10 +3,12 @@ package noema.model.render;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import noema.model.concept.Canvas;
 import noema.model.concept.Concept;
 import noema.model.concept.ModelConfig;
 import noema.model.tensor.FloatTensor;
+import noema.model.tensor.HostArray;
 import noema.model.tensor.LongTensor;
 import noema.model.tensor.Parameter;
 import noema.model.tensor.TorchModule;
@@ -61,20 +63,30 @@ public final class TextRenderer {
             float[] uniforms,
             double temperature,
             double guidance) {
-        LongTensor ids = Canvas.pad(canvases, config.maxTokens());
-        int rows = canvases.size();
-        int length = (int) ids.shape()[1];
-        List<FloatTensor> answers =
-                module.infer(
+        int longest = canvases.stream().mapToInt(canvas -> canvas.length).max().orElse(1);
+        return opinion(
+                ask(
                         "render_step",
-                        ids,
-                        concepts(thoughts),
-                        levels(thoughts),
-                        previous(thoughts),
-                        seen(thoughts),
-                        FloatTensor.of(uniforms, rows, length),
-                        FloatTensor.of(new float[] {(float) temperature, (float) guidance}, 2));
-        return opinion(answers);
+                        canvases,
+                        thoughts,
+                        FloatTensor.of(uniforms, canvases.size(), longest),
+                        FloatTensor.of(new float[] {(float) temperature, (float) guidance}, 2)));
+    }
+
+    /// Asks the network about canvases and what it is told of each.
+    private List<FloatTensor> ask(
+            String method, List<int[]> canvases, List<Thought> thoughts, HostArray... more) {
+        return module.infer(
+                method,
+                Stream.concat(
+                                Stream.of(
+                                        Canvas.pad(canvases, config.maxTokens()),
+                                        concepts(thoughts),
+                                        levels(thoughts),
+                                        previous(thoughts),
+                                        seen(thoughts)),
+                                Stream.of(more))
+                        .toArray(HostArray[]::new));
     }
 
     private static Opinion opinion(List<FloatTensor> answers) {
@@ -98,13 +110,10 @@ public final class TextRenderer {
     /// @param hidden   the token that belongs there
     Doubt doubt(List<int[]> canvases, List<Thought> thoughts, long[] hidden, double guidance) {
         List<FloatTensor> answers =
-                module.infer(
+                ask(
                         "render_doubt",
-                        Canvas.pad(canvases, config.maxTokens()),
-                        concepts(thoughts),
-                        levels(thoughts),
-                        previous(thoughts),
-                        seen(thoughts),
+                        canvases,
+                        thoughts,
                         LongTensor.of(hidden, hidden.length),
                         FloatTensor.of(new float[] {(float) guidance}, 1));
         return new Doubt(answers.getFirst().values(), opinion(answers.subList(1, answers.size())));
@@ -151,14 +160,7 @@ public final class TextRenderer {
     /// @param sentences the true token ids, each 1 to `maxTokens` of them
     /// @param thoughts  what the network is told about each
     public Exam examine(List<int[]> sentences, List<Thought> thoughts) {
-        List<FloatTensor> answers =
-                module.infer(
-                        "render_exam",
-                        Canvas.pad(sentences, config.maxTokens()),
-                        concepts(thoughts),
-                        levels(thoughts),
-                        previous(thoughts),
-                        seen(thoughts));
+        List<FloatTensor> answers = ask("render_exam", sentences, thoughts);
         var likeliest = new ArrayList<int[]>();
         var nats = new ArrayList<float[]>();
         for (int i = 0; i < sentences.size(); i++) {

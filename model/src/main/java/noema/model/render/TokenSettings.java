@@ -22,6 +22,9 @@ public record TokenSettings(
     public static final TokenSettings DEFAULT =
             new TokenSettings(6, 0, 0, TokenOrder.CONFIDENCE, 0.9, 2);
 
+    /// The same without second looks, for readings of which there are many.
+    public static final TokenSettings UNREVISED = DEFAULT.withRemask(0);
+
     /// The values for speed: few steps and no second looks.
     public static final TokenSettings QUICK =
             new TokenSettings(3, 0, 0, TokenOrder.CONFIDENCE, 0.9, 0);
@@ -42,6 +45,13 @@ public record TokenSettings(
     /// @throws NoemaException when it is out of range
     public TokenSettings withTemperature(double other) {
         return new TokenSettings(steps, guidance, other, order, threshold, remask);
+    }
+
+    /// The same with another number of rounds of second looks.
+    ///
+    /// @throws NoemaException when it is out of range
+    public TokenSettings withRemask(int other) {
+        return new TokenSettings(steps, guidance, temperature, order, threshold, other);
     }
 
     /// The same in another order.

@@ -3,8 +3,10 @@ package noema.model.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import noema.model.concept.Canvas;
 import noema.model.concept.ModelConfig;
+import noema.model.concept.SentenceEncoder;
 import noema.model.reason.NoiseSchedule;
 import noema.model.render.TextRenderer;
 import noema.model.tensor.FloatTensor;
@@ -15,8 +17,9 @@ import noema.model.tensor.Randomness;
 /// Stage 3: the renderer learns to read concepts that the reasoner sampled, since those are less sharp than the encoder's
 /// (decoder adaptation; the largest single gain in the block-latent-diffusion paper).
 ///
-/// Sentences are said from what the reasoner [dreams][Dreams] of them. Everything but the renderer and the length head is frozen,
-/// the token embedding included.
+/// Half of the sentences are said from what the reasoner [dreams][Dreams] of them. For the others the encoder learns along, tied to
+/// the concepts that it made when the stage began (mean square distance, weight 1), so that reasoner and levels above still know
+/// what a concept means while renderer and encoder agree on what is in it.
 public final class AdaptationStage implements Stage {
 
     /// Names the stage in [Randomness].
@@ -50,8 +53,12 @@ public final class AdaptationStage implements Stage {
                 Lesson.of(
                         "adaptation",
                         "adaptation_step",
-                        TextRenderer.parameters(config),
-                        List.of("loss", "masked", "right", "length"),
+                        Stream.of(
+                                        SentenceEncoder.parameters(config),
+                                        TextRenderer.parameters(config))
+                                .flatMap(List::stream)
+                                .toList(),
+                        List.of("loss", "masked", "right", "length", "drift"),
                         learningRate);
     }
 
@@ -66,29 +73,23 @@ public final class AdaptationStage implements Stage {
         List<StoryWindows.Window> batch = windows.at(step, random);
         Dreams dreams = Dreams.of(batch, latents, config, schedule, random);
         float[] story = dreams.story().values();
-        int longest = dreams.longest();
+        int longest = (int) dreams.story().shape()[1];
         int size = config.conceptSize();
-        var chosen = new ArrayList<Integer>();
+        List<Dreams.Place> places = dreams.places();
+        int count = places.size();
         var sentences = new ArrayList<int[]>();
-        for (int b = 0; b < batch.size(); b++) {
-            StoryWindows.Window window = batch.get(b);
-            for (int t = 0; t < window.length(); t++) {
-                chosen.add(b * longest + t);
-                sentences.add(data.stories().get(window.story())[window.first() + t]);
-            }
-        }
-        int count = chosen.size();
         var before = new float[count * config.before() * size];
         var keep = new float[count * config.before()];
         for (int m = 0; m < count; m++) {
-            for (int p = 0; p < config.before(); p++) {
-                int earlier = chosen.get(m) - 1 - p;
-                if (chosen.get(m) % longest - 1 - p >= 0) {
-                    System.arraycopy(
-                            story, earlier * size, before, (m * config.before() + p) * size, size);
-                    double kept = dreams.plain(chosen.get(m)) ? 0.5 : 0.75;
-                    keep[m * config.before() + p] = random.nextDouble() < kept ? 1 : 0;
-                }
+            Dreams.Place place = places.get(m);
+            StoryWindows.Window window = batch.get(place.window());
+            sentences.add(data.stories().get(window.story())[window.first() + place.at()]);
+            for (int p = 0; p < config.before() && p < place.at(); p++) {
+                int earlier = place.window() * longest + place.at() - 1 - p;
+                System.arraycopy(
+                        story, earlier * size, before, (m * config.before() + p) * size, size);
+                double kept = dreams.onlyNoised(m) ? 0.5 : 0.75;
+                keep[m * config.before() + p] = random.nextDouble() < kept ? 1 : 0;
             }
         }
         LongTensor ids = Canvas.pad(sentences, config.maxTokens());
@@ -98,7 +99,7 @@ public final class AdaptationStage implements Stage {
         for (int m = 0; m < count; m++) {
             int length = sentences.get(m).length;
             tokens += length;
-            double full = dreams.plain(chosen.get(m)) ? 0.5 : 0.35;
+            double full = dreams.onlyNoised(m) ? 0.7 : 0.35;
             double share = random.nextDouble() < full ? 1 : random.nextDouble();
             Masking.mask(canvas, m * width, length, share, random);
         }
@@ -107,7 +108,6 @@ public final class AdaptationStage implements Stage {
         var arguments = new ArrayList<HostArray>(dreams.arguments());
         arguments.addAll(
                 List.of(
-                        LongTensor.of(chosen.stream().mapToLong(q -> q).toArray(), count),
                         ids,
                         LongTensor.of(canvas, count, width),
                         FloatTensor.of(before, count, config.before(), slots, slotSize),
@@ -115,6 +115,14 @@ public final class AdaptationStage implements Stage {
         return new Batch(
                 arguments,
                 tokens,
-                Flops.adaptation(config, (long) batch.size() * longest, Dreams.STEPS, tokens));
+                Flops.adaptation(config, dreams.work(), tokens, encoded(sentences, dreams)));
+    }
+
+    /// Tokens that the encoder reads.
+    private static long encoded(List<int[]> sentences, Dreams dreams) {
+        return sentences.stream()
+                .skip(sentences.size() - dreams.onlyNoised())
+                .mapToLong(sentence -> sentence.length)
+                .sum();
     }
 }

@@ -1,8 +1,10 @@
 package noema.model.train;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import noema.model.concept.Canvas;
 import noema.model.concept.ReasonerSizes;
 import noema.model.reason.NoiseSchedule;
 import noema.model.tensor.FloatTensor;
@@ -12,28 +14,52 @@ import noema.model.tensor.LongTensor;
 /// What a batch tells the frozen reasoner so that it makes concepts of its own out of true ones, for a renderer to learn from.
 ///
 /// A true concept is noised to a random level and denoised again with a random guidance, which gives a concept of the
-/// reasoner's making that still means the same. Almost half of the concepts are only noised, or not even that, so that the
-/// renderer does not forget the encoder's. R windows of stories, T concepts in the longest, K steps.
+/// reasoner's making that still means the same. The other half of the concepts, chosen anew in every batch, is only noised, or
+/// not even that, so that the renderer does not forget the encoder's. R windows of stories, T concepts in the longest, at most Q
+/// of each story dreamt in K steps, P only noised in all.
 ///
 /// @param story    true concepts [R, T, S, C]
+/// @param target   those to be dreamt [R, Q, S, C]
 /// @param noise    like them
-/// @param levels   falling noise levels of each [K + 1, R, T]
-/// @param position in the story [R, T]
-/// @param visible  which concepts of the window each sees [R, T, T]
+/// @param levels   falling noise levels of each [K + 1, R, Q]
+/// @param position in the story [R, Q]
+/// @param visible  which concepts of the window each sees [R, Q, T]
 /// @param knobs    guidance and rescaling: any setting that a user may choose, so that the renderer can read what it leads to
+/// @param dreamt   the real ones among the R Q
+/// @param only     the ones that are only noised
+/// @param places   of all of them among the R T of the story: first the dreamt ones, then the others
 record Dreams(
         FloatTensor story,
+        FloatTensor target,
         FloatTensor noise,
         FloatTensor levels,
         LongTensor position,
         FloatTensor visible,
-        FloatTensor knobs) {
+        FloatTensor knobs,
+        LongTensor dreamt,
+        Noised only,
+        List<Place> places) {
 
-    /// K.
-    static final int STEPS = 4;
+    /// A concept of a batch.
+    ///
+    /// @param window number of the window
+    /// @param at     number of the concept in it
+    record Place(int window, int at) {}
 
+    /// Concepts that are only noised.
+    ///
+    /// @param noise [P, S, C]
+    /// @param level [P]
+    record Noised(FloatTensor noise, FloatTensor level) {}
+
+    /// Work of dreaming.
+    ///
+    /// @param contexts    concepts that are read
+    /// @param evaluations of the head, one concept each
+    record Work(long contexts, long evaluations) {}
+
+    private static final int MOST_STEPS = 4;
     private static final double MOST_GUIDANCE = 3;
-    private static final double ONLY_NOISED = 0.45;
 
     static Dreams of(
             List<StoryWindows.Window> windows,
@@ -43,78 +69,133 @@ record Dreams(
             SplittableRandom random) {
         int rows = windows.size();
         int longest = windows.stream().mapToInt(StoryWindows.Window::length).max().orElse(1);
+        int most = Math.max(1, longest / 2);
+        int steps = random.nextInt(1, MOST_STEPS + 1);
         int size = config.conceptSize();
         var story = new float[rows * longest * size];
-        var levels = new float[(STEPS + 1) * rows * longest];
-        var position = new long[rows * longest];
-        var visible = new float[rows * longest * longest];
+        var target = new float[rows * most * size];
+        var levels = new float[(steps + 1) * rows * most];
+        var position = new long[rows * most];
+        var visible = new float[rows * most * longest];
+        var dreamt = new ArrayList<Long>();
+        var places = new ArrayList<Place>();
+        var others = new ArrayList<Place>();
         for (int b = 0; b < rows; b++) {
             StoryWindows.Window window = windows.get(b);
-            for (int t = 0; t < longest; t++) {
-                int q = b * longest + t;
-                double[] path = path(schedule, random);
-                for (int k = 0; k <= STEPS; k++) {
-                    levels[k * rows * longest + q] = (float) path[k];
-                }
-                position[q] = t;
-                Arrays.fill(visible, q * longest, q * longest + Math.min(t, window.length()), 1);
-                if (t < window.length()) {
-                    latents.copy(window.story(), window.first() + t, story, q * size);
+            boolean[] chosen = half(window.length(), random);
+            int q = b * most;
+            for (int t = 0; t < window.length(); t++) {
+                latents.copy(window.story(), window.first() + t, story, (b * longest + t) * size);
+                if (chosen[t]) {
+                    latents.copy(window.story(), window.first() + t, target, q * size);
+                    position[q] = t;
+                    Arrays.fill(visible, q * longest, q * longest + t, 1);
+                    dreamt.add((long) q++);
+                    places.add(new Place(b, t));
+                } else {
+                    others.add(new Place(b, t));
                 }
             }
+            for (int k = b * most; k < (b + 1) * most; k++) {
+                path(levels, k, rows * most, steps, schedule, random);
+            }
         }
-        int slots = config.slots();
-        int slotSize = config.slotSize();
+        places.addAll(others);
         float guidance = (float) random.nextDouble(1, MOST_GUIDANCE);
         float rescale = (float) random.nextDouble();
+        int slots = config.slots();
+        int slotSize = config.slotSize();
+        float[] noise = Masking.noise(random, rows * most, config).values();
         return new Dreams(
                 FloatTensor.of(story, rows, longest, slots, slotSize),
-                FloatTensor.of(
-                        Masking.noise(random, rows * longest, config).values(),
-                        rows,
-                        longest,
-                        slots,
-                        slotSize),
-                FloatTensor.of(levels, STEPS + 1, rows, longest),
-                LongTensor.of(position, rows, longest),
-                FloatTensor.of(visible, rows, longest, longest),
-                FloatTensor.of(new float[] {guidance, rescale}, 2));
+                FloatTensor.of(target, rows, most, slots, slotSize),
+                FloatTensor.of(noise, rows, most, slots, slotSize),
+                FloatTensor.of(levels, steps + 1, rows, most),
+                LongTensor.of(position, rows, most),
+                FloatTensor.of(visible, rows, most, longest),
+                FloatTensor.of(new float[] {guidance, rescale}, 2),
+                LongTensor.of(dreamt.stream().mapToLong(q -> q).toArray(), dreamt.size()),
+                onlyNoised(others.size(), config, random),
+                List.copyOf(places));
     }
 
-    /// Whether the concept at row q of R T is only noised.
-    boolean plain(int q) {
-        int all = (int) position.values().length;
-        return levels.values()[q] == levels.values()[STEPS * all + q];
+    /// Whether the m-th of the places is only noised.
+    boolean onlyNoised(int m) {
+        return m >= places.size() - onlyNoised();
     }
 
-    /// T.
-    int longest() {
-        return (int) position.shape()[1];
+    /// P.
+    int onlyNoised() {
+        return (int) only.level().shape()[0];
     }
 
-    /// All of it, in the order that the training steps take it in.
+    /// Numbers of all places among the R T concepts of the story [M].
+    LongTensor rows() {
+        int longest = (int) story.shape()[1];
+        return LongTensor.of(
+                places.stream().mapToLong(p -> (long) p.window() * longest + p.at()).toArray(),
+                places.size());
+    }
+
+    /// Concepts that the reasoner reads and evaluations of its head, padding included, for counting operations.
+    Work work() {
+        long[] shape = levels.shape();
+        return new Work(
+                story.shape()[0] * story.shape()[1], 2 * (shape[0] - 1) * shape[1] * shape[2]);
+    }
+
+    /// What the training steps want to know of it, in their order; the places come last.
     List<HostArray> arguments() {
-        return List.of(story, noise, levels, position, visible, knobs);
+        return List.of(
+                story,
+                target,
+                noise,
+                levels,
+                position,
+                visible,
+                knobs,
+                dreamt,
+                only.noise(),
+                only.level(),
+                rows());
     }
 
-    /// Falling noise levels of one concept: from a random level down to a random hand-over in one step or more, or all the same
-    /// where the concept is only noised.
-    private static double[] path(NoiseSchedule schedule, SplittableRandom random) {
-        var path = new double[STEPS + 1];
-        if (random.nextDouble() < ONLY_NOISED) {
-            double kind = random.nextDouble();
-            Arrays.fill(
-                    path,
-                    kind < 0.55 ? 0 : kind < 0.8 ? random.nextDouble(0.35) : random.nextDouble());
-            return path;
+    /// Half of a story, rounded down.
+    private static boolean[] half(int length, SplittableRandom random) {
+        var chosen = new boolean[length];
+        for (int t : Canvas.choose(0, length, length / 2, random)) {
+            chosen[t] = true;
         }
-        double end = random.nextDouble() < 0.5 ? 0 : random.nextDouble(0.35);
+        return chosen;
+    }
+
+    /// Falling noise levels of concept q: from a random level down to a random hand-over.
+    private static void path(
+            float[] levels,
+            int q,
+            int all,
+            int steps,
+            NoiseSchedule schedule,
+            SplittableRandom random) {
+        double end = random.nextBoolean() ? 0 : random.nextDouble(0.35);
         double top = schedule.time(random.nextDouble(0.4, 0.9));
         double low = schedule.time(end);
-        int steps = random.nextInt(1, STEPS + 1);
-        for (int k = 0; k <= STEPS; k++) {
-            path[k] = k >= steps ? end : schedule.level(top + (low - top) * k / steps);
+        for (int k = 0; k <= steps; k++) {
+            double time = top + (low - top) * k / steps;
+            levels[k * all + q] = (float) (k == steps ? end : schedule.level(time));
         }
-        return path;
+    }
+
+    /// More than half of them exactly clear.
+    private static Noised onlyNoised(int count, ReasonerSizes config, SplittableRandom random) {
+        var level = new float[count];
+        for (int m = 0; m < count; m++) {
+            double kind = random.nextDouble();
+            level[m] =
+                    kind < 0.55
+                            ? 0
+                            : (float) (kind < 0.8 ? random.nextDouble(0.35) : random.nextDouble());
+        }
+        return new Noised(Masking.noise(random, count, config), FloatTensor.of(level, count));
     }
 }

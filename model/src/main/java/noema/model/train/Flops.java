@@ -53,9 +53,8 @@ final class Flops {
     }
 
     /// Group renderer on parents that the reasoner makes in some steps.
-    static double groupAdaptation(
-            LevelConfig c, long parents, int steps, long children, long groups) {
-        return 2 * dreaming(c, parents, steps) + unfolding(c, children, groups);
+    static double groupAdaptation(LevelConfig c, Dreams.Work work, long children, long groups) {
+        return 2 * dreaming(c, work) + unfolding(c, children, groups);
     }
 
     private static double unfolding(LevelConfig c, long children, long groups) {
@@ -68,12 +67,12 @@ final class Flops {
         return 6 * renderer + 3 * renderer;
     }
 
-    /// Forward passes of context tower and denoiser, guided.
-    private static double dreaming(ReasonerSizes c, long concepts, int steps) {
+    /// Forward passes of context tower and denoiser.
+    private static double dreaming(ReasonerSizes c, Dreams.Work work) {
         double w2 = (double) c.width() * c.width();
-        double rows = (double) concepts * c.slots();
-        return rows * (c.contextLayers() * self(c) + c.denoiserLayers() * 2 * w2)
-                + 2.0 * steps * rows * c.denoiserLayers() * (self(c) + 2 * w2);
+        return c.slots()
+                * (work.contexts() * (c.contextLayers() * self(c) + c.denoiserLayers() * 2 * w2)
+                        + work.evaluations() * c.denoiserLayers() * (self(c) + 2 * w2));
     }
 
     /// Here attention is counted too: over windows of hundreds of tokens it is a tenth of the work.
@@ -92,13 +91,14 @@ final class Flops {
                 - 3.0 * tokens * (double) c.vocabulary() * c.width();
     }
 
-    static double adaptation(ModelConfig c, long concepts, int steps, long tokens) {
+    /// @param encoded tokens of sentences that are encoded, too
+    static double adaptation(ModelConfig c, Dreams.Work work, long tokens, long encoded) {
         double w2 = (double) c.width() * c.width();
         double renderer =
                 tokens
                         * (c.renderLayers() * (self(c) + 2 * w2)
                                 + 0.65 * c.vocabulary() * (double) c.width());
-        return 2 * dreaming(c, concepts, steps) + 6 * renderer;
+        return 2 * dreaming(c, work) + 6 * (renderer + encoded * c.encoderLayers() * self(c));
     }
 
     static double self(ReasonerSizes c) {

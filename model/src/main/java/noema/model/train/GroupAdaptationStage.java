@@ -1,6 +1,7 @@
 package noema.model.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import noema.model.level.GroupRenderer;
@@ -69,15 +70,13 @@ public final class GroupAdaptationStage implements Stage {
         List<StoryWindows.Window> batch = windows.at(step, random);
         Dreams dreams = Dreams.of(batch, parents, config, schedule, random);
         var rows = new ArrayList<GroupRows.Row>();
-        var chosen = new ArrayList<Integer>();
-        for (int b = 0; b < batch.size(); b++) {
-            StoryWindows.Window window = batch.get(b);
-            for (int t = 0; t < window.length(); t++) {
-                rows.add(
-                        new GroupRows.Row(
-                                groups.readings().get(window.story()), window.first() + t, t > 0));
-                chosen.add(b * dreams.longest() + t);
-            }
+        for (Dreams.Place place : dreams.places()) {
+            StoryWindows.Window window = batch.get(place.window());
+            rows.add(
+                    new GroupRows.Row(
+                            groups.readings().get(window.story()),
+                            window.first() + place.at(),
+                            place.at() > 0));
         }
         boolean shortcuts = random.nextBoolean();
         GroupRows all = GroupRows.of(rows, latents, config, schedule, ALL_NOISE, shortcuts, random);
@@ -85,9 +84,10 @@ public final class GroupAdaptationStage implements Stage {
         var arguments = new ArrayList<HostArray>(dreams.arguments());
         arguments.addAll(
                 List.of(
-                        LongTensor.of(chosen.stream().mapToLong(q -> q).toArray(), count),
                         LongTensor.of(
-                                chosen.stream().mapToLong(q -> Math.max(0, q - 1)).toArray(),
+                                Arrays.stream(dreams.rows().values())
+                                        .map(row -> Math.max(0, row - 1))
+                                        .toArray(),
                                 count),
                         all.children(),
                         all.counts(),
@@ -101,11 +101,6 @@ public final class GroupAdaptationStage implements Stage {
         return new Batch(
                 arguments,
                 all.realChildren() * config.slots(),
-                Flops.groupAdaptation(
-                        config,
-                        (long) batch.size() * dreams.longest(),
-                        Dreams.STEPS,
-                        all.padded(),
-                        count));
+                Flops.groupAdaptation(config, dreams.work(), all.padded(), count));
     }
 }

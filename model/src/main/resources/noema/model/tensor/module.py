@@ -22,6 +22,8 @@
       return self.cache
     elif table == "average":
       return self.average
+    elif table == "start":
+      return self.start
     return self.steps
 
   def get(self, table: str, name: str) -> Tensor:

@@ -2,10 +2,8 @@
   # N rows of real tokens are kept packed (no padding); only attention sees the padded [B, L] layout.
 
   def stream(self, x: Tensor) -> Tensor:
-    # what goes from layer to layer: fp32 in training; in inference the compute type, since converting costs more than it gives
-    if len(self.packed) > 0:
-      return torch.to(x, self.compute)
-    return torch.to(x, 6)
+    # what goes from layer to layer: the compute type, since converting costs more than it gives
+    return torch.to(x, self.compute)
 
   def vector(self, name: str) -> Tensor:
     # a weight that is no matrix, in the type of the stream
@@ -108,7 +106,18 @@
 
   def real_rows(self, ids: Tensor) -> Tensor:
     # ids [B, L] with 0 for PAD -> [N] positions of real tokens in the flattened batch
-    return torch.squeeze(torch.nonzero(torch.flatten(ids)), 1)
+    # (in training some of PAD follow, which nobody looks at: shapes that repeat need not be compiled anew at every step)
+    flat = torch.flatten(ids)
+    if len(self.packed) > 0:
+      return torch.squeeze(torch.nonzero(flat), 1)
+    gone = torch.to(torch.eq(flat, 0), 4)
+    real = flat.shape[0] - int(torch.sum(gone))
+    many = self.rounded(real)
+    return torch.slice(torch.argsort(gone, stable=True), 0, 0, many if many < flat.shape[0] else real)
+
+  def rounded(self, many: int) -> int:
+    # rows of a product in training: the next multiple of 64
+    return (many + 63) // 64 * 64
 
   def key_bias(self, keep: Tensor) -> Tensor:
     # keep [B, L], 1 for visible keys -> additive attention bias [B, 1, 1, L]

@@ -9,10 +9,15 @@
     # -> mean cross-entropy of the masked tokens (nats), share of them that is right, length cross-entropy
     h = self.render_hidden(canvas, x, level, previous, keep)
     masked = self.masked_rows(ids, canvas)
+    many = masked.shape[0]
+    spare = torch.zeros([self.rounded(many) - many], dtype=4, device=ids.device)
+    logits = self.token_logits(torch.index_select(h, 0, torch.cat([masked, spare])))
+    chances = torch.slice(torch.log_softmax(logits, -1), 0, 0, many)
     truth = torch.index_select(torch.index_select(torch.flatten(ids), 0, self.real_rows(ids)), 0, masked)
-    logits = self.token_logits(torch.index_select(h, 0, masked))
-    loss = torch.nll_loss(torch.log_softmax(logits, -1, 6), truth)
-    right = torch.mean(torch.to(torch.eq(torch.argmax(torch.detach(logits), -1), truth), 6))
+    found = torch.gather(chances, 1, torch.unsqueeze(truth, 1))
+    loss = torch.neg(torch.mean(torch.to(found, 6)))
+    best = torch.amax(torch.detach(chances), [1], True)
+    right = torch.mean(torch.to(torch.ge(torch.detach(found), best), 6))
     lengths = torch.sum(torch.to(torch.ne(ids, 0), 4), [1])
     length = torch.nll_loss(torch.log_softmax(self.length_logits(x, level), -1), lengths)
     return [loss, right, length]

@@ -63,20 +63,20 @@ class GroupAdaptationTest {
         for (int step = 0; step < 20; step++) {
             Stage.Batch batch = stage.batch(step, 0.5);
             float[] story = floats(batch, 0);
-            long[] chosen = longs(batch, 6);
-            long[] earlier = longs(batch, 7);
-            float[] unfolded = floats(batch, 8);
-            float[] before = floats(batch, 14);
-            float[] level = floats(batch, 11);
-            float[] middle = floats(batch, 12);
-            float[] next = floats(batch, 13);
+            long[] chosen = longs(batch, 10);
+            long[] earlier = longs(batch, 11);
+            float[] unfolded = floats(batch, 12);
+            float[] before = floats(batch, 18);
+            float[] level = floats(batch, 15);
+            float[] middle = floats(batch, 16);
+            float[] next = floats(batch, 17);
             boolean shortcuts = next[0] < level[0];
             for (int g = 0; g < level.length; g++) {
                 assertThat(next[g] < middle[g]).isEqualTo(shortcuts);
                 assertThat(middle[g] < level[g]).isEqualTo(shortcuts);
             }
-            float[] keep = floats(batch, 15);
-            int most = (int) batch.arguments().get(8).shape()[1];
+            float[] keep = floats(batch, 19);
+            int most = (int) batch.arguments().get(12).shape()[1];
             int width = 1 + CONFIG.before();
             for (int b = 0; b < chosen.length; b++) {
                 // The number of a parent is that of its first child.

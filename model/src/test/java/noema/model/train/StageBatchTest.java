@@ -80,7 +80,8 @@ class StageBatchTest {
             for (long t = step; t < step + 2; t++) {
                 drawn.addAll(list(floats(stages.get(0).batch(t, 0.5), 3)));
                 drawn.addAll(list(floats(stages.get(1).batch(t, 0.5), 4)));
-                drawn.addAll(list(floats(stages.get(2).batch(t, 0.5), 1)));
+                drawn.addAll(list(floats(stages.get(2).batch(t, 0.5), 2)));
+                drawn.addAll(list(floats(stages.get(2).batch(t, 0.5), 8)));
             }
         }
 
