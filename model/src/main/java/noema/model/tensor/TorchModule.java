@@ -29,7 +29,7 @@ import java.util.TreeMap;
 public final class TorchModule implements AutoCloseable {
 
     private static final List<String> TABLES =
-            List.of("w", "low", "packed", "cache", "first", "second", "steps", "average", "start");
+            List.of("w", "low", "packed", "cache", "first", "second", "steps", "average");
     private static final List<String> BASE =
             List.of(
                     source(TorchModule.class, "module.py"),

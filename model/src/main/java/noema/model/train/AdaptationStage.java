@@ -3,10 +3,8 @@ package noema.model.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import noema.model.concept.Canvas;
 import noema.model.concept.ModelConfig;
-import noema.model.concept.SentenceEncoder;
 import noema.model.reason.NoiseSchedule;
 import noema.model.render.TextRenderer;
 import noema.model.tensor.FloatTensor;
@@ -17,9 +15,8 @@ import noema.model.tensor.Randomness;
 /// Stage 3: the renderer learns to read concepts that the reasoner sampled, since those are less sharp than the encoder's
 /// (decoder adaptation; the largest single gain in the block-latent-diffusion paper).
 ///
-/// Half of the sentences are said from what the reasoner [dreams][Dreams] of them. For the others the encoder learns along, tied to
-/// the concepts that it made when the stage began (mean square distance, weight 1), so that reasoner and levels above still know
-/// what a concept means while renderer and encoder agree on what is in it.
+/// Half of the sentences are said from what the reasoner [dreams][Dreams] of them, the others from the encoder's concepts. Everything but
+/// the renderer and the length head is frozen, the token embedding included.
 public final class AdaptationStage implements Stage {
 
     /// Names the stage in [Randomness].
@@ -53,12 +50,8 @@ public final class AdaptationStage implements Stage {
                 Lesson.of(
                         "adaptation",
                         "adaptation_step",
-                        Stream.of(
-                                        SentenceEncoder.parameters(config),
-                                        TextRenderer.parameters(config))
-                                .flatMap(List::stream)
-                                .toList(),
-                        List.of("loss", "masked", "right", "length", "drift"),
+                        TextRenderer.parameters(config),
+                        List.of("loss", "masked", "right", "length"),
                         learningRate);
     }
 
@@ -112,17 +105,6 @@ public final class AdaptationStage implements Stage {
                         LongTensor.of(canvas, count, width),
                         FloatTensor.of(before, count, config.before(), slots, slotSize),
                         FloatTensor.of(keep, count, config.before())));
-        return new Batch(
-                arguments,
-                tokens,
-                Flops.adaptation(config, dreams.work(), tokens, encoded(sentences, dreams)));
-    }
-
-    /// Tokens that the encoder reads.
-    private static long encoded(List<int[]> sentences, Dreams dreams) {
-        return sentences.stream()
-                .skip(sentences.size() - dreams.onlyNoised())
-                .mapToLong(sentence -> sentence.length)
-                .sum();
+        return new Batch(arguments, tokens, Flops.adaptation(config, dreams.work(), tokens));
     }
 }

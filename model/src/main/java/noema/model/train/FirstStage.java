@@ -10,7 +10,7 @@ public enum FirstStage {
     AUTOENCODER,
     /// Encoder and concept space stay as they are.
     REASONER,
-    /// The reasoner stays as it is, too, and the encoder near to what it is.
+    /// Only the renderer learns.
     ADAPTATION;
 
     /// Checks that there is something to start from where stages are left out.

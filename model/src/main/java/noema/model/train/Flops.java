@@ -91,14 +91,13 @@ final class Flops {
                 - 3.0 * tokens * (double) c.vocabulary() * c.width();
     }
 
-    /// @param encoded tokens of sentences that are encoded, too
-    static double adaptation(ModelConfig c, Dreams.Work work, long tokens, long encoded) {
+    static double adaptation(ModelConfig c, Dreams.Work work, long tokens) {
         double w2 = (double) c.width() * c.width();
         double renderer =
                 tokens
                         * (c.renderLayers() * (self(c) + 2 * w2)
                                 + 0.65 * c.vocabulary() * (double) c.width());
-        return 2 * dreaming(c, work) + 6 * (renderer + encoded * c.encoderLayers() * self(c));
+        return 2 * dreaming(c, work) + 6 * renderer;
     }
 
     static double self(ReasonerSizes c) {

@@ -103,7 +103,9 @@ public final class Trainer {
         for (int i = start.stage(); i < TrainingPlan.SHARES.length; i++) {
             int number = i;
             if (i > 0 && latents == null) {
-                latents = StartingEncoder.encode(data, module, config);
+                module.command("shrink");
+                latents = Latents.encode(data, module, config);
+                module.command("grow");
             }
             Stage stage = stage(i, config, data, latents);
             module.trainWeights(stage.lesson().trainable());

@@ -26,8 +26,7 @@ record TrainingState(int stage, long step, double seconds, Map<String, FloatTens
     /// Name of the file in the output folder.
     static final String FILE = "training.safetensors";
 
-    private static final List<String> TABLES =
-            List.of("w", "first", "second", "steps", "average", "start");
+    private static final List<String> TABLES = List.of("w", "first", "second", "steps", "average");
 
     /// Takes the state out of a module.
     static TrainingState of(TorchModule module, int stage, long step, double seconds) {

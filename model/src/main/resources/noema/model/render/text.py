@@ -89,6 +89,13 @@
     gap = torch.sub(stands, torch.gather(found[0], 1, torch.unsqueeze(answer[0], 1)))
     return [torch.mul(answer[1], torch.exp(torch.squeeze(gap, 1))), answer[0], answer[1], answer[2], answer[3], answer[4]]
 
+  def render_clarity(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor) -> List[Tensor]:
+    # choosing: open canvases ids [B, L] with M places -> log-probability of the likeliest token, and of that token without the concept, both [M]
+    told = torch.log_softmax(torch.slice(self.open_logits(ids, x, level, previous, keep, 0.0)[0], 1, 4), -1)
+    untold = torch.log_softmax(torch.slice(self.open_logits(ids, torch.zeros_like(x), torch.ones_like(level), previous, keep, 0.0)[0], 1, 4), -1)
+    likeliest = torch.argmax(told, 1, True)
+    return [torch.squeeze(torch.gather(told, 1, likeliest), 1), torch.squeeze(torch.gather(untold, 1, likeliest), 1)]
+
   def render_exam(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor) -> List[Tensor]:
     # evaluation: ids [B, L] hidden behind a fully masked canvas -> likeliest tokens and nats of the true ones, both [B, L], 0 for PAD
     rows = self.real_rows(ids)

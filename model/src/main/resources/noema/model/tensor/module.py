@@ -22,8 +22,6 @@
       return self.cache
     elif table == "average":
       return self.average
-    elif table == "start":
-      return self.start
     return self.steps
 
   def get(self, table: str, name: str) -> Tensor:

@@ -2,8 +2,10 @@
   # N rows of real tokens are kept packed (no padding); only attention sees the padded [B, L] layout.
 
   def stream(self, x: Tensor) -> Tensor:
-    # what goes from layer to layer: the compute type, since converting costs more than it gives
-    return torch.to(x, self.compute)
+    # what goes from layer to layer: fp32 in training; in inference the compute type, since converting costs more than it gives
+    if len(self.packed) > 0:
+      return torch.to(x, self.compute)
+    return torch.to(x, 6)
 
   def vector(self, name: str) -> Tensor:
     # a weight that is no matrix, in the type of the stream

@@ -12,10 +12,10 @@
     many = masked.shape[0]
     spare = torch.zeros([self.rounded(many) - many], dtype=4, device=ids.device)
     logits = self.token_logits(torch.index_select(h, 0, torch.cat([masked, spare])))
-    chances = torch.slice(torch.log_softmax(logits, -1), 0, 0, many)
+    chances = torch.slice(torch.log_softmax(logits, -1, 6), 0, 0, many)
     truth = torch.index_select(torch.index_select(torch.flatten(ids), 0, self.real_rows(ids)), 0, masked)
     found = torch.gather(chances, 1, torch.unsqueeze(truth, 1))
-    loss = torch.neg(torch.mean(torch.to(found, 6)))
+    loss = torch.neg(torch.mean(found))
     best = torch.amax(torch.detach(chances), [1], True)
     right = torch.mean(torch.to(torch.ge(torch.detach(found), best), 6))
     lengths = torch.sum(torch.to(torch.ne(ids, 0), 4), [1])

@@ -54,13 +54,9 @@
     return self.report(losses, self.update(losses[0], rates))
 
   def group_adaptation_step(self, story: Tensor, target: Tensor, story_noise: Tensor, levels: Tensor, position: Tensor, visible: Tensor, knobs: Tensor, dreamt: Tensor, only_noise: Tensor, only_level: Tensor, places: Tensor, earlier: Tensor, children: Tensor, counts: Tensor, noise: Tensor, level: Tensor, middle: Tensor, next: Tensor, before: Tensor, keep: Tensor, reuse: Tensor, rates: Tensor) -> Tensor:
-    # the renderer learns to unfold parents that the reasoner sampled: the arguments of dream for parents [R, T, S, C]; only_noise [P, S, C],
-    # only_level [P]; places, earlier [B] rows of R T of each parent, the last P being only noised, and of the one before it; the others as in unfold_losses
-    dreams = self.dream(story, target, story_noise, levels, position, visible, knobs, dreamt)
-    parents = torch.flatten(story, 0, 1)
-    known = torch.index_select(parents, 0, torch.slice(places, 0, places.shape[0] - only_noise.shape[0]))
-    parent = torch.cat([dreams[0], self.noised(known, only_noise, only_level)])
-    parent_level = torch.cat([dreams[1], only_level])
-    previous = torch.index_select(parents, 0, earlier)
-    losses = self.unfold_losses(children, counts, noise, level, middle, next, parent, parent_level, previous, before, keep, reuse)
+    # the renderer learns to unfold parents that the reasoner sampled: the arguments of half_dreamt for parents [R, T, S, C]; earlier [B] rows
+    # of R T with the parent before each; the others as in unfold_losses
+    told = self.half_dreamt(story, target, story_noise, levels, position, visible, knobs, dreamt, only_noise, only_level, places)
+    previous = torch.index_select(torch.flatten(story, 0, 1), 0, earlier)
+    losses = self.unfold_losses(children, counts, noise, level, middle, next, told[0], told[1], previous, before, keep, reuse)
     return self.report(losses, self.update(losses[0], rates))

@@ -16,6 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
+import noema.model.concept.Canvas;
 import noema.model.concept.Concept;
 import noema.model.tensor.Randomness;
 import noema.model.text.Tokenizer;
@@ -440,8 +441,25 @@ class TokenSamplerTest {
 
         assertThat(clarity).hasSize(clear.size());
         for (double c : clarity) {
-            assertThat(c).isBetween(blank, 0.0);
+            assertThat(c).isGreaterThan(blank);
         }
+    }
+
+    @Test
+    void whatCouldBeSaidWithoutTheThoughtCountsLess() {
+        TextRenderer renderer = TinyModel.trained().model().renderer();
+        var nothing = new Concept(new float[TinyModel.config().conceptSize()]);
+        var blank = List.of(new TextRenderer.Thought(nothing, 1, List.of()));
+        int length = Lengths.likeliest(renderer.lengths(blank).getFirst());
+        float[] likeliest =
+                renderer.look(List.of(Canvas.open(length)), blank, new float[length], 0, 0)
+                        .probability();
+        double sure = 0;
+        for (float p : likeliest) {
+            sure += Math.log(p) / length;
+        }
+
+        assertThat(renderer.clarity(blank)[0]).isCloseTo(0.6 * sure, within(1e-4));
     }
 
     @Test

@@ -30,7 +30,7 @@ class ResumeTest {
     }
 
     private static Stage adaptation(TorchModule module) {
-        Latents latents = StartingEncoder.encode(TinyModel.data(), module, CONFIG);
+        Latents latents = Latents.encode(TinyModel.data(), module, CONFIG);
         return new AdaptationStage(TinyModel.data(), latents, CONFIG, 4, 3, 5e-3);
     }
 
