@@ -105,7 +105,7 @@ public final class Knobs {
                     16,
                     64,
                     1,
-                    "So many thoughts are sampled side by side, and the one that can be said most clearly is kept.",
+                    "So many thoughts are sampled side by side. Kept is the one that can be said most clearly and is least what anybody could have said.",
                     r -> r.concept().candidates());
 
     /// Denoising steps of a sentence.
