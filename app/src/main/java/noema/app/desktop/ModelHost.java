@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
@@ -53,6 +54,7 @@ final class ModelHost implements Mind, AutoCloseable {
     private final BooleanProperty ready = new SimpleBooleanProperty();
     private volatile @Nullable ModelFamily family;
     private volatile List<String> devices = List.of();
+    private final AtomicInteger unanswered = new AtomicInteger();
     private CompletableFuture<Optional<BpeVocabulary>> words;
 
     ModelHost(Path folder) {
@@ -219,6 +221,11 @@ final class ModelHost implements Mind, AutoCloseable {
         return now;
     }
 
+    /// Whether something was asked whose answer has not arrived.
+    boolean isAsked() {
+        return unanswered.get() > 0;
+    }
+
     /// Asks the model something short; the answer arrives on the JavaFX thread.
     <T> CompletionStage<T> ask(Function<ConceptModel, T> question) {
         return askAll(all -> question.apply(all.base()));
@@ -227,9 +234,11 @@ final class ModelHost implements Mind, AutoCloseable {
     /// Asks the model or one beside it something short; the answer arrives on the JavaFX thread.
     <T> CompletionStage<T> askAll(Function<ModelFamily, T> question) {
         var answer = new CompletableFuture<T>();
+        unanswered.incrementAndGet();
         compute.ask(() -> question.apply(present()))
                 .whenComplete((value, error) ->
                         Platform.runLater(() -> {
+                            unanswered.decrementAndGet();
                             if (error == null) {
                                 answer.complete(value);
                             } else {

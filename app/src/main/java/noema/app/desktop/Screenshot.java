@@ -153,13 +153,14 @@ public final class Screenshot {
             }.start();
         }
 
-        /// Waits until the session is there, the model is loaded or has failed, and all painting has been calm for a while.
+        /// Waits until the session is there, the model is loaded or has failed and answered what the panes ask, and all painting has been calm for a while.
         private boolean pulse() {
             view.root().applyCss();
             view.root().layout();
             boolean there =
                     explorer.bench().run().snapshot() != null
                             && !(explorer.host().state() instanceof ModelState.Loading)
+                            && !explorer.host().isAsked()
                             && view.views().isPainted();
             Playhead playhead = explorer.bench().playhead();
             playhead.playingProperty().set(false);

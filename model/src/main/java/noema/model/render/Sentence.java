@@ -1,10 +1,10 @@
 package noema.model.render;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import noema.model.concept.Canvas;
 import noema.model.tensor.Randomness;
 import noema.model.text.Tokenizer;
@@ -17,6 +17,9 @@ final class Sentence {
 
     /// How much likelier another token has to be to take the place of one that stands.
     private static final double MUCH = 2;
+
+    /// Canvases that the unsure places of a sentence are dealt out to in a round of revision.
+    private static final int HANDS = 3;
 
     final TextRenderer.Thought thought;
     final TokenSettings settings;
@@ -115,32 +118,40 @@ final class Sentence {
         return frame(step);
     }
 
-    /// A place of a complete sentence that is to be thought over.
-    record Doubt(Sentence sentence, int place) {
+    /// Places of a complete sentence that are thought over together, in ascending order.
+    record Doubt(Sentence sentence, List<Integer> places) {
 
-        /// The sentence with that place masked.
+        /// The sentence with these places masked.
         int[] canvas() {
             int[] canvas = sentence.ids.clone();
-            canvas[place] = Tokenizer.MASK;
+            places.forEach(place -> canvas[place] = Tokenizer.MASK);
             return canvas;
         }
 
-        /// The token that stands there.
-        long hidden() {
-            return sentence.ids[place];
+        /// The tokens that stand there.
+        IntStream hidden() {
+            return places.stream().mapToInt(place -> sentence.ids[place]);
         }
     }
 
-    /// The places that nobody gave and the network was not sure of when it last saw them; none once a look has changed nothing.
+    /// The places that nobody gave and the network was not sure of when it last saw them, dealt out so that neighbours are
+    /// thought over apart; none once a look has changed nothing.
     List<Doubt> doubts() {
         forgetOpinions();
-        var doubts = new ArrayList<Doubt>();
-        for (int k = 0; k < ids.length && !content; k++) {
-            if (!given[k] && confidence[k] < settings.threshold()) {
-                doubts.add(new Doubt(this, k));
-            }
-        }
-        return doubts;
+        List<Integer> unsure =
+                IntStream.range(0, ids.length)
+                        .filter(k -> !content && !given[k] && confidence[k] < settings.threshold())
+                        .boxed()
+                        .toList();
+        int hands = Math.min(HANDS, unsure.size());
+        return IntStream.range(0, hands)
+                .mapToObj(hand ->
+                        new Doubt(
+                                this,
+                                IntStream.iterate(hand, i -> i < unsure.size(), i -> i + hands)
+                                        .mapToObj(unsure::get)
+                                        .toList()))
+                .toList();
     }
 
     /// Takes in what the network thinks of a place in the light of all others.

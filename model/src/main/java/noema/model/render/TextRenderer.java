@@ -98,16 +98,16 @@ public final class TextRenderer {
                 answers.get(4).values());
     }
 
-    /// The network's opinion on one place of each of B canvases.
+    /// The network's opinion on the M open places of some canvases that stood complete.
     ///
-    /// @param standing  probability of the token that was hidden there, in the light of all the others
+    /// @param standing  probability of the token that was hidden there, in the light of those that are not [M]
     /// @param likeliest what the network would rather say; the drawn token is the likeliest
     record Doubt(float[] standing, Opinion likeliest) {}
 
-    /// One evaluation of the network on canvases of which each hides one token.
+    /// One evaluation of the network on canvases that hide some of their tokens.
     ///
-    /// @param canvases token ids with MASK in exactly one place
-    /// @param hidden   the token that belongs there
+    /// @param canvases token ids with MASK in at least one place
+    /// @param hidden   the tokens that stood there, canvas by canvas
     Doubt doubt(List<int[]> canvases, List<Thought> thoughts, long[] hidden, double guidance) {
         List<FloatTensor> answers =
                 ask(
@@ -122,7 +122,8 @@ public final class TextRenderer {
     /// How clearly each thought can be said, and how little it is what anybody could have said; higher is better.
     ///
     /// On a canvas where nothing is settled yet, w is the likeliest token of a place: the mean over all places of
-    /// log p(w | thought) - 0.4 log p(w | no thought), in nats. Without the second term the clearest thoughts are the commonest.
+    /// log p(w | thought) - 0.4 log p(w), in nats, where the second chance knows neither the thought nor the sentence before.
+    /// Without it the clearest thoughts are the commonest.
     public double[] clarity(List<Thought> thoughts) {
         List<int[]> canvases =
                 lengths(thoughts).stream().map(Lengths::likeliest).map(Canvas::open).toList();

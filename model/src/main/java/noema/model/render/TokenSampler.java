@@ -13,9 +13,10 @@ import java.util.function.BooleanSupplier;
 /// answer above the confidence threshold (Fast-dLLM). Committed tokens stay (carry-over) until the sentence is complete. Two
 /// neighbours that repeat each other are never committed in the same step, since neither could know of the other.
 ///
-/// Optional rounds then look at the complete sentence again: each token that was not sure is masked once more, by itself, so
-/// that the network sees all others, and where it would now much rather say something else that is said (an informed
-/// corrector, Zhao et al. 2024, arXiv 2407.21243). Tokens of one step could not know of each other; this is where they meet.
+/// Optional rounds then look at the complete sentence again: the tokens that were not sure are masked once more, every third of
+/// them together, so that the network sees their neighbours, and where it would now much rather say something else that is
+/// said (an informed corrector, Zhao et al. 2024, arXiv 2407.21243). Tokens of one step could not know of each other; this is
+/// where they meet.
 public final class TokenSampler {
 
     /// Canvases that are looked at in one evaluation of a round of revision, so that cancelling does not have to wait.
@@ -137,11 +138,16 @@ public final class TokenSampler {
                 renderer.doubt(
                         doubts.stream().map(Sentence.Doubt::canvas).toList(),
                         doubts.stream().map(doubt -> doubt.sentence().thought).toList(),
-                        doubts.stream().mapToLong(Sentence.Doubt::hidden).toArray(),
+                        doubts.stream()
+                                .flatMapToInt(Sentence.Doubt::hidden)
+                                .asLongStream()
+                                .toArray(),
                         any.settings.guidance());
-        for (int i = 0; i < doubts.size(); i++) {
-            Sentence.Doubt doubt = doubts.get(i);
-            doubt.sentence().hear(doubt.place(), opinion, i);
+        int heard = 0;
+        for (Sentence.Doubt doubt : doubts) {
+            for (int place : doubt.places()) {
+                doubt.sentence().hear(place, opinion, heard++);
+            }
         }
     }
 

@@ -9,7 +9,7 @@ import noema.model.tensor.NoemaException;
 /// @param temperature 0 takes the likeliest token, 1 samples the model's distribution, up to 3
 /// @param order       which tokens are settled first
 /// @param threshold   tokens at least this probable are settled at once, whatever the order; 1 switches that off
-/// @param remask      rounds in which tokens that were not sure are masked again, each by itself, and replaced where another is much likelier, 0 to 20
+/// @param remask      rounds in which tokens that were not sure are masked again, apart from their neighbours, and replaced where another is much likelier, 0 to 20
 public record TokenSettings(
         int steps,
         double guidance,

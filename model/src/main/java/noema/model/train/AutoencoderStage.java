@@ -13,6 +13,7 @@ import noema.model.tensor.HostArray;
 import noema.model.tensor.LongTensor;
 import noema.model.tensor.Randomness;
 import noema.model.text.Tokenizer;
+import org.jspecify.annotations.Nullable;
 
 /// Stage 1: encoder, text renderer, length head and bag-of-words head learn together to bring sentences back from noisy
 /// concepts and masked canvases.
@@ -20,6 +21,10 @@ import noema.model.text.Tokenizer;
 /// A batch is made of runs of consecutive sentences, so that the concept of the sentence before is at hand for free. The
 /// first third of the stage wakes the concept up (little noise, half of the canvases fully masked); later the noise level
 /// covers all of [0, 1], which makes the renderer a language model that a clear thought merely pins down.
+///
+/// An encoder that goes on from a model whose concepts others already think in (its reasoner, a level above, a map) is held
+/// to them: how far a concept is from what it was when the run began (mean square) counts like a nat. It has nothing to wake
+/// up, so it learns what is left, to bring clear concepts back to the letter.
 public final class AutoencoderStage implements Stage {
 
     /// Names the stage in [Randomness].
@@ -32,6 +37,7 @@ public final class AutoencoderStage implements Stage {
     private final ModelConfig config;
     private final int batchSize;
     private final long seed;
+    private final @Nullable Latents known;
     private final Lesson lesson;
     private final EpochOrder order;
     private final List<int[]> runs = new ArrayList<>();
@@ -41,22 +47,25 @@ public final class AutoencoderStage implements Stage {
     /// @param batchSize sentences in a batch, a multiple of 4
     public AutoencoderStage(
             TokenStories data, ModelConfig config, int batchSize, long seed, double learningRate) {
+        this(data, null, config, batchSize, seed, learningRate);
+    }
+
+    /// The same for an encoder that is held to the concepts it made.
+    ///
+    /// @param known concepts of the corpus, `null` for an encoder that is free
+    AutoencoderStage(
+            TokenStories data,
+            @Nullable Latents known,
+            ModelConfig config,
+            int batchSize,
+            long seed,
+            double learningRate) {
         this.data = data;
+        this.known = known;
         this.config = config;
         this.batchSize = batchSize;
         this.seed = seed;
-        this.lesson =
-                Lesson.of(
-                        "autoencoder",
-                        "autoencoder_step",
-                        Stream.of(
-                                        SentenceEncoder.parameters(config),
-                                        TextRenderer.parameters(config),
-                                        TextRenderer.trainingParameters(config))
-                                .flatMap(List::stream)
-                                .toList(),
-                        List.of("loss", "masked", "right", "length", "bag"),
-                        learningRate);
+        this.lesson = known == null ? lesson(config, learningRate) : further(config, learningRate);
         for (int story = 0; story < data.stories().size(); story++) {
             int length = data.stories().get(story).length;
             for (int start = 0; start < length; start += RUN) {
@@ -64,6 +73,32 @@ public final class AutoencoderStage implements Stage {
             }
         }
         this.order = new EpochOrder(runs.size(), seed);
+    }
+
+    private static Lesson lesson(ModelConfig config, double learningRate) {
+        return Lesson.of(
+                "autoencoder",
+                "autoencoder_step",
+                Stream.of(
+                                SentenceEncoder.parameters(config),
+                                TextRenderer.parameters(config),
+                                TextRenderer.trainingParameters(config))
+                        .flatMap(List::stream)
+                        .toList(),
+                List.of("loss", "masked", "right", "length", "bag"),
+                learningRate);
+    }
+
+    private static Lesson further(ModelConfig config, double learningRate) {
+        return Lesson.of(
+                "autoencoder",
+                "further_step",
+                Stream.concat(
+                                SentenceEncoder.parameters(config).stream(),
+                                TextRenderer.parameters(config).stream())
+                        .toList(),
+                List.of("loss", "masked", "right", "length", "drift"),
+                learningRate);
     }
 
     @Override
@@ -75,6 +110,7 @@ public final class AutoencoderStage implements Stage {
     public Batch batch(long step, double progress) {
         SplittableRandom random = Randomness.stream(seed, STREAM, step);
         var sentences = new ArrayList<int[]>();
+        var places = new ArrayList<int[]>();
         var before = new ArrayList<Integer>();
         long first = step * (batchSize / RUN);
         for (long i = first; i < first + batchSize / RUN; i++) {
@@ -83,13 +119,25 @@ public final class AutoencoderStage implements Stage {
             for (int s = run[1]; s < Math.min(story.length, run[1] + RUN); s++) {
                 before.add(s > run[1] ? sentences.size() - 1 : -1);
                 sentences.add(story[s]);
+                places.add(new int[] {run[0], s});
             }
         }
-        return assemble(sentences, before, progress, random);
+        return assemble(sentences, places, before, progress, random);
+    }
+
+    private Practice practice(double progress) {
+        if (known != null) {
+            return Practice.TO_THE_LETTER;
+        }
+        return progress < WAKING ? Practice.WAKING : Practice.ALL_LEVELS;
     }
 
     private Batch assemble(
-            List<int[]> sentences, List<Integer> before, double progress, SplittableRandom random) {
+            List<int[]> sentences,
+            List<int[]> places,
+            List<Integer> before,
+            double progress,
+            SplittableRandom random) {
         int size = sentences.size();
         LongTensor ids = Canvas.pad(sentences, config.maxTokens());
         int longest = (int) ids.shape()[1];
@@ -99,7 +147,8 @@ public final class AutoencoderStage implements Stage {
         var slotKeep = new float[size * config.slots()];
         var beforeRow = new long[size * config.before()];
         var beforeKeep = new float[size * config.before()];
-        double drop = 0.15 * (1 - progress);
+        double drop = known == null ? 0.15 * (1 - progress) : 0;
+        Practice practice = practice(progress);
         long tokens = 0;
         for (int row = 0; row < size; row++) {
             int length = sentences.get(row).length;
@@ -107,15 +156,9 @@ public final class AutoencoderStage implements Stage {
             if (random.nextDouble() < 0.7) {
                 Masking.drop(seen, row * longest, length, drop, random);
             }
-            boolean full = random.nextDouble() < (progress < WAKING ? 0.5 : 0.35);
-            Masking.mask(canvas, row * longest, length, full ? 1 : random.nextDouble(), random);
-            level[row] = (float) Masking.level(progress < WAKING, random);
-            int kept =
-                    level[row] >= 1
-                            ? 0
-                            : random.nextDouble() < 0.15
-                                    ? random.nextInt(1, config.slots() + 1)
-                                    : config.slots();
+            Masking.mask(canvas, row * longest, length, practice.masked(random), random);
+            level[row] = (float) practice.level(random);
+            int kept = practice.slots(config.slots(), level[row], random);
             for (int s = 0; s < kept; s++) {
                 slotKeep[row * config.slots() + s] = 1;
             }
@@ -130,7 +173,9 @@ public final class AutoencoderStage implements Stage {
         List<HostArray> arguments =
                 List.of(
                         ids,
-                        LongTensor.of(seen, size, longest),
+                        known == null
+                                ? LongTensor.of(seen, size, longest)
+                                : known.at(places, config),
                         LongTensor.of(canvas, size, longest),
                         Masking.noise(random, size, config),
                         FloatTensor.of(level, size),

@@ -92,6 +92,7 @@ public final class GroupStage implements Stage {
     }
 
     private Batch assemble(List<GroupRows.Row> rows, boolean waking, SplittableRandom random) {
+        Practice practice = waking ? Practice.WAKING : Practice.ALL_LEVELS;
         double allNoise = (waking ? 2 : 1) * ALL_NOISE;
         boolean shortcuts = !waking && random.nextBoolean();
         GroupRows groups =
@@ -101,7 +102,7 @@ public final class GroupStage implements Stage {
         var earlier = new long[count];
         var owner = new long[count];
         for (int b = 0; b < count; b++) {
-            parentLevel[b] = (float) Masking.level(waking, random);
+            parentLevel[b] = (float) practice.level(random);
             earlier[b] = rows.get(b).follows() ? b - 1 : 0;
             owner[b] = b;
         }

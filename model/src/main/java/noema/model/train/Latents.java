@@ -6,7 +6,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import noema.model.concept.Concept;
 import noema.model.concept.ModelConfig;
+import noema.model.concept.ReasonerSizes;
 import noema.model.concept.SentenceEncoder;
+import noema.model.tensor.FloatTensor;
 import noema.model.tensor.TorchModule;
 
 /// Concepts of whole stories under a frozen encoder, kept as halves: half a KB for each concept of 8 x 32 numbers.
@@ -103,6 +105,15 @@ final class Latents {
     /// Numbers in a concept.
     int size() {
         return size;
+    }
+
+    /// Concepts at places given as story and number in it [places, S, C].
+    FloatTensor at(List<int[]> places, ReasonerSizes config) {
+        var values = new float[places.size() * size];
+        for (int i = 0; i < places.size(); i++) {
+            copy(places.get(i)[0], places.get(i)[1], values, i * size);
+        }
+        return FloatTensor.of(values, places.size(), config.slots(), config.slotSize());
     }
 
     /// Copies a concept of a story to `target` from `offset`.

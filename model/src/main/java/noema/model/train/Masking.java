@@ -28,21 +28,6 @@ final class Masking {
         }
     }
 
-    /// Draws the noise level that the renderer learns to read a concept at.
-    ///
-    /// While the concept wakes up mostly clear ones, later all levels; 1 (no concept at all) in a tenth of the cases, which
-    /// is what guidance compares with.
-    static double level(boolean waking, SplittableRandom random) {
-        double kind = random.nextDouble();
-        if (kind < 0.2) {
-            return 0;
-        }
-        if (waking || kind < 0.65) {
-            return random.nextDouble(0.45);
-        }
-        return kind < 0.9 ? random.nextDouble(0.3, 1) : 1;
-    }
-
     /// Standard normal noise for `size` concepts [size, S, C].
     static FloatTensor noise(SplittableRandom random, int size, ReasonerSizes config) {
         var noise = new float[size * config.conceptSize()];

@@ -13,6 +13,7 @@ import noema.model.tensor.TorchModule;
 import noema.model.tensor.WeightFormat;
 import noema.model.text.Corpus;
 import noema.model.text.Tokenizer;
+import org.jspecify.annotations.Nullable;
 
 /// Trains a concept model from a corpus: tokenizer, autoencoder, reasoner, adaptation; resumable at any moment.
 ///
@@ -63,7 +64,7 @@ public final class Trainer {
         try (TorchModule module =
                 ConceptNetwork.load(
                         config,
-                        folder.weights(ConceptNetwork.initialise(config, plan.run().seed()), begun),
+                        folder.weights(ConceptNetwork.initialise(config, plan.run().seed())),
                         plan.run().precision(),
                         TrainingSources.ALL)) {
             TrainingState state =
@@ -98,16 +99,18 @@ public final class Trainer {
             TokenStories data,
             TrainingState start,
             Tokenizer tokenizer) {
+        Latents known = known(start, data, module, config);
         start.restore(module);
         Latents latents = null;
         for (int i = start.stage(); i < TrainingPlan.SHARES.length; i++) {
             int number = i;
             if (i > 0 && latents == null) {
-                module.command("shrink");
-                latents = Latents.encode(data, module, config);
-                module.command("grow");
+                latents = encoded(data, module, config);
             }
-            Stage stage = stage(i, config, data, latents);
+            Stage stage = stage(i, config, data, i == 0 ? known : latents);
+            if (i == start.stage()) {
+                start.requireLesson(stage.lesson());
+            }
             module.trainWeights(stage.lesson().trainable());
             var runner = new StageRunner(module, stage, plan.budget(i), listener, cancelled);
             if (i == start.stage()) {
@@ -125,7 +128,7 @@ public final class Trainer {
             Map<String, FloatTensor> averaged = TrainingState.averaged(module);
             module.command("freeze");
             averaged.forEach((name, value) -> module.put("w", name, value));
-            if (i == 0) {
+            if (i == 0 && known == null) {
                 NormaliserFit.fit(data, module, config);
             }
         }
@@ -133,14 +136,34 @@ public final class Trainer {
         return true;
     }
 
+    /// The concepts that the encoder is held to, since others may think in them already: those of a model of the same sizes to
+    /// start from, which the module still holds.
+    private @Nullable Latents known(
+            TrainingState start, TokenStories data, TorchModule module, ModelConfig config) {
+        return start.stage() == 0
+                        && plan.run().from() != null
+                        && ModelFolder.read(plan.run().from()).config().equals(config)
+                ? encoded(data, module, config)
+                : null;
+    }
+
+    private static Latents encoded(TokenStories data, TorchModule module, ModelConfig config) {
+        module.command("shrink");
+        Latents latents = Latents.encode(data, module, config);
+        module.command("grow");
+        return latents;
+    }
+
     private Stage stage(
-            int number,
-            ModelConfig config,
-            TokenStories data,
-            @org.jspecify.annotations.Nullable Latents latents) {
+            int number, ModelConfig config, TokenStories data, @Nullable Latents latents) {
         if (number == 0 || latents == null) {
             return new AutoencoderStage(
-                    data, config, plan.run().batch(), plan.run().seed(), plan.run().learningRate());
+                    data,
+                    latents,
+                    config,
+                    plan.run().batch(),
+                    plan.run().seed(),
+                    plan.run().learningRate());
         }
         int stories = Math.max(1, plan.run().batch() / SENTENCES_PER_STORY);
         return number == 1

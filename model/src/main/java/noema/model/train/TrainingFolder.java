@@ -88,8 +88,8 @@ record TrainingFolder(Path out, @Nullable Path from, boolean resume) {
     }
 
     /// Values before the first step: those given, or those of the model to start from wherever the shapes agree.
-    Map<String, FloatTensor> weights(Map<String, FloatTensor> fresh, boolean begun) {
-        return from == null || begun
+    Map<String, FloatTensor> weights(Map<String, FloatTensor> fresh) {
+        return from == null
                 ? fresh
                 : merged(fresh, WeightFile.read(from.resolve(ModelFolder.WEIGHTS)));
     }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.Parameter;
@@ -116,6 +118,21 @@ record TrainingState(int stage, long step, double seconds, Map<String, FloatTens
                 throw new NoemaException(
                         "The unfinished run was started with other model sizes; resume it with the same configuration.");
             }
+        }
+    }
+
+    /// Checks that the run was learning what a stage teaches.
+    ///
+    /// @throws NoemaException when it was learning something else
+    void requireLesson(Lesson lesson) {
+        Set<String> learning =
+                tensors.keySet().stream()
+                        .filter(key -> key.startsWith("first/"))
+                        .map(key -> key.substring("first/".length()))
+                        .collect(Collectors.toSet());
+        if (!learning.isEmpty() && !learning.equals(Set.copyOf(lesson.trainable()))) {
+            throw new NoemaException(
+                    "The unfinished run was started with another model or none to start from; resume it with the same options.");
         }
     }
 

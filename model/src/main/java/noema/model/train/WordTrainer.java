@@ -47,7 +47,7 @@ public final class WordTrainer {
                         longest,
                         Long.MAX_VALUE);
         Map<String, FloatTensor> first =
-                folder.weights(ArNetwork.initialise(config, plan.run().seed()), begun);
+                folder.weights(ArNetwork.initialise(config, plan.run().seed()));
         try (TorchModule module = module(plan, config, first)) {
             TrainingState start =
                     begun

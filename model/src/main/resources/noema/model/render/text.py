@@ -18,11 +18,10 @@
     slots = torch.repeat_interleave(keep, self.slots, 1)
     return self.key_bias(torch.cat([torch.ones([keep.shape[0], self.slots], device=keep.device), slots], 1))
 
-  def render_hidden(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor) -> Tensor:
-    # ids [B, L] with MASK where unknown -> hidden states of the real tokens [N, D]
+  def render_hidden(self, ids: Tensor, rows: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor) -> Tensor:
+    # ids [B, L] with MASK where unknown, rows [N] of its real tokens -> their hidden states [N, D]
     B = ids.shape[0]
     L = ids.shape[1]
-    rows = self.real_rows(ids)
     bias = self.key_bias(torch.ne(ids, 0))
     memory = self.render_memory(x, level, previous)
     memory_bias = self.memory_bias(keep)
@@ -50,9 +49,9 @@
     h = torch.add(torch.to(self.affine(torch.flatten(x, 1, 2), "bag.up"), 6), self.level_features(level, "bag.level"))
     return self.token_logits(self.norm(torch.gelu(h, approximate="tanh"), "bag.norm"))
 
-  def render_logits(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, open: Tensor) -> Tensor:
-    # ids [B, L], open: which of the real tokens [M] -> their logits [M, V] in fp32
-    h = torch.index_select(self.render_hidden(ids, x, level, previous, keep), 0, open)
+  def render_logits(self, ids: Tensor, rows: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, open: Tensor) -> Tensor:
+    # ids [B, L] with real tokens at rows [N], open: which of these [M] -> their logits [M, V] in fp32
+    h = torch.index_select(self.render_hidden(ids, rows, x, level, previous, keep), 0, open)
     return torch.to(self.token_logits(h), 6)
 
   def open_logits(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, scale: float) -> List[Tensor]:
@@ -60,9 +59,9 @@
     rows = self.real_rows(ids)
     open = torch.squeeze(torch.nonzero(torch.eq(torch.index_select(torch.flatten(ids), 0, rows), 1)), 1)
     places = torch.index_select(rows, 0, open)
-    logits = self.render_logits(ids, x, level, previous, keep, open)
+    logits = self.render_logits(ids, rows, x, level, previous, keep, open)
     if scale != 0.0:
-      plain = self.render_logits(ids, torch.zeros_like(x), torch.ones_like(level), previous, keep, open)
+      plain = self.render_logits(ids, rows, torch.zeros_like(x), torch.ones_like(level), previous, keep, open)
       logits = torch.add(plain, torch.sub(logits, plain), alpha=1.0 + scale)
     # a word hardly ever stands beside itself: a settled neighbour's token loses 4 nats (parts of words may repeat)
     if "word" in self.cache:
@@ -81,27 +80,46 @@
     return self.choose(found[0], 4, torch.index_select(torch.flatten(uniform), 0, found[1]), float(knobs[0]))
 
   def render_doubt(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, hidden: Tensor, knobs: Tensor) -> List[Tensor]:
-    # revising: ids [B, L] with one open place in each row, hidden [B] what stands there; knobs: guidance scale s
-    # -> probability of what stands there [B], then the answers of render_step for the likeliest token
+    # revising: ids [B, L] with M open places, hidden [M] what stands there, row by row; knobs: guidance scale s
+    # -> probability of what stands there [M], then the answers of render_step for the likeliest token
     found = self.open_logits(ids, x, level, previous, keep, float(knobs[0]))
-    answer = self.choose(found[0], 4, level, 0.0)
+    answer = self.choose(found[0], 4, torch.zeros_like(torch.select(found[0], 1, 0)), 0.0)
     stands = torch.gather(found[0], 1, torch.unsqueeze(hidden, 1))
     gap = torch.sub(stands, torch.gather(found[0], 1, torch.unsqueeze(answer[0], 1)))
     return [torch.mul(answer[1], torch.exp(torch.squeeze(gap, 1))), answer[0], answer[1], answer[2], answer[3], answer[4]]
 
+  def common_words(self, length: int) -> Tensor:
+    # log-probabilities of the words of an empty canvas when nothing is known, not even the sentence before [length, V - 4]; kept in inference
+    name = "common{}".format(length)
+    if name in self.cache:
+      return self.cache[name]
+    memory = self.w["render.before"]
+    ids = torch.ones([1, length], dtype=4, device=memory.device)
+    x = torch.zeros([1, self.slots, self.slot_size], device=memory.device)
+    previous = torch.zeros([1, memory.shape[0], self.slots, self.slot_size], device=memory.device)
+    keep = torch.zeros([1, memory.shape[0]], device=memory.device)
+    logits = self.open_logits(ids, x, torch.ones([1], device=memory.device), previous, keep, 0.0)[0]
+    words = torch.log_softmax(torch.slice(logits, 1, 4), -1)
+    if len(self.packed) > 0:
+      self.cache[name] = words
+    return words
+
   def render_clarity(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor) -> List[Tensor]:
-    # choosing: open canvases ids [B, L] with M places -> log-probability of the likeliest token, and of that token without the concept, both [M]
+    # choosing: open canvases ids [B, L] with M places -> log-probability of the likeliest token, and of that token when nothing is known, both [M]
     told = torch.log_softmax(torch.slice(self.open_logits(ids, x, level, previous, keep, 0.0)[0], 1, 4), -1)
-    untold = torch.log_softmax(torch.slice(self.open_logits(ids, torch.zeros_like(x), torch.ones_like(level), previous, keep, 0.0)[0], 1, 4), -1)
+    lengths = torch.sum(torch.to(torch.ne(ids, 0), 4), [1])
+    common = annotate(List[Tensor], [])
+    for i in range(ids.shape[0]):
+      common.append(self.common_words(int(lengths[i])))
     likeliest = torch.argmax(told, 1, True)
-    return [torch.squeeze(torch.gather(told, 1, likeliest), 1), torch.squeeze(torch.gather(untold, 1, likeliest), 1)]
+    return [torch.squeeze(torch.gather(told, 1, likeliest), 1), torch.squeeze(torch.gather(torch.cat(common), 1, likeliest), 1)]
 
   def render_exam(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor) -> List[Tensor]:
     # evaluation: ids [B, L] hidden behind a fully masked canvas -> likeliest tokens and nats of the true ones, both [B, L], 0 for PAD
     rows = self.real_rows(ids)
     truth = torch.unsqueeze(torch.index_select(torch.flatten(ids), 0, rows), 1)
     canvas = torch.clamp(ids, None, 1)
-    logits = torch.to(self.token_logits(self.render_hidden(canvas, x, level, previous, keep)), 6)
+    logits = torch.to(self.token_logits(self.render_hidden(canvas, rows, x, level, previous, keep)), 6)
     logits = torch.cat([torch.full([logits.shape[0], 4], -1.0e9, device=logits.device), torch.slice(logits, 1, 4)], 1)
     nats = torch.neg(torch.gather(torch.log_softmax(logits, -1), 1, truth))
     best = torch.to(torch.argmax(logits, 1, True), 6)

@@ -44,3 +44,6 @@
     # back to training: the copies would go stale
     self.packed.clear()
     self.low.clear()
+    for name in self.cache.keys():
+      if name.startswith("common"):
+        self.cache.pop(name)

@@ -1,19 +1,20 @@
   # Losses of the sentence autoencoder: encoder, renderer, length head and bag-of-words head together.
 
-  def masked_rows(self, ids: Tensor, canvas: Tensor) -> Tensor:
+  def masked_rows(self, canvas: Tensor, rows: Tensor) -> Tensor:
     # positions of MASK within the packed rows of the real tokens [M]
-    packed = torch.index_select(torch.flatten(canvas), 0, self.real_rows(ids))
+    packed = torch.index_select(torch.flatten(canvas), 0, rows)
     return torch.squeeze(torch.nonzero(torch.eq(packed, 1)), 1)
 
   def render_losses(self, ids: Tensor, canvas: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor) -> List[Tensor]:
     # -> mean cross-entropy of the masked tokens (nats), share of them that is right, length cross-entropy
-    h = self.render_hidden(canvas, x, level, previous, keep)
-    masked = self.masked_rows(ids, canvas)
+    rows = self.real_rows(ids)
+    h = self.render_hidden(canvas, rows, x, level, previous, keep)
+    masked = self.masked_rows(canvas, rows)
     many = masked.shape[0]
     spare = torch.zeros([self.rounded(many) - many], dtype=4, device=ids.device)
     logits = self.token_logits(torch.index_select(h, 0, torch.cat([masked, spare])))
     chances = torch.slice(torch.log_softmax(logits, -1, 6), 0, 0, many)
-    truth = torch.index_select(torch.index_select(torch.flatten(ids), 0, self.real_rows(ids)), 0, masked)
+    truth = torch.index_select(torch.index_select(torch.flatten(ids), 0, rows), 0, masked)
     found = torch.gather(chances, 1, torch.unsqueeze(truth, 1))
     loss = torch.neg(torch.mean(found))
     best = torch.amax(torch.detach(chances), [1], True)
@@ -22,21 +23,37 @@
     length = torch.nll_loss(torch.log_softmax(self.length_logits(x, level), -1), lengths)
     return [loss, right, length]
 
-  def autoencoder_loss(self, ids: Tensor, seen: Tensor, canvas: Tensor, noise: Tensor, level: Tensor, slot_keep: Tensor, before: Tensor, before_keep: Tensor) -> List[Tensor]:
-    # ids, seen (with token drop), canvas (with MASK) [B, L]; noise [B, S, C]; level [B]; slot_keep [B, S]; before [B, P] row of the earlier sentence
-    clean = self.normalise_batch(self.encode(seen))
-    x = torch.mul(self.noised(clean, noise, level), torch.unsqueeze(slot_keep, 2))
-    P = before.shape[1]
-    earlier = torch.index_select(torch.detach(clean), 0, torch.flatten(before))
-    earlier = torch.view(earlier, [ids.shape[0], P, self.slots, self.slot_size])
-    parts = self.render_losses(ids, canvas, x, level, earlier, before_keep)
+  def bag_loss(self, ids: Tensor, x: Tensor, level: Tensor) -> Tensor:
+    # mean nats of the words of ids [B, L] by the bag-of-words head, which is told the concepts x [B, S, C] at level [B]
     words = torch.log_softmax(self.bag_logits(x, level), -1, 6)
     real = torch.to(torch.ne(ids, 0), 6)
     found = torch.mul(torch.gather(words, 1, ids), real)
-    bag = torch.neg(torch.div(torch.sum(found), torch.sum(real)))
-    total = torch.add(torch.add(parts[0], bag, alpha=0.5), parts[2], alpha=0.1)
-    return [total, parts[0], parts[1], parts[2], bag]
+    return torch.neg(torch.div(torch.sum(found), torch.sum(real)))
+
+  def bring_back(self, clean: Tensor, ids: Tensor, canvas: Tensor, x: Tensor, level: Tensor, before: Tensor, before_keep: Tensor) -> List[Tensor]:
+    # concepts clean [B, S, C] of ids [B, L], the same with noise x; before [B, P] row of the earlier sentence -> loss, then render_losses
+    earlier = torch.index_select(torch.detach(clean), 0, torch.flatten(before))
+    earlier = torch.view(earlier, [ids.shape[0], before.shape[1], self.slots, self.slot_size])
+    parts = self.render_losses(ids, canvas, x, level, earlier, before_keep)
+    return [torch.add(parts[0], parts[2], alpha=0.1), parts[0], parts[1], parts[2]]
 
   def autoencoder_step(self, ids: Tensor, seen: Tensor, canvas: Tensor, noise: Tensor, level: Tensor, slot_keep: Tensor, before: Tensor, before_keep: Tensor, rates: Tensor) -> Tensor:
-    losses = self.autoencoder_loss(ids, seen, canvas, noise, level, slot_keep, before, before_keep)
+    # ids, seen (with token drop), canvas (with MASK) [B, L]; noise [B, S, C]; level [B]; slot_keep [B, S]; before, before_keep [B, P]
+    clean = self.normalise_batch(self.encode(seen))
+    x = torch.mul(self.noised(clean, noise, level), torch.unsqueeze(slot_keep, 2))
+    losses = self.bring_back(clean, ids, canvas, x, level, before, before_keep)
+    bag = self.bag_loss(ids, x, level)
+    losses[0] = torch.add(losses[0], bag, alpha=0.5)
+    losses.append(bag)
+    return self.report(losses, self.update(losses[0], rates))
+
+  def further_step(self, ids: Tensor, known: Tensor, canvas: Tensor, noise: Tensor, level: Tensor, slot_keep: Tensor, before: Tensor, before_keep: Tensor, rates: Tensor) -> Tensor:
+    # the same for an encoder whose concepts others already think in: known [B, S, C], what it made of ids when the run began, holds it
+    clean = self.concepts(ids)
+    x = torch.mul(self.noised(clean, noise, level), torch.unsqueeze(slot_keep, 2))
+    losses = self.bring_back(clean, ids, canvas, x, level, before, before_keep)
+    gap = torch.sub(clean, known)
+    drift = torch.mean(torch.mul(gap, gap))
+    losses[0] = torch.add(losses[0], drift)
+    losses.append(drift)
     return self.report(losses, self.update(losses[0], rates))

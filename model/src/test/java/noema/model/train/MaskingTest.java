@@ -77,27 +77,6 @@ class MaskingTest {
         }
     }
 
-    @Property
-    void levelsAreNoiseLevels(@ForAll boolean waking, @ForAll long seed) {
-        double level = Masking.level(waking, new SplittableRandom(seed));
-
-        assertThat(level).isBetween(0.0, waking ? 0.45 : 1.0);
-    }
-
-    @Test
-    void aTenthOfTheLaterLevelsHasNoConceptAndAFifthAClearOne() {
-        var random = new SplittableRandom(4);
-        int none = 0;
-        int clear = 0;
-        for (int i = 0; i < 20_000; i++) {
-            double level = Masking.level(false, random);
-            none += level == 1 ? 1 : 0;
-            clear += level == 0 ? 1 : 0;
-        }
-        assertThat(none / 20_000.0).isBetween(0.09, 0.11);
-        assertThat(clear / 20_000.0).isBetween(0.19, 0.21);
-    }
-
     @Test
     void noiseIsStandardNormal() {
         float[] noise = Masking.noise(new SplittableRandom(5), 500, TinyModel.config()).values();

@@ -1,6 +1,7 @@
 package noema.model.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -175,6 +176,27 @@ class StageBatchTest {
                 assertThat(slots[s]).isLessThanOrEqualTo(slots[s - 1]);
             }
             assertThat(slots[0]).isEqualTo(level[row] < 1 ? 1f : 0f);
+        }
+    }
+
+    @Property(tries = 20)
+    void anEncoderThatGoesOnIsShownItsOwnConceptsOfWhatItReads(
+            @ForAll @LongRange(min = 0, max = 10_000) long step) {
+        var stage = new AutoencoderStage(DATA, latents(), CONFIG, 16, 1, 1e-3);
+        Stage.Batch batch = stage.batch(step, 0.1);
+        LongTensor ids = longs(batch, 0);
+        float[] known = floats(batch, 1);
+        int size = CONFIG.conceptSize();
+        for (int row = 0; row < ids.shape()[0]; row++) {
+            float[] concept =
+                    TinyModel.untrained()
+                            .model()
+                            .encodeTokens(List.of(sentence(ids, row)))
+                            .getFirst()
+                            .values();
+            for (int k = 0; k < size; k++) {
+                assertThat(known[row * size + k]).isCloseTo(concept[k], within(2e-3f));
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import noema.model.concept.ModelConfig;
+import noema.model.concept.Normaliser;
 import noema.model.generate.ModelFolder;
 import noema.model.render.TextRenderer;
 import noema.model.tensor.FloatTensor;
@@ -101,7 +103,11 @@ class TrainerTest {
         assertThat(run(whole, false, 1000)).isTrue();
         ModelFolder.Contents first = ModelFolder.read(whole);
         Path on = folder.resolve("on");
-        assertThat(Trainer.run(from(whole, on, first.config()), progress -> {}, () -> false))
+        assertThat(
+                        Trainer.run(
+                                from(whole, on, first.config(), FirstStage.ADAPTATION),
+                                progress -> {},
+                                () -> false))
                 .isTrue();
         ModelFolder.Contents then = ModelFolder.read(on);
 
@@ -120,7 +126,12 @@ class TrainerTest {
         return Objects.requireNonNull(model.weights().get(name)).values();
     }
 
-    private TrainingPlan from(Path from, Path out, ModelConfig config) {
+    private TrainingPlan from(Path from, Path out, ModelConfig config, FirstStage first) {
+        return from(from, out, config, first, false);
+    }
+
+    private TrainingPlan from(
+            Path from, Path out, ModelConfig config, FirstStage first, boolean resume) {
         TrainingRun fresh = plan(out, false).run();
         return new TrainingPlan(
                 new TrainingRun(
@@ -131,11 +142,50 @@ class TrainerTest {
                         fresh.batch(),
                         fresh.learningRate(),
                         fresh.seed(),
-                        false,
+                        resume,
                         fresh.checkpointSeconds(),
                         fresh.precision()),
                 config,
-                FirstStage.ADAPTATION);
+                first);
+    }
+
+    @Test
+    void anEncoderThatGoesOnIsHeldToItsConceptsEvenAfterAStop() {
+        Path whole = folder.resolve("whole");
+        assertThat(run(whole, false, 1000)).isTrue();
+        ModelConfig config = ModelFolder.read(whole).config();
+        Path on = folder.resolve("on");
+        Path parts = folder.resolve("parts");
+        var names = new LinkedHashSet<String>();
+        assertThat(
+                        Trainer.run(
+                                from(whole, on, config, FirstStage.AUTOENCODER),
+                                progress -> names.addAll(progress.names()),
+                                () -> false))
+                .isTrue();
+        var asked = new int[1];
+        assertThat(
+                        Trainer.run(
+                                from(whole, parts, config, FirstStage.AUTOENCODER),
+                                progress -> {},
+                                () -> asked[0]++ >= 3))
+                .isFalse();
+        refused(plan(parts, config, true), "same options");
+        assertThat(
+                        Trainer.run(
+                                from(whole, parts, config, FirstStage.AUTOENCODER, true),
+                                progress -> {},
+                                () -> false))
+                .isTrue();
+
+        assertThat(names).contains("drift").doesNotContain("bag");
+        assertThat(ModelFolder.read(parts).hash())
+                .isEqualTo(ModelFolder.read(on).hash())
+                .isNotEqualTo(ModelFolder.read(whole).hash());
+        for (String name : List.of(Normaliser.CENTER, Normaliser.SCALE)) {
+            assertThat(values(ModelFolder.read(on), name))
+                    .isEqualTo(values(ModelFolder.read(whole), name));
+        }
     }
 
     @Test
@@ -155,7 +205,8 @@ class TrainerTest {
                 from(
                         whole,
                         folder.resolve("on"),
-                        new ModelConfig(vocabulary, 32, 4, 128, 4, 16, 24, 8, 1, 2, 2, 1, 2, 2.0)),
+                        new ModelConfig(vocabulary, 32, 4, 128, 4, 16, 24, 8, 1, 2, 2, 1, 2, 2.0),
+                        FirstStage.ADAPTATION),
                 "other sizes");
     }
 

@@ -136,7 +136,7 @@ final class FanView extends VBox {
             cosine.setMinWidth(VALUE);
             Tips.explain(
                     score,
-                    "How much better the story explains this thought than no story does; higher is better.");
+                    "How clearly this thought says its words: their mean log-probability in nats, less a part of what they would have without it; higher is better.");
             Tips.explain(
                     cosine,
                     "Cosine between this thought and the one that was kept: 1 when they are the same.");
