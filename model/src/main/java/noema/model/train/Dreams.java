@@ -2,6 +2,7 @@ package noema.model.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import noema.model.concept.Canvas;
@@ -82,11 +83,11 @@ record Dreams(
         var others = new ArrayList<Place>();
         for (int b = 0; b < rows; b++) {
             StoryWindows.Window window = windows.get(b);
-            boolean[] chosen = half(window.length(), random);
+            BitSet chosen = half(window.length(), random);
             int q = b * most;
             for (int t = 0; t < window.length(); t++) {
                 latents.copy(window.story(), window.first() + t, story, (b * longest + t) * size);
-                if (chosen[t]) {
+                if (chosen.get(t)) {
                     latents.copy(window.story(), window.first() + t, target, q * size);
                     position[q] = t;
                     Arrays.fill(visible, q * longest, q * longest + t, 1);
@@ -161,12 +162,9 @@ record Dreams(
     }
 
     /// Half of a story, rounded down.
-    private static boolean[] half(int length, SplittableRandom random) {
-        var chosen = new boolean[length];
-        for (int t : Canvas.choose(0, length, length / 2, random)) {
-            chosen[t] = true;
-        }
-        return chosen;
+    private static BitSet half(int length, SplittableRandom random) {
+        return Arrays.stream(Canvas.choose(0, length, length / 2, random))
+                .collect(BitSet::new, BitSet::set, BitSet::or);
     }
 
     /// Falling noise levels of concept q: from a random level down to a random hand-over.

@@ -100,7 +100,7 @@
     keep = torch.zeros([1, memory.shape[0]], device=memory.device)
     logits = self.open_logits(ids, x, torch.ones([1], device=memory.device), previous, keep, 0.0)[0]
     words = torch.log_softmax(torch.slice(logits, 1, 4), -1)
-    if len(self.packed) > 0:
+    if self.inferring():
       self.cache[name] = words
     return words
 

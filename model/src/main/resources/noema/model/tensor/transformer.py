@@ -1,9 +1,13 @@
   # Building blocks shared by every network. Weights live in self.w by name; matrices are [out, in].
   # N rows of real tokens are kept packed (no padding); only attention sees the padded [B, L] layout.
 
+  def inferring(self) -> bool:
+    # whether matrices are packed for inference (see shrink), as opposed to being trained
+    return len(self.packed) > 0
+
   def stream(self, x: Tensor) -> Tensor:
     # what goes from layer to layer: fp32 in training; in inference the compute type, since converting costs more than it gives
-    if len(self.packed) > 0:
+    if self.inferring():
       return torch.to(x, self.compute)
     return torch.to(x, 6)
 
@@ -48,7 +52,7 @@
 
   def attend(self, q: Tensor, k: Tensor, v: Tensor, bias: Optional[Tensor]) -> Tensor:
     # q [B, H, Lq, d], k and v [B, H, Lk, d], bias broadcasts to [B, H, Lq, Lk] -> [B, Lq, D]
-    if len(self.packed) > 0 and q.shape[2] * k.shape[2] <= 4096:
+    if self.inferring() and q.shape[2] * k.shape[2] <= 4096:
       # so little that the number of operations counts; this one is faster in fp32
       if bias is not None:
         bias = torch.to(bias, 6)
@@ -110,7 +114,7 @@
     # ids [B, L] with 0 for PAD -> [N] positions of real tokens in the flattened batch
     # (in training some of PAD follow, which nobody looks at: shapes that repeat need not be compiled anew at every step)
     flat = torch.flatten(ids)
-    if len(self.packed) > 0:
+    if self.inferring():
       return torch.squeeze(torch.nonzero(flat), 1)
     gone = torch.to(torch.eq(flat, 0), 4)
     real = flat.shape[0] - int(torch.sum(gone))

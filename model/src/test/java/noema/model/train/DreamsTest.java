@@ -3,15 +3,14 @@ package noema.model.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
-import noema.model.concept.Concept;
+import net.jqwik.api.Provide;
 import noema.model.concept.ModelConfig;
 import noema.model.reason.NoiseSchedule;
 
@@ -21,17 +20,19 @@ class DreamsTest {
     private static final ModelConfig CONFIG = ModelConfig.tiny(600);
     private static final int SIZE = CONFIG.conceptSize();
 
-    /// Concepts that tell where they are from; such numbers survive fp16.
     private static Latents latents(List<Integer> lengths) {
         Latents latents = Latents.of(lengths.stream().mapToInt(n -> n).toArray(), SIZE);
         for (int story = 0; story < lengths.size(); story++) {
             for (int i = 0; i < lengths.get(story); i++) {
-                var values = new float[SIZE];
-                Arrays.fill(values, story * 32 + i);
-                latents.put(story, i, new Concept(values));
+                latents.put(story, i, TellingConcepts.at(story, i, SIZE));
             }
         }
         return latents;
+    }
+
+    @Provide
+    Arbitrary<List<Integer>> lengths() {
+        return Arbitraries.integers().between(1, 24).list().ofMinSize(1).ofMaxSize(6);
     }
 
     private static Dreams dreams(List<Integer> lengths, long seed) {
@@ -49,8 +50,7 @@ class DreamsTest {
 
     @Property(tries = 100)
     void everyConceptIsEitherDreamtOrOnlyNoised(
-            @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 1, max = 24) Integer> lengths,
-            @ForAll long seed) {
+            @ForAll("lengths") List<Integer> lengths, @ForAll long seed) {
         Dreams dreams = dreams(lengths, seed);
 
         assertThat(new HashSet<>(dreams.places()))
@@ -68,8 +68,7 @@ class DreamsTest {
 
     @Property(tries = 100)
     void aDreamtConceptSeesWhatComesBeforeItAndNothingElse(
-            @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 1, max = 24) Integer> lengths,
-            @ForAll long seed) {
+            @ForAll("lengths") List<Integer> lengths, @ForAll long seed) {
         Dreams dreams = dreams(lengths, seed);
         long[] rows = dreams.dreamt().values();
         long[] places = dreams.rows().values();
@@ -90,9 +89,7 @@ class DreamsTest {
     }
 
     @Property(tries = 100)
-    void noiseFallsFromStepToStep(
-            @ForAll @Size(min = 1, max = 4) List<@IntRange(min = 1, max = 12) Integer> lengths,
-            @ForAll long seed) {
+    void noiseFallsFromStepToStep(@ForAll("lengths") List<Integer> lengths, @ForAll long seed) {
         Dreams dreams = dreams(lengths, seed);
         float[] levels = dreams.levels().values();
         int all = dreams.position().values().length;

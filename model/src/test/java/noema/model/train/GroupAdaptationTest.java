@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import noema.model.concept.Concept;
 import noema.model.level.GroupEncoder;
 import noema.model.level.Level;
 import noema.model.level.LevelConfig;
@@ -29,13 +28,6 @@ class GroupAdaptationTest {
         return ((LongTensor) batch.arguments().get(argument)).values();
     }
 
-    /// A concept that tells where it is from; such numbers survive fp16.
-    private static Concept at(int story, int place) {
-        var values = new float[SIZE];
-        Arrays.fill(values, story * 16 + place);
-        return new Concept(values);
-    }
-
     @Test
     void everyGroupHasItsOwnParentAndThatOfTheGroupBefore() {
         var readings = new ArrayList<Groups.Reading>();
@@ -53,10 +45,13 @@ class GroupAdaptationTest {
                         SIZE);
         for (Groups.Reading reading : readings) {
             for (int i = 0; i < lengths[reading.story()]; i++) {
-                children.put(reading.story(), i, at(reading.story(), i));
+                children.put(reading.story(), i, TellingConcepts.at(reading.story(), i, SIZE));
             }
             for (int g = 0; g < reading.sizes().length; g++) {
-                parents.put(reading.story(), g, at(reading.story(), reading.offset(g)));
+                parents.put(
+                        reading.story(),
+                        g,
+                        TellingConcepts.at(reading.story(), reading.offset(g), SIZE));
             }
         }
         var stage = new GroupAdaptationStage(children, parents, groups, CONFIG, 6, 1, 1e-3);
