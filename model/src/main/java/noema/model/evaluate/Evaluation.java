@@ -51,9 +51,7 @@ public final class Evaluation {
                             .take(data, scorer, listener.within(0.03, 0.35));
             var reasoner =
                     ReasonerExam.sentences(model, data, plan.seed())
-                            .take(
-                                    ConceptSettings.DEFAULT.withCandidates(1),
-                                    listener.within(0.35, 0.55));
+                            .take(ConceptSettings.DEFAULT, listener.within(0.35, 0.55));
             LevelReport groups =
                     paragraph == null
                             ? null
@@ -61,7 +59,7 @@ public final class Evaluation {
                                     paragraph,
                                     plan.corpus(),
                                     plan.limit(),
-                                    ConceptSettings.DEFAULT.withCandidates(1),
+                                    ConceptSettings.DEFAULT,
                                     plan.seed(),
                                     listener.within(0.55, 0.6));
             var levels = new LinkedHashMap<String, EvaluationReport.Level>();

@@ -42,6 +42,6 @@ public record ParagraphTeller(LevelModel model) implements Storyteller {
         Concept paragraph = model.encoder().encode(List.of(List.copyOf(group))).getFirst();
         model.reasoner().read(earlier.isEmpty() ? List.of() : model.encode(earlier));
         var judge = new ConceptJudge(model.reasoner(), model.config());
-        return -judge.scores(List.of(paragraph), SEED, 0, () -> false)[0];
+        return -judge.explained(paragraph, SEED, 0);
     }
 }

@@ -14,6 +14,7 @@ import noema.model.generate.ConceptModel;
 import noema.model.reason.ConceptReasoner;
 import noema.model.reason.ConceptSampler;
 import noema.model.reason.ConceptSettings;
+import noema.model.reason.Expectation;
 import noema.model.tensor.Randomness;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,11 @@ final class ReasonerExam {
     private static final int NEGATIVES = 63;
     private static final int FROM_STORY = 8;
 
-    /// What a head trained with squared error would say: see [#expectation].
+    /// Draws that the [Expectation] is averaged over, which is what a head trained with squared error would say.
     private static final int DRAWS = 8;
 
     private static final long CHOICE = 41;
     private static final long OTHERS = 42;
-    private static final long DRAW = 43;
 
     private final ConceptReasoner reasoner;
     private final ReasonerSizes config;
@@ -113,7 +113,11 @@ final class ReasonerExam {
                             .estimate();
             sampled.add(thought, truth, pool, few);
             copied.add(before.getLast(), truth, pool, few);
-            expected.add(expectation(i), truth, pool, few);
+            expected.add(
+                    Expectation.of(reasoner, config.conceptSize(), DRAWS, seed, i),
+                    truth,
+                    pool,
+                    few);
             counted++;
         }
         listener.progressed("reasoner", 1);
@@ -177,34 +181,6 @@ final class ReasonerExam {
             }
         }
         return drawn;
-    }
-
-    /// The estimate from noise alone. At level 1 the input carries no trace of the truth, so the smallest squared error
-    /// is that of the mean of everything that may follow: the head is there exactly what a regression head trained with
-    /// squared error would be. What is left of the noise in its answer is averaged out over some draws.
-    private Concept expectation(int index) {
-        var noise = new ArrayList<Concept>();
-        int size = config.conceptSize();
-        for (int d = 0; d < DRAWS; d++) {
-            noise.add(
-                    new Concept(
-                            Randomness.gaussians(Randomness.stream(seed, DRAW, index, d), size)));
-        }
-        var visible = new boolean[DRAWS];
-        Arrays.fill(visible, true);
-        List<Concept> estimates =
-                reasoner.expect(
-                        noise,
-                        Collections.nCopies(DRAWS, new Concept(new float[size])),
-                        1,
-                        visible);
-        var mean = new float[size];
-        for (Concept estimate : estimates) {
-            for (int k = 0; k < size; k++) {
-                mean[k] += estimate.values()[k] / DRAWS;
-            }
-        }
-        return new Concept(mean);
     }
 
     private Concept concept(Position at) {

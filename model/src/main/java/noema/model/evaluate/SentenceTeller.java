@@ -39,6 +39,6 @@ public record SentenceTeller(ConceptModel model) implements Storyteller {
         List<Concept> parts = model.encode(model.sentences(ending));
         model.reasoner().read(concepts);
         var judge = new ConceptJudge(model.reasoner(), model.config());
-        return -judge.scores(List.of(parts.getFirst()), SEED, 0, () -> false)[0];
+        return -judge.explained(parts.getFirst(), SEED, 0);
     }
 }

@@ -7,5 +7,5 @@ import noema.model.concept.Concept;
 /// @param candidate number of the noise it grew out of; see [noema.model.trace.Edit.Candidate]
 /// @param concept   clean estimate of it
 /// @param text      in words
-/// @param score     how [clearly][noema.model.render.TextRenderer#clarity] it can be said; higher is better
+/// @param score     cosine between it and the [expectation][noema.model.reason.Expectation], -1 to 1; higher is better
 public record Alternative(int candidate, Concept concept, String text, double score) {}

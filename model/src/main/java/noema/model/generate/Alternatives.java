@@ -31,22 +31,21 @@ final class Alternatives {
             return List.of();
         }
         model.reasoner().read(story);
+        var sampler = new ConceptSampler(model.reasoner(), model.config());
         List<ConceptSampler.Thought> thoughts =
-                new ConceptSampler(model.reasoner(), model.config())
-                        .preferring(model.clearest(() -> story))
-                        .sample(
-                                recipe.concept(),
-                                ConceptSampler.numbers(count),
-                                recipe.seed(),
-                                sentence,
-                                step -> {},
-                                cancelled);
+                sampler.sample(
+                        recipe.concept(),
+                        ConceptSampler.numbers(count),
+                        recipe.seed(),
+                        sentence,
+                        step -> {},
+                        cancelled);
+        if (thoughts.isEmpty()) {
+            return List.of();
+        }
+        // The sampler scores only where there is a choice.
+        Concept expected = sampler.expectation(recipe.seed(), sentence);
         List<TextRenderer.Thought> wordless = model.toSay(thoughts, story);
-        // The sampler scores where there is a choice.
-        double[] scores =
-                thoughts.size() == 1
-                        ? model.renderer().clarity(wordless)
-                        : thoughts.stream().mapToDouble(ConceptSampler.Thought::score).toArray();
         List<int[]> sentences =
                 model.decodeTokens(
                         wordless,
@@ -62,7 +61,7 @@ final class Alternatives {
                             thought.candidate(),
                             thought.estimate(),
                             model.tokenizer().decode(sentences.get(i)).strip(),
-                            scores[i]));
+                            thought.estimate().cosine(expected)));
         }
         return alternatives;
     }

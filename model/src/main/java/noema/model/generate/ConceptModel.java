@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import noema.model.concept.Concept;
 import noema.model.concept.ModelConfig;
@@ -148,11 +147,6 @@ public final class ConceptModel implements AutoCloseable {
             concepts.addAll(encoder.encode(sentences.subList(i, end)));
         }
         return concepts;
-    }
-
-    /// Prefers the thought that can be said most clearly after a story.
-    ConceptSampler.Preference clearest(Supplier<List<Concept>> story) {
-        return (thoughts, seed, index, cancelled) -> renderer.clarity(toSay(thoughts, story.get()));
     }
 
     /// Thoughts as the renderer is told of them when it puts them into words.

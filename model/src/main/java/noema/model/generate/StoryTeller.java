@@ -44,9 +44,7 @@ final class StoryTeller {
         this.insight = insight;
         this.narration = new Narration(model, this.recipe, listener, stop);
         this.edits = new EditPlan(recipe.edits(), model);
-        this.thinker =
-                new ConceptSampler(model.reasoner(), model.config())
-                        .preferring(model.clearest(() -> story));
+        this.thinker = new ConceptSampler(model.reasoner(), model.config());
         this.speaker = new Speaker(model, recipe, edits, narration::emit, narration::isCancelled);
         this.examiner = new Examiner(model, recipe);
     }

@@ -1,16 +1,13 @@
 package noema.model.generate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import noema.model.concept.Concept;
 import noema.model.level.GroupRenderer;
 import noema.model.reason.ConceptSampler;
-import noema.model.reason.ConceptSettings;
 import noema.model.reason.NoiseSchedule;
 import noema.model.render.TextRenderer;
 import noema.model.tensor.Randomness;
@@ -113,7 +110,7 @@ final class Unfolding {
         List<ConceptSampler.Thought> all =
                 sampler(level, plan, count)
                         .sample(
-                                candidates(height),
+                                recipe.concept(),
                                 seed(recipe.seed(), height, CHILDREN),
                                 group,
                                 heard::add,
@@ -135,40 +132,12 @@ final class Unfolding {
         return planned;
     }
 
-    /// Children that are sentences are sampled as often as there are candidates, for words can tell which are best; others once.
-    private ConceptSettings candidates(int height) {
-        return height == 2 ? recipe.concept() : recipe.concept().withCandidates(1);
-    }
-
     private ConceptSampler sampler(LevelModel level, GroupRenderer.Plan plan, int count) {
         GroupRenderer renderer = level.renderer();
         return new ConceptSampler(
-                        renderer.denoiser(plan, count),
-                        count * level.config().conceptSize(),
-                        new NoiseSchedule(level.config().noiseShift()))
-                .preferring((all, seed, index, stop) -> clarity(renderer, all));
-    }
-
-    /// How clearly children can be said, each after the one before it: the mean of theirs for each candidate.
-    private double[] clarity(GroupRenderer renderer, List<ConceptSampler.Thought> all) {
-        var thoughts = new ArrayList<TextRenderer.Thought>();
-        for (ConceptSampler.Thought children : all) {
-            var before = new ArrayList<>(story.newest(1, base.config().before()));
-            List<Concept> clean = renderer.split(children.estimate());
-            List<Concept> noisy = renderer.split(children.noisy());
-            for (int i = 0; i < noisy.size(); i++) {
-                thoughts.add(
-                        new TextRenderer.Thought(
-                                noisy.get(i), children.level(), List.copyOf(before)));
-                before.addFirst(clean.get(i));
-            }
-        }
-        double[] each = base.renderer().clarity(thoughts);
-        int count = each.length / all.size();
-        return IntStream.range(0, all.size())
-                .mapToDouble(
-                        c -> Arrays.stream(each, c * count, (c + 1) * count).average().orElse(0))
-                .toArray();
+                renderer.denoiser(plan, count),
+                count * level.config().conceptSize(),
+                new NoiseSchedule(level.config().noiseShift()));
     }
 
     private List<Planned> sentences(

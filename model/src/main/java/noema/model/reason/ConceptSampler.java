@@ -16,10 +16,12 @@ public final class ConceptSampler {
     private static final long NOISE = 1;
     private static final long FRESH = 2;
 
+    /// Draws of noise that the expectation is averaged over.
+    private static final int DRAWS = 4;
+
     private final Denoiser denoiser;
     private final int size;
     private final NoiseSchedule schedule;
-    private final Preference preference;
 
     /// A sampler over a reasoner.
     public ConceptSampler(ConceptReasoner reasoner, ReasonerSizes config) {
@@ -30,41 +32,9 @@ public final class ConceptSampler {
     ///
     /// @param size numbers in what it denoises
     public ConceptSampler(Denoiser denoiser, int size, NoiseSchedule schedule) {
-        this(denoiser, size, schedule, judging(new ConceptJudge(denoiser, size)));
-    }
-
-    private ConceptSampler(
-            Denoiser denoiser, int size, NoiseSchedule schedule, Preference preference) {
         this.denoiser = denoiser;
         this.size = size;
         this.schedule = schedule;
-        this.preference = preference;
-    }
-
-    /// The same with another preference among candidates; without one it is how well the story explains them.
-    public ConceptSampler preferring(Preference other) {
-        return new ConceptSampler(denoiser, size, schedule, other);
-    }
-
-    private static Preference judging(ConceptJudge judge) {
-        return (candidates, seed, index, cancelled) ->
-                judge.scores(
-                        candidates.stream().map(Thought::estimate).toList(),
-                        seed,
-                        index,
-                        cancelled);
-    }
-
-    /// What makes one candidate better than another.
-    @FunctionalInterface
-    public interface Preference {
-        /// Compares candidates.
-        ///
-        /// @param seed      of the run
-        /// @param index     number of the sentence in the run
-        /// @param cancelled asked before every evaluation of a network
-        /// @return a score for each, higher is better; empty when cancelled
-        double[] scores(List<Thought> candidates, long seed, int index, BooleanSupplier cancelled);
     }
 
     /// What one denoising step did, for one candidate.
@@ -93,7 +63,7 @@ public final class ConceptSampler {
     /// @param noisy     the concept at the hand-over level, as the renderer reads it
     /// @param estimate  the last estimate of the clean concept
     /// @param level     the hand-over level, 0 when fully denoised
-    /// @param score     by the sampler's [Preference]; NaN when there was nothing to choose from
+    /// @param score     cosine between estimate and [expectation][#expectation]; NaN when there was nothing to choose from
     public record Thought(
             int candidate, Concept noisy, Concept estimate, double level, double score) {
 
@@ -206,19 +176,23 @@ public final class ConceptSampler {
                             Double.NaN));
         }
         if (n > 1) {
-            double[] scores =
-                    cancelled.getAsBoolean()
-                            ? new double[0]
-                            : preference.scores(thoughts, seed, index, cancelled);
-            if (scores.length == 0) {
+            if (cancelled.getAsBoolean()) {
                 return List.of();
             }
-            for (int c = 0; c < n; c++) {
-                thoughts.set(c, thoughts.get(c).withScore(scores[c]));
-            }
+            Concept expected = expectation(seed, index);
+            thoughts.replaceAll(t -> t.withScore(t.estimate.cosine(expected)));
             thoughts.sort((a, b) -> Double.compare(b.score, a.score));
         }
         return Collections.unmodifiableList(thoughts);
+    }
+
+    /// What the story leads one to expect. The candidate nearest to it is kept: of all that were sampled it is the one that is
+    /// least wrong on average (minimum Bayes risk), without being the blurred mean itself.
+    ///
+    /// @param seed  of the run
+    /// @param index number of the sentence in the run
+    public Concept expectation(long seed, int index) {
+        return Expectation.of(denoiser, size, DRAWS, seed, index);
     }
 
     private record Estimate(Concept guided, Concept conditional, Concept unconditional) {}
@@ -235,12 +209,7 @@ public final class ConceptSampler {
         Arrays.fill(inContext, 0, n, true);
         List<Concept> answers =
                 guided
-                        ? denoiser.denoise(
-                                ConceptJudge.twice(x),
-                                ConceptJudge.twice(guesses),
-                                level,
-                                next,
-                                inContext)
+                        ? denoiser.denoise(twice(x), twice(guesses), level, next, inContext)
                         : denoiser.denoise(x, guesses, level, next, inContext);
         var estimates = new ArrayList<Estimate>(n);
         for (int c = 0; c < n; c++) {
@@ -253,6 +222,13 @@ public final class ConceptSampler {
                             without));
         }
         return estimates;
+    }
+
+    /// A list behind itself: one half to be seen with the story and one without.
+    private static List<Concept> twice(List<Concept> list) {
+        var both = new ArrayList<>(list);
+        both.addAll(list);
+        return both;
     }
 
     /// Classifier-free guidance u + g (c - u) with rescaling: the result's length is pulled towards the conditional

@@ -24,9 +24,6 @@ public final class TextRenderer {
 
     private static final int LEVEL_FEATURES = 64;
 
-    /// Weight of what could be said without the thought (experiments, 24).
-    private static final double COMMONNESS = 0.4;
-
     private final TorchModule module;
     private final ModelConfig config;
 
@@ -117,28 +114,6 @@ public final class TextRenderer {
                         LongTensor.of(hidden, hidden.length),
                         FloatTensor.of(new float[] {(float) guidance}, 1));
         return new Doubt(answers.getFirst().values(), opinion(answers.subList(1, answers.size())));
-    }
-
-    /// How clearly each thought can be said, and how little it is what anybody could have said; higher is better.
-    ///
-    /// On a canvas where nothing is settled yet, w is the likeliest token of a place: the mean over all places of
-    /// log p(w | thought) - 0.4 log p(w), in nats, where the second chance knows neither the thought nor the sentence before.
-    /// Without it the clearest thoughts are the commonest.
-    public double[] clarity(List<Thought> thoughts) {
-        List<int[]> canvases =
-                lengths(thoughts).stream().map(Lengths::likeliest).map(Canvas::open).toList();
-        List<FloatTensor> answers = ask("render_clarity", canvases, thoughts);
-        float[] told = answers.get(0).values();
-        float[] untold = answers.get(1).values();
-        var clarity = new double[canvases.size()];
-        int place = 0;
-        for (int i = 0; i < clarity.length; i++) {
-            int length = canvases.get(i).length;
-            for (int k = 0; k < length; k++, place++) {
-                clarity[i] += (told[place] - COMMONNESS * untold[place]) / length;
-            }
-        }
-        return clarity;
     }
 
     /// How many tokens each thought wants: a distribution over 0..maxTokens for each.

@@ -88,32 +88,6 @@
     gap = torch.sub(stands, torch.gather(found[0], 1, torch.unsqueeze(answer[0], 1)))
     return [torch.mul(answer[1], torch.exp(torch.squeeze(gap, 1))), answer[0], answer[1], answer[2], answer[3], answer[4]]
 
-  def common_words(self, length: int) -> Tensor:
-    # log-probabilities of the words of an empty canvas when nothing is known, not even the sentence before [length, V - 4]; kept in inference
-    name = "common{}".format(length)
-    if name in self.cache:
-      return self.cache[name]
-    memory = self.w["render.before"]
-    ids = torch.ones([1, length], dtype=4, device=memory.device)
-    x = torch.zeros([1, self.slots, self.slot_size], device=memory.device)
-    previous = torch.zeros([1, memory.shape[0], self.slots, self.slot_size], device=memory.device)
-    keep = torch.zeros([1, memory.shape[0]], device=memory.device)
-    logits = self.open_logits(ids, x, torch.ones([1], device=memory.device), previous, keep, 0.0)[0]
-    words = torch.log_softmax(torch.slice(logits, 1, 4), -1)
-    if self.inferring():
-      self.cache[name] = words
-    return words
-
-  def render_clarity(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor) -> List[Tensor]:
-    # choosing: open canvases ids [B, L] with M places -> log-probability of the likeliest token, and of that token when nothing is known, both [M]
-    told = torch.log_softmax(torch.slice(self.open_logits(ids, x, level, previous, keep, 0.0)[0], 1, 4), -1)
-    lengths = torch.sum(torch.to(torch.ne(ids, 0), 4), [1])
-    common = annotate(List[Tensor], [])
-    for i in range(ids.shape[0]):
-      common.append(self.common_words(int(lengths[i])))
-    likeliest = torch.argmax(told, 1, True)
-    return [torch.squeeze(torch.gather(told, 1, likeliest), 1), torch.squeeze(torch.gather(torch.cat(common), 1, likeliest), 1)]
-
   def render_exam(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor) -> List[Tensor]:
     # evaluation: ids [B, L] hidden behind a fully masked canvas -> likeliest tokens and nats of the true ones, both [B, L], 0 for PAD
     rows = self.real_rows(ids)

@@ -44,6 +44,3 @@
     # back to training: the copies would go stale
     self.packed.clear()
     self.low.clear()
-    for name in self.cache.keys():
-      if name.startswith("common"):
-        self.cache.pop(name)

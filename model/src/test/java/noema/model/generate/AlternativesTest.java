@@ -26,7 +26,7 @@ class AlternativesTest {
             new Recipe(
                     TinyModel.text(TinyModel.sentences().getFirst()),
                     3,
-                    8,
+                    5,
                     true,
                     new ConceptSettings(4, 2, 0.7, 1, 0, 0.3, 1),
                     new TokenSettings(4, 0, 0, TokenOrder.CONFIDENCE, 0.9, 1));

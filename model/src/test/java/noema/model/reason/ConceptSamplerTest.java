@@ -160,21 +160,42 @@ class ConceptSamplerTest {
     }
 
     @Property(tries = 8, shrinking = ShrinkingMode.OFF)
-    void whateverIsPreferredComesFirst(
+    void whatIsNearestToTheExpectationComesFirst(
             @ForAll @IntRange(min = 2, max = 5) int candidates, @ForAll long seed) {
         reasoner.read(story);
         List<ConceptSampler.Thought> thoughts =
-                sampler.preferring((all, s, index, cancelled) ->
-                                all.stream()
-                                        .mapToDouble(ConceptSampler.Thought::candidate)
-                                        .toArray())
-                        .sample(settings(2, 0, candidates), seed, 0, step -> {}, () -> false);
+                sampler.sample(settings(2, 0, candidates), seed, 3, step -> {}, () -> false);
+        Concept expected = sampler.expectation(seed, 3);
 
-        assertThat(thoughts)
-                .extracting(ConceptSampler.Thought::candidate)
-                .isSortedAccordingTo(Comparator.reverseOrder());
         assertThat(thoughts).hasSize(candidates);
-        assertThat(thoughts.getFirst().score()).isEqualTo(candidates - 1);
+        for (ConceptSampler.Thought thought : thoughts) {
+            assertThat(thought.score()).isEqualTo(thought.estimate().cosine(expected));
+        }
+        assertThat(thoughts)
+                .extracting(ConceptSampler.Thought::score)
+                .isSortedAccordingTo(Comparator.reverseOrder());
+    }
+
+    @Property
+    void theExpectationIsTheMeanOfWhatIsAnsweredToNoiseAlone(
+            @ForAll @IntRange(min = 1, max = 6) int draws, @ForAll long seed) {
+        var asked = new ArrayList<Concept>();
+        Denoiser echo =
+                (x, guesses, level, next, inContext) -> {
+                    assertThat(level).isEqualTo(1);
+                    assertThat(next).isEqualTo(1);
+                    assertThat(inContext).containsOnly(true);
+                    asked.addAll(x);
+                    return x;
+                };
+        float[] mean = Expectation.of(echo, 16, draws, seed, 2).values();
+
+        assertThat(asked).hasSize(draws);
+        for (int k = 0; k < mean.length; k++) {
+            int place = k;
+            double sum = asked.stream().mapToDouble(c -> c.values()[place]).sum();
+            assertThat((double) mean[k]).isCloseTo(sum / draws, within(1e-5));
+        }
     }
 
     @Property(tries = 12, shrinking = ShrinkingMode.OFF)

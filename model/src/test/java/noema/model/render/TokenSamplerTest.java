@@ -16,7 +16,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.IntRange;
-import noema.model.concept.Canvas;
 import noema.model.concept.Concept;
 import noema.model.tensor.Randomness;
 import noema.model.text.Tokenizer;
@@ -425,41 +424,6 @@ class TokenSamplerTest {
             }
         }
         return right;
-    }
-
-    @Test
-    void aClearThoughtIsClearerThanNone() {
-        var model = TinyModel.trained().model();
-        List<Concept> clear = model.encodeTokens(TinyModel.sentences());
-        List<TextRenderer.Thought> thoughts =
-                clear.stream().map(c -> new TextRenderer.Thought(c, 0, List.of())).toList();
-        var nothing = new Concept(new float[model.config().conceptSize()]);
-        double[] clarity = model.renderer().clarity(thoughts);
-        double blank =
-                model.renderer()
-                        .clarity(List.of(new TextRenderer.Thought(nothing, 1, List.of())))[0];
-
-        assertThat(clarity).hasSize(clear.size());
-        for (double c : clarity) {
-            assertThat(c).isGreaterThan(blank);
-        }
-    }
-
-    @Test
-    void whatCouldBeSaidWithoutTheThoughtCountsLess() {
-        TextRenderer renderer = TinyModel.trained().model().renderer();
-        var nothing = new Concept(new float[TinyModel.config().conceptSize()]);
-        var blank = List.of(new TextRenderer.Thought(nothing, 1, List.of()));
-        int length = Lengths.likeliest(renderer.lengths(blank).getFirst());
-        float[] likeliest =
-                renderer.look(List.of(Canvas.open(length)), blank, new float[length], 0, 0)
-                        .probability();
-        double sure = 0;
-        for (float p : likeliest) {
-            sure += Math.log(p) / length;
-        }
-
-        assertThat(renderer.clarity(blank)[0]).isCloseTo(0.6 * sure, within(1e-4));
     }
 
     @Test

@@ -105,7 +105,7 @@ public final class Knobs {
                     16,
                     64,
                     1,
-                    "So many thoughts are sampled side by side. Kept is the one that can be said most clearly and is least what anybody could have said.",
+                    "So many thoughts are sampled side by side. Kept is the one that is nearest to what the story leads one to expect, the mean of all that may follow.",
                     r -> r.concept().candidates());
 
     /// Denoising steps of a sentence.
@@ -165,7 +165,7 @@ public final class Knobs {
                     8,
                     20,
                     1,
-                    "Rounds in which each word that was not certain is masked again by itself, and replaced where another is at least twice as likely.",
+                    "Rounds in which the words that were not certain are masked again, apart from their neighbours, and replaced where another is at least twice as likely.",
                     r -> r.tokens().remask());
 
     /// Temperature of words that follow one another.

@@ -81,7 +81,7 @@ final class FanView extends VBox {
         }
         return fan.alternativesProperty().get().isEmpty()
                 ? ""
-                : "score · cosine to the kept one · click to branch";
+                : "cosine to what was to be expected · to the kept one · click to branch";
     }
 
     private ListView<Alternative> list() {
@@ -136,7 +136,7 @@ final class FanView extends VBox {
             cosine.setMinWidth(VALUE);
             Tips.explain(
                     score,
-                    "How clearly this thought says its words: their mean log-probability in nats, less a part of what they would have without it; higher is better.");
+                    "Cosine between this thought and what the story leads one to expect, the mean of all that may follow; the nearest is kept.");
             Tips.explain(
                     cosine,
                     "Cosine between this thought and the one that was kept: 1 when they are the same.");
