@@ -106,9 +106,9 @@ public final class GroupRenderer {
             FloatTensor parents = repeat(plan.parent, rows);
             var nexts = new float[rows];
             Arrays.fill(levels, (float) level);
-            Arrays.fill(nexts, (float) next);
             Arrays.fill(counts, count);
             for (int i = 0; i < rows; i++) {
+                nexts[i] = (float) next[i];
                 boolean seen = inContext[i] && plan.level < 1;
                 parentLevels[i] = seen ? (float) plan.level : 1;
                 if (!seen) {

@@ -103,7 +103,7 @@ public final class ConceptReasoner implements Denoiser {
             List<Concept> x,
             List<Concept> guesses,
             double level,
-            double next,
+            double[] next,
             boolean[] inContext) {
         float[] estimate = evaluate("denoise_step", x, guesses, level, next, inContext).values();
         var concepts = new ArrayList<Concept>(x.size());
@@ -123,8 +123,9 @@ public final class ConceptReasoner implements Denoiser {
     /// @return share of the cross-attention that goes to the null vector, and then to each sentence that [#read] took in:
     ///         mean over layers, heads and slots; sums to 1
     public float[] attention(Concept x, Concept guess, double level, double next) {
+        double[] nexts = {next};
         boolean[] inContext = {true};
-        return evaluate("attention_step", List.of(x), List.of(guess), level, next, inContext)
+        return evaluate("attention_step", List.of(x), List.of(guess), level, nexts, inContext)
                 .values();
     }
 
@@ -133,7 +134,7 @@ public final class ConceptReasoner implements Denoiser {
             List<Concept> x,
             List<Concept> guesses,
             double level,
-            double next,
+            double[] next,
             boolean[] inContext) {
         int size = x.size();
         var levels = new float[size];
@@ -142,7 +143,7 @@ public final class ConceptReasoner implements Denoiser {
         var visible = new float[size * sentences];
         for (int i = 0; i < size; i++) {
             levels[i] = (float) level;
-            nexts[i] = (float) next;
+            nexts[i] = (float) next[i];
             positions[i] = sentences;
             for (int t = 0; t < sentences; t++) {
                 visible[i * sentences + t] = inContext[i] ? 1 : 0;

@@ -131,15 +131,24 @@ public final class ConceptSampler {
             x.add(noise(settings, seed, index, number));
             guesses.add(new Concept(new float[size]));
         }
+        List<Concept> blind = n > 1 ? Expectation.noise(size, DRAWS, seed, index) : List.of();
+        var expected = new ArrayList<Concept>();
         double[] levels = schedule.levels(settings.steps(), settings.handover());
         for (int step = 1; step <= settings.steps(); step++) {
             if (cancelled.getAsBoolean()) {
                 return List.of();
             }
-            List<Estimate> estimates =
-                    estimate(x, guesses, levels[step - 1], levels[step], settings);
+            Answers answers =
+                    ask(
+                            x,
+                            guesses,
+                            levels[step - 1],
+                            levels[step],
+                            settings,
+                            step == 1 ? blind : List.of());
+            expected.addAll(answers.blind);
             for (int c = 0; c < n; c++) {
-                Estimate e = estimates.get(c);
+                Estimate e = answers.estimates.get(c);
                 Concept next =
                         move(
                                 x.get(c),
@@ -176,11 +185,8 @@ public final class ConceptSampler {
                             Double.NaN));
         }
         if (n > 1) {
-            if (cancelled.getAsBoolean()) {
-                return List.of();
-            }
-            Concept expected = expectation(seed, index);
-            thoughts.replaceAll(t -> t.withScore(t.estimate.cosine(expected)));
+            Concept mean = Expectation.mean(expected);
+            thoughts.replaceAll(t -> t.withScore(t.estimate.cosine(mean)));
             thoughts.sort((a, b) -> Double.compare(b.score, a.score));
         }
         return Collections.unmodifiableList(thoughts);
@@ -197,20 +203,31 @@ public final class ConceptSampler {
 
     private record Estimate(Concept guided, Concept conditional, Concept unconditional) {}
 
-    private List<Estimate> estimate(
+    /// @param blind the answers to noise that only asks what is to be [expected][Expectation]
+    private record Answers(List<Estimate> estimates, List<Concept> blind) {}
+
+    /// One evaluation of the network for all candidates, and for noise that only asks what is to be expected.
+    private Answers ask(
             List<Concept> x,
             List<Concept> guesses,
             double level,
             double next,
-            ConceptSettings settings) {
+            ConceptSettings settings,
+            List<Concept> blind) {
         int n = x.size();
         boolean guided = settings.guidance() != 1;
-        var inContext = new boolean[guided ? 2 * n : n];
-        Arrays.fill(inContext, 0, n, true);
-        List<Concept> answers =
-                guided
-                        ? denoiser.denoise(twice(x), twice(guesses), level, next, inContext)
-                        : denoiser.denoise(x, guesses, level, next, inContext);
+        int told = guided ? 2 * n : n;
+        var rows = new ArrayList<>(guided ? twice(x) : x);
+        rows.addAll(blind);
+        var before = new ArrayList<>(guided ? twice(guesses) : guesses);
+        before.addAll(Collections.nCopies(blind.size(), new Concept(new float[size])));
+        var nexts = new double[rows.size()];
+        Arrays.fill(nexts, level);
+        Arrays.fill(nexts, 0, told, next);
+        var inContext = new boolean[rows.size()];
+        Arrays.fill(inContext, true);
+        Arrays.fill(inContext, n, told, false);
+        List<Concept> answers = denoiser.denoise(rows, before, level, nexts, inContext);
         var estimates = new ArrayList<Estimate>(n);
         for (int c = 0; c < n; c++) {
             Concept with = answers.get(c);
@@ -221,7 +238,7 @@ public final class ConceptSampler {
                             with,
                             without));
         }
-        return estimates;
+        return new Answers(estimates, answers.subList(told, rows.size()));
     }
 
     /// A list behind itself: one half to be seen with the story and one without.

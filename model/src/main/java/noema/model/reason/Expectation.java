@@ -1,9 +1,9 @@
 package noema.model.reason;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import noema.model.concept.Concept;
 import noema.model.tensor.Randomness;
 
@@ -25,19 +25,26 @@ public final class Expectation {
     /// @param seed  of the run
     /// @param index number of the sentence in the run; with the seed it decides the noise
     public static Concept of(Denoiser denoiser, int size, int draws, long seed, int index) {
-        var noise = new ArrayList<Concept>();
-        for (int d = 0; d < draws; d++) {
-            noise.add(
-                    new Concept(
-                            Randomness.gaussians(Randomness.stream(seed, DRAW, index, d), size)));
-        }
         var visible = new boolean[draws];
         Arrays.fill(visible, true);
         List<Concept> blank = Collections.nCopies(draws, new Concept(new float[size]));
-        var mean = new float[size];
-        for (Concept estimate : denoiser.expect(noise, blank, 1, visible)) {
-            for (int k = 0; k < size; k++) {
-                mean[k] += estimate.values()[k] / draws;
+        return mean(denoiser.expect(noise(size, draws, seed, index), blank, 1, visible));
+    }
+
+    /// The noise that is answered with what is to be expected.
+    static List<Concept> noise(int size, int draws, long seed, int index) {
+        return IntStream.range(0, draws)
+                .mapToObj(d -> Randomness.stream(seed, DRAW, index, d))
+                .map(random -> new Concept(Randomness.gaussians(random, size)))
+                .toList();
+    }
+
+    /// The mean of what was answered to it.
+    static Concept mean(List<Concept> answers) {
+        var mean = new float[answers.getFirst().values().length];
+        for (Concept answer : answers) {
+            for (int k = 0; k < mean.length; k++) {
+                mean[k] += answer.values()[k] / answers.size();
             }
         }
         return new Concept(mean);

@@ -210,16 +210,17 @@ class ShortcutTest {
             List<Concept> x = List.of(new Concept(gaussians(1, 1)));
             List<Concept> blank = List.of(new Concept(new float[SIZE]));
             boolean[] in = {true};
+            double[] next = {0.1};
             before.read(List.of());
             now.read(List.of());
 
             assertThat(before.expect(x, blank, 0.8, in).getFirst().values())
                     .usingComparatorWithPrecision(CLOSE)
                     .containsExactly(now.expect(x, blank, 0.8, in).getFirst().values());
-            assertThat(before.denoise(x, blank, 0.8, 0.1, in))
+            assertThat(before.denoise(x, blank, 0.8, next, in))
                     .isEqualTo(before.expect(x, blank, 0.8, in));
             double told =
-                    now.denoise(x, blank, 0.8, 0.1, in)
+                    now.denoise(x, blank, 0.8, next, in)
                             .getFirst()
                             .distance(now.expect(x, blank, 0.8, in).getFirst());
             assertThat(told).isGreaterThan(0.01);
