@@ -102,7 +102,7 @@ final class Explorer implements Director, AutoCloseable {
     }
 
     private static Recipe firstRecipe() {
-        return Recipe.of(SamplePrompts.text(SamplePrompts.NAMES.getFirst()), 1);
+        return Recipe.toWatch(SamplePrompts.text(SamplePrompts.NAMES.getFirst()), 1);
     }
 
     private Theme usual() {

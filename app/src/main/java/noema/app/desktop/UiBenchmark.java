@@ -115,7 +115,7 @@ public final class UiBenchmark {
         long start =
                 onFx(() -> {
                     long now = System.nanoTime();
-                    view.explorer().conductor().run(Recipe.of(PROMPT, 1));
+                    view.explorer().conductor().run(Recipe.toWatch(PROMPT, 1));
                     return now;
                 });
         var seen = new CompletableFuture<Long>();

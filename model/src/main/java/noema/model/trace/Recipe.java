@@ -111,4 +111,11 @@ public record Recipe(
     public static Recipe of(String prompt, long seed) {
         return new Recipe(prompt, 8, seed, true, ConceptSettings.DEFAULT, TokenSettings.DEFAULT);
     }
+
+    /// The same for somebody who watches, with more steps than it needs: eight of concepts, six of words.
+    public static Recipe toWatch(String prompt, long seed) {
+        return of(prompt, seed)
+                .with(ConceptSettings.DEFAULT.withSteps(8))
+                .with(TokenSettings.DEFAULT.withSteps(6));
+    }
 }
