@@ -80,7 +80,7 @@ final class TrainCommand extends NoemaCommand {
             names = "--from",
             paramLabel = "MODEL",
             description =
-                    "Model to start from: its tokenizer and its weights, where they have the sizes asked for.")
+                    "Model to start from: its tokenizer and its weights, where they have the sizes asked for. An encoder of the same sizes is held to the concepts it has.")
     private @Nullable Path from;
 
     @Option(
