@@ -84,8 +84,12 @@ class PaddingTest {
     private float[] logits(List<int[]> rows, int columns) {
         int size = rows.size();
         var ids = new ArrayList<Long>();
+        var real = new ArrayList<Long>();
         for (int[] sentence : rows) {
             for (int k = 0; k < columns; k++) {
+                if (k < sentence.length) {
+                    real.add((long) ids.size());
+                }
                 ids.add(k >= sentence.length ? 0L : k % 2 == 0 ? 1L : sentence[k]);
             }
         }
@@ -101,6 +105,7 @@ class PaddingTest {
         return module.infer(
                         "render_logits",
                         LongTensor.of(ids.stream().mapToLong(id -> id).toArray(), size, columns),
+                        LongTensor.of(real.stream().mapToLong(at -> at).toArray(), real.size()),
                         FloatTensor.of(concepts, size, CONFIG.slots(), CONFIG.slotSize()),
                         FloatTensor.of(new float[size], size),
                         FloatTensor.of(concepts, size, 1, CONFIG.slots(), CONFIG.slotSize()),
@@ -136,6 +141,7 @@ class PaddingTest {
         return module.infer(
                         "render_logits",
                         LongTensor.of(new long[] {1, 1, 1, 1}, 1, 4),
+                        all(4),
                         FloatTensor.of(thought.values(), 1, CONFIG.slots(), CONFIG.slotSize()),
                         FloatTensor.of(new float[1], 1),
                         previous,

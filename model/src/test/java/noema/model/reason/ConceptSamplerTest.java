@@ -201,7 +201,7 @@ class ConceptSamplerTest {
 
     @Property(tries = 12, shrinking = ShrinkingMode.OFF)
     void cancelAnswersNothingAndAsksTheNetworkNoMore(
-            @ForAll @IntRange(min = 0, max = 6) int after, @ForAll long seed) {
+            @ForAll @IntRange(min = 0, max = 5) int after, @ForAll long seed) {
         reasoner.read(story);
         var steps = new ArrayList<ConceptSampler.Step>();
         List<ConceptSampler.Thought> thoughts =
