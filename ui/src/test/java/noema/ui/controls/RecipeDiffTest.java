@@ -30,7 +30,7 @@ class RecipeDiffTest {
                         new Change("prompt", "…bird in the garden.", "…dog in the garden."),
                         new Change("seed", "1", "9"),
                         new Change("thinking", "aloud", "silently"),
-                        new Change("guidance", "1.3", "3"),
+                        new Change("guidance", "1", "3"),
                         new Change("word guidance", "0", "0.5"));
     }
 
