@@ -304,7 +304,13 @@ class CommandTextTest {
                         -7,
                         false,
                         new ConceptSettings(
-                                CONCEPT.steps(), 2, 0.7, 1.0, 0.0, 0.1, CONCEPT.candidates()),
+                                CONCEPT.steps(),
+                                2,
+                                CONCEPT.rescale(),
+                                CONCEPT.initialNoise(),
+                                CONCEPT.eta(),
+                                CONCEPT.handover(),
+                                CONCEPT.candidates()),
                         TokenSettings.DEFAULT.withTemperature(0.5).withOrder(TokenOrder.RANDOM));
         String options =
                 "noema generate --sentences 2 --seed -7 --silent --concept-guidance 2.0 --temperature 0.5 --order random -- ";
