@@ -40,16 +40,23 @@ public final class ConceptModel implements AutoCloseable {
     private final ModelConfig config;
     private final Tokenizer tokenizer;
     private final String hash;
+    private final String space;
     private final TorchModule module;
     private final SentenceEncoder encoder;
     private final TextRenderer renderer;
     private final ConceptReasoner reasoner;
     private final SentenceSplitter splitter;
 
-    private ConceptModel(ModelConfig config, Tokenizer tokenizer, String hash, TorchModule module) {
+    private ConceptModel(
+            ModelConfig config,
+            Tokenizer tokenizer,
+            String hash,
+            String space,
+            TorchModule module) {
         this.config = config;
         this.tokenizer = tokenizer;
         this.hash = hash;
+        this.space = space;
         this.module = module;
         this.encoder = new SentenceEncoder(module, config);
         this.renderer = new TextRenderer(module, config);
@@ -62,12 +69,12 @@ public final class ConceptModel implements AutoCloseable {
     /// @throws noema.model.tensor.NoemaException when it is missing, damaged or foreign
     public static ConceptModel load(Path folder, Precision precision) {
         ModelFolder.Contents contents = ModelFolder.read(folder);
-        return of(
+        return new ConceptModel(
                 contents.config(),
                 contents.tokenizer(),
-                contents.weights(),
                 contents.hash(),
-                precision);
+                contents.space(),
+                module(contents.config(), contents.tokenizer(), contents.weights(), precision));
     }
 
     /// A model from weights in memory.
@@ -79,10 +86,19 @@ public final class ConceptModel implements AutoCloseable {
             Map<String, FloatTensor> weights,
             String hash,
             Precision precision) {
+        return new ConceptModel(
+                config, tokenizer, hash, "", module(config, tokenizer, weights, precision));
+    }
+
+    private static TorchModule module(
+            ModelConfig config,
+            Tokenizer tokenizer,
+            Map<String, FloatTensor> weights,
+            Precision precision) {
         TorchModule module = ConceptNetwork.load(config, weights, precision);
         module.put("cache", "word", wholeWords(tokenizer));
         module.command("shrink");
-        return new ConceptModel(config, tokenizer, hash, module);
+        return module;
     }
 
     /// 1 for tokens that begin a word, 0 for parts of words, marks and special tokens.
@@ -110,8 +126,12 @@ public final class ConceptModel implements AutoCloseable {
         return hash;
     }
 
-    /// What tells its encoder from others, SHA-256, hexadecimal: levels above belong to one encoder.
+    /// What tells its encoder from others, SHA-256, hexadecimal: levels above belong to one encoder, or to those that went on
+    /// learning from it and kept its concepts.
     public String identity() {
+        if (!space.isEmpty()) {
+            return space;
+        }
         var encoder = new ArrayList<>(SentenceEncoder.parameters(config));
         encoder.addAll(Normaliser.parameters(config.slots(), config.slotSize()));
         return LevelNetwork.identity(module, encoder);

@@ -48,6 +48,7 @@ public final class ModelFolder {
     static final String KIND = "kind";
     private static final String CONCEPT_MODEL = "concept";
     private static final String TOKENIZER_HASH = "tokenizer";
+    private static final String SPACE = "space";
     private static final long MOST_JSON_BYTES = 1 << 20;
     static final ObjectMapper JSON =
             StrictJson.builder(MOST_JSON_BYTES).enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -56,12 +57,14 @@ public final class ModelFolder {
 
     /// What a folder holds, checked against each other.
     ///
-    /// @param hash SHA-256 over configuration, tokenizer and weights, hexadecimal
+    /// @param hash  SHA-256 over configuration, tokenizer and weights, hexadecimal
+    /// @param space [identity][ConceptModel#identity] of the encoder whose concepts it keeps; empty for its own
     public record Contents(
             ModelConfig config,
             Tokenizer tokenizer,
             SequencedMap<String, FloatTensor> weights,
-            String hash) {}
+            String hash,
+            String space) {}
 
     /// What tells models apart.
     ///
@@ -97,7 +100,8 @@ public final class ModelFolder {
         SequencedMap<String, FloatTensor> weights =
                 ConceptReasoner.current(config, WeightFile.read(file));
         requireShapes(folder, ConceptNetwork.parameters(config), weights);
-        String learnedWith = WeightFile.metadata(file).getOrDefault(TOKENIZER_HASH, "");
+        Map<String, String> metadata = WeightFile.metadata(file);
+        String learnedWith = metadata.getOrDefault(TOKENIZER_HASH, "");
         if (!learnedWith.isEmpty() && !learnedWith.equals(tokenizer.vocabulary().sha256())) {
             throw new NoemaException(
                     "The weights in "
@@ -105,7 +109,8 @@ public final class ModelFolder {
                             + " were learned with another tokenizer; take both files from the same model.");
         }
         requirePositive(folder, weights, Normaliser.SCALE);
-        return new Contents(config, tokenizer, weights, hash(folder));
+        return new Contents(
+                config, tokenizer, weights, hash(folder), metadata.getOrDefault(SPACE, ""));
     }
 
     /// Refuses a folder that lacks files.
@@ -209,7 +214,7 @@ public final class ModelFolder {
         }
     }
 
-    /// Writes a concept model; each file appears whole or not at all.
+    /// Writes a concept model with concepts of its own.
     ///
     /// @throws NoemaException when the folder cannot be written
     public static void write(
@@ -218,6 +223,20 @@ public final class ModelFolder {
             Tokenizer tokenizer,
             Map<String, FloatTensor> weights,
             WeightFormat format) {
+        write(folder, config, tokenizer, weights, format, "");
+    }
+
+    /// Writes a concept model; each file appears whole or not at all.
+    ///
+    /// @param space as in [Contents]
+    /// @throws NoemaException when the folder cannot be written
+    public static void write(
+            Path folder,
+            ModelConfig config,
+            Tokenizer tokenizer,
+            Map<String, FloatTensor> weights,
+            WeightFormat format,
+            String space) {
         ObjectNode node = JSON.createObjectNode().put(KIND, CONCEPT_MODEL);
         node.setAll((ObjectNode) JSON.valueToTree(config));
         try {
@@ -229,12 +248,14 @@ public final class ModelFolder {
                             + " cannot be written; check its permissions and the free space.",
                     e);
         }
+        var metadata = new TreeMap<String, String>();
+        metadata.put(KIND, CONCEPT_MODEL);
+        metadata.put(TOKENIZER_HASH, tokenizer.vocabulary().sha256());
+        if (!space.isEmpty()) {
+            metadata.put(SPACE, space);
+        }
         // The weights first: they are what may not be saved or not find room.
-        WeightFile.write(
-                folder.resolve(WEIGHTS),
-                new TreeMap<>(weights),
-                format,
-                Map.of(KIND, CONCEPT_MODEL, TOKENIZER_HASH, tokenizer.vocabulary().sha256()));
+        WeightFile.write(folder.resolve(WEIGHTS), new TreeMap<>(weights), format, metadata);
         tokenizer.vocabulary().save(folder.resolve(TOKENIZER));
         AtomicFile.write(folder.resolve(CONFIG), out -> out.write(JSON.writeValueAsBytes(node)));
     }

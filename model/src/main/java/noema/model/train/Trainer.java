@@ -1,9 +1,11 @@
 package noema.model.train;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import noema.model.concept.ModelConfig;
+import noema.model.generate.ConceptModel;
 import noema.model.generate.ConceptNetwork;
 import noema.model.generate.ModelFolder;
 import noema.model.tensor.FloatTensor;
@@ -84,9 +86,7 @@ public final class Trainer {
 
     /// Stages that are left out have nothing to say about other sizes than theirs.
     private void requireSameSizes(ModelConfig config) {
-        if (plan.first() != FirstStage.AUTOENCODER
-                && plan.run().from() != null
-                && !ModelFolder.read(plan.run().from()).config().equals(config)) {
+        if (plan.first() != FirstStage.AUTOENCODER && !goesOn(config)) {
             throw new NoemaException(
                     "The model in %s has other sizes than the one to be trained, so no stage can be left out; start with the autoencoder or keep its sizes."
                             .formatted(plan.run().from()));
@@ -140,11 +140,13 @@ public final class Trainer {
     /// start from, which the module still holds.
     private @Nullable Latents known(
             TrainingState start, TokenStories data, TorchModule module, ModelConfig config) {
-        return start.stage() == 0
-                        && plan.run().from() != null
-                        && ModelFolder.read(plan.run().from()).config().equals(config)
-                ? encoded(data, module, config)
-                : null;
+        return start.stage() == 0 && goesOn(config) ? encoded(data, module, config) : null;
+    }
+
+    /// Whether there is a model of the same sizes to start from.
+    private boolean goesOn(ModelConfig config) {
+        return plan.run().from() != null
+                && ModelFolder.read(plan.run().from()).config().equals(config);
     }
 
     private static Latents encoded(TokenStories data, TorchModule module, ModelConfig config) {
@@ -189,6 +191,19 @@ public final class Trainer {
         for (Parameter parameter : ConceptNetwork.parameters(config)) {
             weights.put(parameter.name(), module.get("w", parameter.name()));
         }
-        ModelFolder.write(plan.run().out(), config, tokenizer, weights, WeightFormat.INT8);
+        ModelFolder.write(
+                plan.run().out(), config, tokenizer, weights, WeightFormat.INT8, space(config));
+    }
+
+    /// Whose concepts the model keeps: those of the one it started from, if that has its sizes.
+    private String space(ModelConfig config) {
+        if (!goesOn(config)) {
+            return "";
+        }
+        try (ConceptModel before =
+                ConceptModel.load(
+                        Objects.requireNonNull(plan.run().from()), plan.run().precision())) {
+            return before.identity();
+        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import noema.model.concept.ModelConfig;
 import noema.model.concept.Normaliser;
+import noema.model.generate.ConceptModel;
 import noema.model.generate.ModelFolder;
 import noema.model.render.TextRenderer;
 import noema.model.tensor.FloatTensor;
@@ -182,6 +183,12 @@ class TrainerTest {
         assertThat(ModelFolder.read(parts).hash())
                 .isEqualTo(ModelFolder.read(on).hash())
                 .isNotEqualTo(ModelFolder.read(whole).hash());
+        try (ConceptModel first = ConceptModel.load(whole, Precision.FP32);
+                ConceptModel then = ConceptModel.load(on, Precision.FP32)) {
+            assertThat(then.identity()).isEqualTo(first.identity());
+            assertThat(ModelFolder.read(on).space()).isEqualTo(first.identity());
+            assertThat(ModelFolder.read(whole).space()).isEmpty();
+        }
         for (String name : List.of(Normaliser.CENTER, Normaliser.SCALE)) {
             assertThat(values(ModelFolder.read(on), name))
                     .isEqualTo(values(ModelFolder.read(whole), name));
