@@ -44,7 +44,16 @@ class InterruptTest {
         // With some seeds the model holds the story to be over before anybody can interrupt it;
         // with this one it goes on for
         // many seconds.
-        command.addAll(List.of("--sentences", "200", "--concept-steps", "100", "--seed", "12", "--best-of", "1"));
+        command.addAll(
+                List.of(
+                        "--sentences",
+                        "200",
+                        "--concept-steps",
+                        "100",
+                        "--seed",
+                        "12",
+                        "--best-of",
+                        "1"));
         command.addAll(List.of(more));
         return new ProcessBuilder(command)
                 .redirectError(folder.resolve("err.txt").toFile())
