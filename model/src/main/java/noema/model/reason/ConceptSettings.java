@@ -34,13 +34,6 @@ public record ConceptSettings(
                 other, guidance, rescale, initialNoise, eta, handover, candidates);
     }
 
-    /// The same with another number of candidates.
-    ///
-    /// @throws NoemaException when it is out of range
-    public ConceptSettings withCandidates(int other) {
-        return new ConceptSettings(steps, guidance, rescale, initialNoise, eta, handover, other);
-    }
-
     /// Checks every value.
     ///
     /// @throws NoemaException when one is out of range, naming it

@@ -46,8 +46,8 @@ public final class WordTrainer {
                         tokenizer,
                         longest,
                         Long.MAX_VALUE);
-        Map<String, FloatTensor> first =
-                folder.weights(ArNetwork.initialise(config, plan.run().seed()));
+        Map<String, FloatTensor> fresh = ArNetwork.initialise(config, plan.run().seed());
+        Map<String, FloatTensor> first = begun ? fresh : folder.weights(fresh);
         try (TorchModule module = module(plan, config, first)) {
             TrainingState start =
                     begun
