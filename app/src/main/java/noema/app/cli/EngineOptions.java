@@ -27,7 +27,7 @@ final class EngineOptions {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "Threads of one operation (default: as many as there are cores).")
+            description = "Threads to compute with (default: as many as there are cores).")
     private @Nullable Integer threads;
 
     /// Refuses what is out of range, before anything is loaded.

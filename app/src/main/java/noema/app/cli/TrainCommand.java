@@ -146,7 +146,8 @@ final class TrainCommand extends NoemaCommand {
         @Option(
                 names = "--steps",
                 paramLabel = "N",
-                description = "Steps of the whole run instead: reproducible to the last bit.")
+                description =
+                        "Steps of the whole run instead: reproducible to the last bit with as many threads.")
         private @Nullable Long steps;
 
         Budget budget() {

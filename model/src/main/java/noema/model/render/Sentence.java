@@ -19,7 +19,7 @@ final class Sentence {
     private static final double MUCH = 2;
 
     /// Canvases that the unsure places of a sentence are dealt out to in a round of revision.
-    private static final int HANDS = 3;
+    private static final int HANDS = 2;
 
     final TextRenderer.Thought thought;
     final TokenSettings settings;

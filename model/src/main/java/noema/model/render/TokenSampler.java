@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
 /// answer above the confidence threshold (Fast-dLLM). Committed tokens stay (carry-over) until the sentence is complete. Two
 /// neighbours that repeat each other are never committed in the same step, since neither could know of the other.
 ///
-/// Optional rounds then look at the complete sentence again: the tokens that were not sure are masked once more, every third of
+/// Optional rounds then look at the complete sentence again: the tokens that were not sure are masked once more, every second of
 /// them together, so that the network sees their neighbours, and where it would now much rather say something else that is
 /// said (an informed corrector, Zhao et al. 2024, arXiv 2407.21243). Tokens of one step could not know of each other; this is
 /// where they meet.

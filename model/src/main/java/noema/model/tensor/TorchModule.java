@@ -170,29 +170,58 @@ public final class TorchModule implements AutoCloseable {
 
     /// Calls a method without gradients and answers its tensors (integer ones as floats).
     public List<FloatTensor> infer(String method, HostArray... arguments) {
-        return call(method, false, arguments);
-    }
-
-    /// Calls a method with gradients on, such as a training step that updates the weights in place.
-    public List<FloatTensor> train(String method, HostArray... arguments) {
-        return call(method, true, arguments);
-    }
-
-    private List<FloatTensor> call(String method, boolean gradients, HostArray... arguments) {
         try (NDManager scratch = manager.newSubManager()) {
-            var inputs = new NDList(arguments.length + 1);
-            for (HostArray argument : arguments) {
-                inputs.add(upload(scratch, argument));
-            }
             var results = new ArrayList<FloatTensor>();
-            for (NDArray result : run(scratch, method, gradients, inputs)) {
+            for (NDArray result :
+                    run(scratch, method, false, uploaded(scratch, List.of(arguments)))) {
                 results.add(download(result));
             }
             return results;
         }
     }
 
+    /// Makes one training step: the weights that learn are updated in place with the mean of the gradients of all parts.
+    ///
+    /// @param method that answers losses as one vector, then the gradients of the first of them
+    /// @param parts  arguments of the method for each part of the batch
+    /// @param rates  learning rate, weight decay, norm that gradients are clipped to, decay of the running averages
+    /// @return means of the losses over the parts, then the norm of the gradient before it was clipped
+    public float[] train(
+            String method, List<List<HostArray>> parts, FloatTensor rates, Workers workers) {
+        try (NDManager scratch = manager.newSubManager()) {
+            List<NDList> taught =
+                    workers.each(
+                            parts, part -> run(scratch, method, true, uploaded(scratch, part)));
+            var inputs = new NDList();
+            for (NDList part : taught) {
+                for (NDArray gradient : part.subNDList(1)) {
+                    gradient.setName("gradients[]");
+                    inputs.add(gradient);
+                }
+            }
+            inputs.add(upload(scratch, rates));
+            NDList norm = run(scratch, "learn", false, inputs);
+            float[] report = new float[(int) taught.getFirst().head().size() + 1];
+            for (NDList part : taught) {
+                float[] losses = part.head().toFloatArray();
+                for (int i = 0; i < losses.length; i++) {
+                    report[i] += losses[i] / parts.size();
+                }
+            }
+            report[report.length - 1] = norm.singletonOrThrow().getFloat();
+            return report;
+        }
+    }
+
+    private static NDList uploaded(NDManager scratch, List<HostArray> arguments) {
+        var inputs = new NDList(arguments.size() + 1);
+        arguments.forEach(argument -> inputs.add(upload(scratch, argument)));
+        return inputs;
+    }
+
     private NDList run(NDManager scratch, String method, boolean gradients, NDList inputs) {
+        // Both belong to the thread, whoever it is.
+        JniUtils.setGraphExecutorOptimize(false);
         JniUtils.setGradMode(gradients);
         try {
             NDArray selector = scratch.create(0f);

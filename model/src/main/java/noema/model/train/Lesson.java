@@ -6,7 +6,7 @@ import noema.model.tensor.Parameter;
 /// What a stage of training teaches, and how.
 ///
 /// @param name         for progress lines and checkpoints, for example `autoencoder`
-/// @param method       TorchScript method that makes one step; it takes a batch and then the rates
+/// @param method       TorchScript method that takes a batch and answers losses and gradients
 /// @param trainable    names of the weights it updates
 /// @param losses       names of the numbers a step reports, the first being the loss; the gradient norm follows them
 /// @param learningRate the highest

@@ -19,6 +19,7 @@ import noema.model.tensor.NoemaException;
 import noema.model.tensor.Parameter;
 import noema.model.tensor.TorchModule;
 import noema.model.tensor.WeightFormat;
+import noema.model.tensor.Workers;
 import noema.model.text.Corpus;
 import org.jspecify.annotations.Nullable;
 
@@ -126,12 +127,13 @@ public final class LevelTrainer {
         if (begun) {
             state.requireFit(LevelNetwork.parameters(config));
         }
-        try (TorchModule module =
-                LevelNetwork.load(
-                        config,
-                        firstWeights(begun),
-                        plan.run().precision(),
-                        TrainingSources.LEVEL)) {
+        try (Workers workers = Workers.suited(plan.run().batch());
+                TorchModule module =
+                        LevelNetwork.load(
+                                config,
+                                firstWeights(begun),
+                                plan.run().precision(),
+                                TrainingSources.LEVEL)) {
             state.restore(module);
             Latents parents = null;
             for (int i = state.stage(); i < LevelPlan.SHARES.length; i++) {
@@ -142,9 +144,11 @@ public final class LevelTrainer {
                             ground.groups.encode(ground.latents, new GroupEncoder(module, config));
                     module.command("grow");
                 }
-                Stage stage = stage(i, ground, parents);
+                Stage stage = stage(i, ground, parents, plan.run().part(workers));
                 module.trainWeights(stage.lesson().trainable());
-                var runner = new StageRunner(module, stage, plan.budget(i), listener, cancelled);
+                var runner =
+                        new StageRunner(
+                                module, stage, workers, plan.budget(i), listener, cancelled);
                 if (i == state.stage()) {
                     runner.resumeAt(state.step(), state.seconds());
                 }
@@ -191,18 +195,18 @@ public final class LevelTrainer {
                 : TrainingFolder.merged(fresh, LevelFolder.read(plan.run().from()).weights());
     }
 
-    private Stage stage(int number, Ground ground, @Nullable Latents parents) {
+    private Stage stage(int number, Ground ground, @Nullable Latents parents, int groupsInPart) {
         TrainingRun run = plan.run();
         if (number == 0 || parents == null) {
             return new GroupStage(
                     ground.latents,
                     ground.groups,
                     config,
-                    run.batch(),
+                    groupsInPart,
                     run.seed(),
                     run.learningRate());
         }
-        int stories = Math.max(1, run.batch() / GROUPS_PER_STORY);
+        int stories = Math.max(1, groupsInPart / GROUPS_PER_STORY);
         return number == 1
                 ? new ReasonerStage(
                         config.name() + " reasoner",

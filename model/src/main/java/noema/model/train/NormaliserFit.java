@@ -10,7 +10,7 @@ import noema.model.tensor.TorchModule;
 
 /// Fits the concept normaliser to an encoder that is done: mean and spread of every number over a sample of sentences.
 ///
-/// The running averages of the training belong to weights that were still moving; the model that is kept has averaged ones.
+/// While it learns, a batch is normalised by itself.
 final class NormaliserFit {
 
     private static final int SAMPLE = 8192;

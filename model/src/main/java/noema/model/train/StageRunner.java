@@ -1,21 +1,21 @@
 package noema.model.train;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
 import noema.model.tensor.FloatTensor;
-import noema.model.tensor.HostArray;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.TorchModule;
+import noema.model.tensor.Workers;
 
 /// Runs one stage: learning rate, steps, averages of the losses, progress reports and checkpoints.
 ///
-/// The next batches are prepared on other threads while the current one is computed: one where there are few cores, several
+/// A step has as many parts as there are workers, each a batch of its own to the stage. The next ones are prepared on other threads while the current one is computed: one where there are few cores, several
 /// where there are many, since a GPU takes them faster than one thread makes them.
 final class StageRunner {
 
@@ -27,6 +27,7 @@ final class StageRunner {
 
     private final TorchModule module;
     private final Stage stage;
+    private final Workers workers;
     private final Budget budget;
     private final TrainingListener listener;
     private final BooleanSupplier cancelled;
@@ -36,11 +37,13 @@ final class StageRunner {
     StageRunner(
             TorchModule module,
             Stage stage,
+            Workers workers,
             Budget budget,
             TrainingListener listener,
             BooleanSupplier cancelled) {
         this.module = module;
         this.stage = stage;
+        this.workers = workers;
         this.budget = budget;
         this.listener = listener;
         this.cancelled = cancelled;
@@ -74,21 +77,20 @@ final class StageRunner {
                         1,
                         MOST_LOADERS);
         try (ExecutorService loader = Executors.newFixedThreadPool(ahead)) {
-            var batches = new ArrayDeque<Future<Stage.Batch>>();
+            var batches = new ArrayDeque<Future<List<Stage.Batch>>>();
             while (budget.progress(step, seconds) < 1 && !cancelled.getAsBoolean()) {
                 long begin = System.nanoTime();
                 while (batches.size() <= ahead) {
                     long coming = step + batches.size();
                     batches.add(submit(loader, coming, budget.progress(coming, seconds)));
                 }
-                Stage.Batch batch = take(batches.remove());
-                double progress = budget.progress(step, seconds);
-                var arguments = new ArrayList<HostArray>(batch.arguments());
-                arguments.add(rates(progress));
+                List<Stage.Batch> parts = take(batches.remove());
                 float[] losses =
-                        module.train(stage.lesson().method(), arguments.toArray(HostArray[]::new))
-                                .getFirst()
-                                .values();
+                        module.train(
+                                stage.lesson().method(),
+                                parts.stream().map(Stage.Batch::arguments).toList(),
+                                rates(budget.progress(step, seconds)),
+                                workers);
                 skipped = Float.isFinite(losses[losses.length - 1]) ? 0 : skipped + 1;
                 if (skipped > 20) {
                     throw new NoemaException(
@@ -101,8 +103,8 @@ final class StageRunner {
                     means[i] += (losses[i] - means[i]) * share;
                 }
                 step++;
-                flops += batch.flops();
-                tokens += batch.tokens();
+                flops += parts.stream().mapToDouble(Stage.Batch::flops).sum();
+                tokens += parts.stream().mapToLong(Stage.Batch::tokens).sum();
                 seconds += (System.nanoTime() - begin) / 1e9;
                 if (seconds - lastReport >= 1 || budget.progress(step, seconds) >= 1) {
                     double span = Math.max(1e-9, seconds - lastReport);
@@ -146,11 +148,16 @@ final class StageRunner {
                 new float[] {(float) rate, (float) WEIGHT_DECAY, (float) CLIP, (float) average}, 4);
     }
 
-    private Future<Stage.Batch> submit(ExecutorService loader, long step, double progress) {
-        return loader.submit(() -> stage.batch(step, progress));
+    /// A part of a step for each worker.
+    private Future<List<Stage.Batch>> submit(ExecutorService loader, long step, double progress) {
+        int many = workers.count();
+        return loader.submit(() ->
+                LongStream.range(step * many, (step + 1) * many)
+                        .mapToObj(number -> stage.batch(number, progress))
+                        .toList());
     }
 
-    private static Stage.Batch take(Future<Stage.Batch> next) {
+    private static <T> T take(Future<T> next) {
         try {
             return next.get();
         } catch (ExecutionException e) {

@@ -13,6 +13,7 @@ import noema.model.tensor.NoemaException;
 import noema.model.tensor.Parameter;
 import noema.model.tensor.TorchModule;
 import noema.model.tensor.WeightFormat;
+import noema.model.tensor.Workers;
 import noema.model.text.Corpus;
 import noema.model.text.Tokenizer;
 import org.jspecify.annotations.Nullable;
@@ -63,12 +64,14 @@ public final class Trainer {
                         tokenizer,
                         config.maxTokens(),
                         Long.MAX_VALUE);
-        try (TorchModule module =
-                ConceptNetwork.load(
-                        config,
-                        folder.weights(ConceptNetwork.initialise(config, plan.run().seed())),
-                        plan.run().precision(),
-                        TrainingSources.ALL)) {
+        try (Workers workers = Workers.suited(plan.run().batch());
+                TorchModule module =
+                        ConceptNetwork.load(
+                                config,
+                                folder.weights(
+                                        ConceptNetwork.initialise(config, plan.run().seed())),
+                                plan.run().precision(),
+                                TrainingSources.ALL)) {
             TrainingState state =
                     begun
                             ? TrainingState.read(plan.run().out())
@@ -76,7 +79,7 @@ public final class Trainer {
             if (begun) {
                 state.requireFit(ConceptNetwork.trainingParameters(config));
             }
-            boolean complete = stages(module, config, data, state, tokenizer);
+            boolean complete = stages(module, workers, config, data, state, tokenizer);
             if (complete) {
                 folder.finish();
             }
@@ -95,6 +98,7 @@ public final class Trainer {
 
     private boolean stages(
             TorchModule module,
+            Workers workers,
             ModelConfig config,
             TokenStories data,
             TrainingState start,
@@ -102,17 +106,19 @@ public final class Trainer {
         Latents known = known(start, data, module, config);
         start.restore(module);
         Latents latents = null;
+        int part = plan.run().part(workers);
         for (int i = start.stage(); i < TrainingPlan.SHARES.length; i++) {
             int number = i;
             if (i > 0 && latents == null) {
                 latents = encoded(data, module, config);
             }
-            Stage stage = stage(i, config, data, i == 0 ? known : latents);
+            Stage stage = stage(i, config, data, i == 0 ? known : latents, part);
             if (i == start.stage()) {
                 start.requireLesson(stage.lesson());
             }
             module.trainWeights(stage.lesson().trainable());
-            var runner = new StageRunner(module, stage, plan.budget(i), listener, cancelled);
+            var runner =
+                    new StageRunner(module, stage, workers, plan.budget(i), listener, cancelled);
             if (i == start.stage()) {
                 runner.resumeAt(start.step(), start.seconds());
             }
@@ -157,24 +163,23 @@ public final class Trainer {
     }
 
     private Stage stage(
-            int number, ModelConfig config, TokenStories data, @Nullable Latents latents) {
+            int number,
+            ModelConfig config,
+            TokenStories data,
+            @Nullable Latents latents,
+            int sentences) {
         if (number == 0 || latents == null) {
             return new AutoencoderStage(
-                    data,
-                    latents,
-                    config,
-                    plan.run().batch(),
-                    plan.run().seed(),
-                    plan.run().learningRate());
+                    data, latents, config, sentences, plan.run().seed(), plan.run().learningRate());
         }
-        int stories = Math.max(1, plan.run().batch() / SENTENCES_PER_STORY);
+        int stories = Math.max(1, sentences / SENTENCES_PER_STORY);
         return number == 1
                 ? new ReasonerStage(
                         data,
                         latents,
                         config,
                         stories,
-                        plan.run().batch() / SPOKEN_SHARE,
+                        sentences / SPOKEN_SHARE,
                         plan.run().seed() + 1,
                         plan.run().learningRate() / 2)
                 : new AdaptationStage(

@@ -3,6 +3,7 @@ package noema.model.train;
 import java.nio.file.Path;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.Precision;
+import noema.model.tensor.Workers;
 import org.jspecify.annotations.Nullable;
 
 /// What every training run has, whatever it trains.
@@ -43,6 +44,11 @@ public record TrainingRun(
         NoemaException.require("batch size", batch, 4, 4096);
         NoemaException.require("learning rate", learningRate, 1e-7, 1);
         NoemaException.require("time between checkpoints in seconds", checkpointSeconds, 1, 1e6);
+    }
+
+    /// Sentences (or groups) in the part of a batch that one of the workers gets: a multiple of 4, 4 at least.
+    int part(Workers workers) {
+        return Math.max(4, batch / workers.count() / 4 * 4);
     }
 
     /// The part of the length that a stage gets.

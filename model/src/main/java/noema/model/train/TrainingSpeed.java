@@ -6,6 +6,7 @@ import noema.model.concept.ModelConfig;
 import noema.model.generate.ConceptNetwork;
 import noema.model.tensor.Precision;
 import noema.model.tensor.TorchModule;
+import noema.model.tensor.Workers;
 
 /// Finds out how fast this machine trains.
 public final class TrainingSpeed {
@@ -27,18 +28,22 @@ public final class TrainingSpeed {
             Precision precision,
             int batchSize,
             double seconds) {
-        var stage = new AutoencoderStage(data, config, batchSize, 1, LEARNING_RATE);
         var reports = new ArrayList<Double>();
-        try (TorchModule module =
-                ConceptNetwork.load(
-                        config,
-                        ConceptNetwork.initialise(config, 1),
-                        precision,
-                        TrainingSources.ALL)) {
+        try (Workers workers = Workers.suited(batchSize);
+                TorchModule module =
+                        ConceptNetwork.load(
+                                config,
+                                ConceptNetwork.initialise(config, 1),
+                                precision,
+                                TrainingSources.ALL)) {
+            var stage =
+                    new AutoencoderStage(
+                            data, config, batchSize / workers.count(), 1, LEARNING_RATE);
             module.trainWeights(stage.lesson().trainable());
             new StageRunner(
                             module,
                             stage,
+                            workers,
                             new Budget.Minutes(seconds / 60),
                             progress -> reports.add(progress.gigaflops()),
                             () -> false)

@@ -7,6 +7,7 @@ import noema.model.tensor.FloatTensor;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.TorchModule;
 import noema.model.tensor.WeightFormat;
+import noema.model.tensor.Workers;
 import noema.model.text.Corpus;
 import noema.model.text.Tokenizer;
 import noema.model.words.ArNetwork;
@@ -48,7 +49,8 @@ public final class WordTrainer {
                         Long.MAX_VALUE);
         Map<String, FloatTensor> fresh = ArNetwork.initialise(config, plan.run().seed());
         Map<String, FloatTensor> first = begun ? fresh : folder.weights(fresh);
-        try (TorchModule module = module(plan, config, first)) {
+        try (Workers workers = Workers.suited(plan.run().batch());
+                TorchModule module = module(plan, config, first)) {
             TrainingState start =
                     begun
                             ? TrainingState.read(plan.run().out())
@@ -56,7 +58,7 @@ public final class WordTrainer {
             if (begun) {
                 start.requireFit(ArNetwork.parameters(config));
             }
-            return train(plan, config, data, module, start, listener, cancelled)
+            return train(plan, config, data, module, workers, start, listener, cancelled)
                     && finish(folder, plan, config, tokenizer, module);
         }
     }
@@ -86,6 +88,7 @@ public final class WordTrainer {
             WordConfig config,
             TokenStories data,
             TorchModule module,
+            Workers workers,
             TrainingState start,
             TrainingListener listener,
             BooleanSupplier cancelled) {
@@ -96,19 +99,20 @@ public final class WordTrainer {
                             new ArStage(
                                     data,
                                     config,
-                                    plan.batchTokens(),
+                                    plan.partTokens(workers),
                                     plan.run().seed(),
                                     plan.run().learningRate());
                     case MASKED ->
                             new MaskedStage(
                                     data,
                                     config,
-                                    plan.batchTokens(),
+                                    plan.partTokens(workers),
                                     plan.run().seed(),
                                     plan.run().learningRate());
                 };
         module.trainWeights(stage.lesson().trainable());
-        var runner = new StageRunner(module, stage, plan.run().length(), listener, cancelled);
+        var runner =
+                new StageRunner(module, stage, workers, plan.run().length(), listener, cancelled);
         runner.resumeAt(start.step(), start.seconds());
         return runner.run(
                 (step, seconds) ->

@@ -1,5 +1,6 @@
 package noema.model.train;
 
+import noema.model.tensor.Workers;
 import noema.model.words.WordConfig;
 import noema.model.words.WordKind;
 
@@ -13,8 +14,8 @@ public record WordTrainingPlan(WordKind kind, TrainingRun run, WordConfig config
     /// Tokens that count as one sentence of a batch.
     private static final int TOKENS_PER_SENTENCE = 19;
 
-    /// Tokens in a batch, about.
-    int batchTokens() {
-        return run.batch() * TOKENS_PER_SENTENCE;
+    /// Tokens in the part of a batch that one of the workers gets, about.
+    int partTokens(Workers workers) {
+        return run.part(workers) * TOKENS_PER_SENTENCE;
     }
 }

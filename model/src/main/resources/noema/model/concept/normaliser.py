@@ -5,10 +5,8 @@
     return torch.div(torch.sub(slots, self.w["concept.center"]), self.w["concept.scale"])
 
   def normalise_batch(self, slots: Tensor) -> Tensor:
-    # training: batch statistics (so that noise keeps a fixed meaning whatever the encoder does), running averages for later
+    # training: batch statistics, so that noise keeps a fixed meaning whatever the encoder does; those of the corpus are found when it is done
     mean = torch.mean(slots, [0], True)
     centred = torch.sub(slots, mean)
     scale = torch.sqrt(torch.add(torch.mean(torch.mul(centred, centred), [0], True), 1.0e-4))
-    torch.lerp_(self.w["concept.center"], torch.detach(torch.squeeze(mean, 0)), 0.01)
-    torch.lerp_(self.w["concept.scale"], torch.detach(torch.squeeze(scale, 0)), 0.01)
     return torch.div(centred, scale)

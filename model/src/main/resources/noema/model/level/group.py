@@ -39,7 +39,7 @@
   def count_logits(self, parent: Tensor, level: Tensor) -> Tensor:
     # parent [B, S, C] noisy at level [B] -> logits over 0 to most children [B, most + 1]
     h = torch.add(torch.to(self.affine(torch.flatten(parent, 1, 2), "count.up"), 6), self.told(level, "count.level"))
-    return torch.to(self.affine(torch.gelu(h, approximate="tanh"), "count.down"), 6)
+    return torch.to(self.affine(torch.gelu(h), "count.down"), 6)
 
   def count_chances(self, parent: Tensor, level: Tensor) -> Tensor:
     # -> probabilities of the counts [B, most + 1]
@@ -62,7 +62,7 @@
   def draft(self, parent: Tensor, level: Tensor, N: int) -> Tensor:
     # children read straight from the parent [B, S, C] noisy at level [B]: a mean of what they may be -> [B, N, S, C]
     h = torch.add(torch.to(self.affine(torch.flatten(parent, 1, 2), "draft.up"), 6), self.told(level, "draft.level"))
-    all = torch.to(self.affine(torch.gelu(h, approximate="tanh"), "draft.down"), 6)
+    all = torch.to(self.affine(torch.gelu(h), "draft.down"), 6)
     return torch.slice(torch.view(all, [parent.shape[0], -1, self.slots, self.slot_size]), 1, 0, N)
 
   def unfold(self, x: Tensor, guess: Tensor, draft: Tensor, level: Tensor, next: Tensor, counts: Tensor, memory: Tensor, bias: Tensor) -> Tensor:

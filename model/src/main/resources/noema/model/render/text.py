@@ -38,7 +38,7 @@
   def length_logits(self, x: Tensor, level: Tensor) -> Tensor:
     # concept [B, S, C] -> logits over lengths 0..max_tokens [B, max_tokens + 1]
     h = torch.add(torch.to(self.affine(torch.flatten(x, 1, 2), "length.up"), 6), self.level_features(level, "length.level"))
-    return torch.to(self.affine(torch.gelu(h, approximate="tanh"), "length.down"), 6)
+    return torch.to(self.affine(torch.gelu(h), "length.down"), 6)
 
   def length_chances(self, x: Tensor, level: Tensor) -> Tensor:
     # -> probabilities of the lengths [B, max_tokens + 1]
@@ -47,7 +47,7 @@
   def bag_logits(self, x: Tensor, level: Tensor) -> Tensor:
     # concept [B, S, C] -> logits of the words it holds [B, V]
     h = torch.add(torch.to(self.affine(torch.flatten(x, 1, 2), "bag.up"), 6), self.level_features(level, "bag.level"))
-    return self.token_logits(self.norm(torch.gelu(h, approximate="tanh"), "bag.norm"))
+    return self.token_logits(self.norm(torch.gelu(h), "bag.norm"))
 
   def render_logits(self, ids: Tensor, rows: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, open: Tensor) -> Tensor:
     # ids [B, L] with real tokens at rows [N], open: which of these [M] -> their logits [M, V] in fp32

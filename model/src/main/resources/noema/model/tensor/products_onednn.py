@@ -9,5 +9,5 @@
     return ops.mkldnn._linear_pointwise(x, packed, bias, "none", annotate(List[Optional[number]], []), "")
 
   def multiply_gelu(self, x: Tensor, packed: Tensor) -> Tensor:
-    # the same through GELU in its tanh form
-    return ops.mkldnn._linear_pointwise(x, packed, None, "gelu", annotate(List[Optional[number]], []), "tanh")
+    # the same through GELU
+    return ops.mkldnn._linear_pointwise(x, packed, None, "gelu", annotate(List[Optional[number]], []), "none")

@@ -96,7 +96,7 @@
     if up in self.packed:
       hidden = self.multiply_gelu(torch.to(x, self.compute), self.packed[up])
     else:
-      hidden = torch.gelu(self.linear(x, name + ".up"), approximate="tanh")
+      hidden = torch.gelu(self.linear(x, name + ".up"))
     return self.linear(hidden, name + ".down")
 
   def block(self, x: Tensor, name: str, rows: Tensor, B: int, L: int, bias: Tensor) -> Tensor:

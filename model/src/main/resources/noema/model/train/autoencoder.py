@@ -37,7 +37,7 @@
     parts = self.render_losses(ids, canvas, x, level, earlier, before_keep)
     return [torch.add(parts[0], parts[2], alpha=0.1), parts[0], parts[1], parts[2]]
 
-  def autoencoder_step(self, ids: Tensor, seen: Tensor, canvas: Tensor, noise: Tensor, level: Tensor, slot_keep: Tensor, before: Tensor, before_keep: Tensor, rates: Tensor) -> Tensor:
+  def autoencoder_step(self, ids: Tensor, seen: Tensor, canvas: Tensor, noise: Tensor, level: Tensor, slot_keep: Tensor, before: Tensor, before_keep: Tensor) -> List[Tensor]:
     # ids, seen (with token drop), canvas (with MASK) [B, L]; noise [B, S, C]; level [B]; slot_keep [B, S]; before, before_keep [B, P]
     clean = self.normalise_batch(self.encode(seen))
     x = torch.mul(self.noised(clean, noise, level), torch.unsqueeze(slot_keep, 2))
@@ -45,9 +45,9 @@
     bag = self.bag_loss(ids, x, level)
     losses[0] = torch.add(losses[0], bag, alpha=0.5)
     losses.append(bag)
-    return self.report(losses, self.update(losses[0], rates))
+    return self.lesson(losses)
 
-  def further_step(self, ids: Tensor, known: Tensor, canvas: Tensor, noise: Tensor, level: Tensor, slot_keep: Tensor, before: Tensor, before_keep: Tensor, rates: Tensor) -> Tensor:
+  def further_step(self, ids: Tensor, known: Tensor, canvas: Tensor, noise: Tensor, level: Tensor, slot_keep: Tensor, before: Tensor, before_keep: Tensor) -> List[Tensor]:
     # the same for an encoder whose concepts others already think in: known [B, S, C], what it made of ids when the run began, holds it
     clean = self.concepts(ids)
     x = torch.mul(self.noised(clean, noise, level), torch.unsqueeze(slot_keep, 2))
@@ -56,4 +56,4 @@
     drift = torch.mean(torch.mul(gap, gap))
     losses[0] = torch.add(losses[0], drift)
     losses.append(drift)
-    return self.report(losses, self.update(losses[0], rates))
+    return self.lesson(losses)

@@ -43,20 +43,20 @@
     previous = torch.index_select(torch.detach(clean), 0, earlier)
     return self.unfold_losses(children, counts, noise, level, middle, next, parent, parent_level, previous, before, keep, reuse)
 
-  def group_step(self, children: Tensor, counts: Tensor, noise: Tensor, level: Tensor, middle: Tensor, next: Tensor, parent_noise: Tensor, parent_level: Tensor, earlier: Tensor, before: Tensor, keep: Tensor, owner: Tensor, reuse: Tensor, rates: Tensor) -> Tensor:
+  def group_step(self, children: Tensor, counts: Tensor, noise: Tensor, level: Tensor, middle: Tensor, next: Tensor, parent_noise: Tensor, parent_level: Tensor, earlier: Tensor, before: Tensor, keep: Tensor, owner: Tensor, reuse: Tensor) -> List[Tensor]:
     losses = self.group_losses(children, counts, noise, level, middle, next, parent_noise, parent_level, earlier, before, keep, owner, reuse)
-    return self.report(losses, self.update(losses[0], rates))
+    return self.lesson(losses)
 
-  def thinking_step(self, story: Tensor, context_noise: Tensor, context_level: Tensor, target: Tensor, noise: Tensor, level: Tensor, middle: Tensor, next: Tensor, position: Tensor, real: Tensor, visible: Tensor, ends: Tensor, known: Tensor, reuse: Tensor, rates: Tensor) -> Tensor:
+  def thinking_step(self, story: Tensor, context_noise: Tensor, context_level: Tensor, target: Tensor, noise: Tensor, level: Tensor, middle: Tensor, next: Tensor, position: Tensor, real: Tensor, visible: Tensor, ends: Tensor, known: Tensor, reuse: Tensor) -> List[Tensor]:
     # training step of a reasoner over parents; the arguments of thinking
     parts = self.thinking(story, context_noise, context_level, target, noise, level, middle, next, position, real, visible, ends, known, reuse)
     losses = [parts[0], parts[1], parts[2], parts[3]]
-    return self.report(losses, self.update(losses[0], rates))
+    return self.lesson(losses)
 
-  def group_adaptation_step(self, story: Tensor, target: Tensor, story_noise: Tensor, levels: Tensor, position: Tensor, visible: Tensor, knobs: Tensor, dreamt: Tensor, only_noise: Tensor, only_level: Tensor, places: Tensor, earlier: Tensor, children: Tensor, counts: Tensor, noise: Tensor, level: Tensor, middle: Tensor, next: Tensor, before: Tensor, keep: Tensor, reuse: Tensor, rates: Tensor) -> Tensor:
+  def group_adaptation_step(self, story: Tensor, target: Tensor, story_noise: Tensor, levels: Tensor, position: Tensor, visible: Tensor, knobs: Tensor, dreamt: Tensor, only_noise: Tensor, only_level: Tensor, places: Tensor, earlier: Tensor, children: Tensor, counts: Tensor, noise: Tensor, level: Tensor, middle: Tensor, next: Tensor, before: Tensor, keep: Tensor, reuse: Tensor) -> List[Tensor]:
     # the renderer learns to unfold parents that the reasoner sampled: the arguments of half_dreamt for parents [R, T, S, C]; earlier [B] rows
     # of R T with the parent before each; the others as in unfold_losses
     told = self.half_dreamt(story, target, story_noise, levels, position, visible, knobs, dreamt, only_noise, only_level, places)
     previous = torch.index_select(torch.flatten(story, 0, 1), 0, earlier)
     losses = self.unfold_losses(children, counts, noise, level, middle, next, told[0], told[1], previous, before, keep, reuse)
-    return self.report(losses, self.update(losses[0], rates))
+    return self.lesson(losses)

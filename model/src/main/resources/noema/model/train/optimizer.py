@@ -1,36 +1,50 @@
   # AdamW with gradient clipping and an exponential moving average of the weights, all in place.
 
-  def update(self, loss: Tensor, rates: Tensor) -> Tensor:
-    # rates: learning rate, weight decay, clip norm, EMA decay -> gradient norm before clipping
-    # (in order of their names, whatever the order they were put in: sums depend on it to the last bit)
+  def learning(self) -> List[str]:
+    # names of the weights that learn (sorted, whatever the order they were put in: sums depend on it to the last bit)
     names = annotate(List[str], [])
     for key in self.first.keys():
       names.append(key)
     names.sort()
+    return names
+
+  def lesson(self, losses: List[Tensor]) -> List[Tensor]:
+    # what a part of a batch teaches: its losses as one vector, then the gradient of the first of them by every weight that learns
     leaves = annotate(List[Tensor], [])
-    for name in names:
+    for name in self.learning():
       leaves.append(self.w[name])
-    grads = annotate(List[Tensor], [])
-    found = torch.autograd.grad([loss], leaves, None, None, False, True)
-    for i in range(len(names)):
+    found = torch.autograd.grad([losses[0]], leaves, None, None, False, True)
+    said = [torch.to(torch.detach(torch.stack(losses)), 6)]
+    for i in range(len(leaves)):
       g = found[i]
       if g is not None:
-        grads.append(g)
+        said.append(g)
       else:
-        grads.append(torch.zeros_like(leaves[i]))
-    norm = torch.norm(torch.stack(torch._foreach_norm(grads)))
-    torch._foreach_mul_(grads, float(torch.clamp(torch.div(rates[2], torch.add(norm, 1.0e-6)), None, 1.0)))
+        said.append(torch.zeros_like(leaves[i]))
+    return said
+
+  def learn(self, gradients: List[Tensor], rates: Tensor) -> Tensor:
+    # gradients of the parts of a batch, one part after the other, of which the mean counts;
+    # rates: learning rate, weight decay, clip norm, EMA decay -> gradient norm before clipping
+    names = self.learning()
+    many = len(names)
+    total = gradients[0:many]
+    parts = len(gradients) // many
+    for part in range(1, parts):
+      torch._foreach_add_(total, gradients[part * many:(part + 1) * many])
+    norm = torch.div(torch.norm(torch.stack(torch._foreach_norm(total))), float(parts))
+    clip = torch.clamp(torch.div(rates[2], torch.add(norm, 1.0e-6)), None, 1.0)
     probe = torch.zeros([])
     if bool(torch.isfinite(norm)):
-      probe = self.apply_adamw(names, grads, float(rates[0]), float(rates[1]), float(rates[3]))
+      probe = self.apply_adamw(names, total, torch.div(float(parts), clip), float(rates[0]), float(rates[1]), float(rates[3]))
     return torch.add(norm, probe, alpha=0.0)
 
-  def apply_adamw(self, names: List[str], grads: List[Tensor], lr: float, decay: float, ema: float) -> Tensor:
-    # answers one updated number of every list: TorchScript drops in-place list operations whose lists nobody reads
+  def apply_adamw(self, names: List[str], gradients: List[Tensor], scale: Tensor, lr: float, decay: float, ema: float) -> Tensor:
+    # gradients are divided by scale; answers one updated number of every list: TorchScript drops in-place list operations whose lists nobody reads
     probe = torch.zeros([])
     for shrunk in [True, False]:
       weights = annotate(List[Tensor], [])
-      gradients = annotate(List[Tensor], [])
+      chosen = annotate(List[Tensor], [])
       first = annotate(List[Tensor], [])
       second = annotate(List[Tensor], [])
       averages = annotate(List[Tensor], [])
@@ -40,13 +54,13 @@
         w = torch.detach(self.w[name])
         if (torch.dim(w) > 1) == shrunk:
           weights.append(w)
-          gradients.append(grads[i])
+          chosen.append(gradients[i])
           first.append(self.first[name])
           second.append(self.second[name])
           averages.append(self.average[name])
           steps.append(self.steps[name])
       torch._foreach_add_(steps, 1)
-      torch._fused_adamw_(weights, gradients, first, second, [], steps, lr=lr, beta1=0.9, beta2=0.95, weight_decay=decay if shrunk else 0.0, eps=1.0e-8, amsgrad=False, maximize=False)
+      torch._fused_adamw_(weights, chosen, first, second, [], steps, lr=lr, beta1=0.9, beta2=0.95, weight_decay=decay if shrunk else 0.0, eps=1.0e-8, amsgrad=False, maximize=False, grad_scale=scale)
       torch._foreach_lerp_(averages, weights, 1.0 - ema)
       for changed in [weights, first, second, averages, steps]:
         probe = torch.add(probe, torch.select(torch.flatten(changed[0]), 0, 0))
@@ -76,8 +90,3 @@
     self.second.clear()
     self.steps.clear()
     self.average.clear()
-
-  def report(self, losses: List[Tensor], norm: Tensor) -> Tensor:
-    # scalars of one step as one vector; the gradient norm comes last
-    losses.append(norm)
-    return torch.to(torch.detach(torch.stack(losses)), 6)

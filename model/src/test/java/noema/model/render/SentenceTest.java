@@ -54,11 +54,11 @@ class SentenceTest {
                         .collect(Collectors.toSet());
         assertThat(doubts.stream().flatMap(d -> d.places().stream()))
                 .containsExactlyInAnyOrderElementsOf(unsure);
-        assertThat(doubts).hasSizeLessThanOrEqualTo(3);
+        assertThat(doubts).hasSizeLessThanOrEqualTo(2);
         for (Sentence.Doubt doubt : doubts) {
             List<Integer> places = doubt.places();
             for (int i = 1; i < places.size(); i++) {
-                assertThat(places.get(i) - places.get(i - 1)).isGreaterThanOrEqualTo(3);
+                assertThat(places.get(i) - places.get(i - 1)).isGreaterThanOrEqualTo(2);
             }
             int[] canvas = doubt.canvas();
             for (int k = 0; k < length; k++) {

@@ -3,6 +3,7 @@ package noema.model.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -32,6 +33,13 @@ class TorchModuleTest {
 
               def recall(self, x: Tensor) -> Tensor:
                 return torch.add(x, self.cache["x"])
+
+              def teach(self, x: Tensor) -> List[Tensor]:
+                return [torch.mul(x, 3.0), torch.neg(x)]
+
+              def learn(self, gradients: List[Tensor], rates: Tensor) -> Tensor:
+                self.w["sum"] = torch.add(torch.sum(torch.stack(gradients)), rates)
+                return torch.sum(gradients[0])
 
               def empty(self, x: Tensor) -> Tensor:
                 return torch.sum(x)
@@ -118,7 +126,6 @@ class TorchModuleTest {
 
             assertThat(module.infer("twice", x))
                     .containsExactly(FloatTensor.of(new float[] {2, -4, 7}, 1, 3));
-            assertThat(module.train("twice", x)).isEqualTo(module.infer("twice", x));
             assertThat(module.infer("both", x, ids))
                     .containsExactly(
                             FloatTensor.of(new float[] {-1, 2, -3.5f}, 1, 3),
@@ -187,13 +194,30 @@ class TorchModuleTest {
     }
 
     @Test
+    void gradientsOfAllPartsAreLearnedInTheirOrder() {
+        try (TorchModule module = module(Precision.FP32);
+                var workers = new Workers(3)) {
+            List<List<HostArray>> parts = new ArrayList<>();
+            for (float x : new float[] {1, 2, 6}) {
+                parts.add(List.of(FloatTensor.of(new float[] {x}, 1)));
+            }
+
+            assertThat(module.train("teach", parts, FloatTensor.scalar(0.5f), workers))
+                    .containsExactly(9, -1);
+            assertThat(module.get("w", "sum")).isEqualTo(FloatTensor.scalar(-8.5f));
+        }
+    }
+
+    @Test
     void nothingOfACallStays() {
-        try (TorchModule module = module(Precision.FP32)) {
+        try (TorchModule module = module(Precision.FP32);
+                var workers = new Workers(2)) {
             var x = FloatTensor.of(new float[] {1, 2}, 2);
             for (int i = 0; i < 50; i++) {
                 module.put("w", "m.weight", FloatTensor.of(new float[4], 2, 2));
                 module.infer("twice", x);
-                module.train("both", x, LongTensor.of(new long[] {1}, 1));
+                module.infer("both", x, LongTensor.of(new long[] {1}, 1));
+                module.train("teach", List.of(List.of(x), List.of(x)), x, workers);
                 module.infer("remember", x);
                 module.get("w", "m.weight");
                 module.names("w");

@@ -15,6 +15,7 @@ import noema.model.tensor.FloatTensor;
 import noema.model.tensor.LongTensor;
 import noema.model.tensor.Precision;
 import noema.model.tensor.TorchModule;
+import noema.model.tensor.Workers;
 import noema.model.text.Tokenizer;
 import noema.model.words.ArGeneration;
 import noema.model.words.ArListener;
@@ -56,6 +57,7 @@ class ArStageTest {
                     new StageRunner(
                             module,
                             stage,
+                            new Workers(1),
                             new Budget.Steps(300),
                             progress -> losses.add(progress.loss()),
                             () -> false);

@@ -9,9 +9,9 @@ import noema.model.level.GroupEncoder;
 import noema.model.level.Level;
 import noema.model.level.LevelConfig;
 import noema.model.tensor.FloatTensor;
-import noema.model.tensor.HostArray;
 import noema.model.tensor.LongTensor;
 import noema.model.tensor.TorchModule;
+import noema.model.tensor.Workers;
 import org.junit.jupiter.api.Test;
 
 /// Parents that the reasoner dreams of stay beside the children they are to unfold into.
@@ -108,12 +108,12 @@ class GroupAdaptationTest {
         module.trainWeights(stage.lesson().trainable());
         float sum = 0;
         for (int step = 1000; step < 1004; step++) {
-            List<HostArray> arguments = new ArrayList<>(stage.batch(step, 0.5).arguments());
-            arguments.add(FloatTensor.of(new float[] {0, 0, 1, 1}, 4));
             sum +=
-                    module.train(stage.lesson().method(), arguments.toArray(HostArray[]::new))
-                            .getFirst()
-                            .values()[1];
+                    module.train(
+                                    stage.lesson().method(),
+                                    List.of(stage.batch(step, 0.5).arguments()),
+                                    FloatTensor.of(new float[] {0, 0, 1, 1}, 4),
+                                    new Workers(1))[1];
         }
         module.command("freeze");
         return sum / 4;

@@ -12,6 +12,7 @@ import noema.model.tensor.HostArray;
 import noema.model.tensor.LongTensor;
 import noema.model.tensor.Precision;
 import noema.model.tensor.TorchModule;
+import noema.model.tensor.Workers;
 import noema.model.text.Tokenizer;
 import noema.model.words.ArNetwork;
 import noema.model.words.ArSamples;
@@ -46,6 +47,7 @@ class MaskedStageTest {
             new StageRunner(
                             module,
                             stage,
+                            new Workers(1),
                             new Budget.Steps(500),
                             progress -> losses.add(progress.loss()),
                             () -> false)

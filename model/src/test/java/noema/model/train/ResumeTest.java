@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import noema.model.concept.ModelConfig;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.TorchModule;
+import noema.model.tensor.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +37,8 @@ class ResumeTest {
 
     /// Trains until `end` of [#STEPS] steps, through the state on disk, and answers all tables.
     private Map<String, FloatTensor> train(String kind, long from, long end) {
-        try (TorchModule module = TinyModel.trainable()) {
+        try (TorchModule module = TinyModel.trainable();
+                var workers = new Workers(2)) {
             if (from > 0) {
                 TrainingState.read(folder).restore(module);
             }
@@ -52,6 +54,7 @@ class ResumeTest {
                     new StageRunner(
                             module,
                             stage,
+                            workers,
                             new Budget.Steps(STEPS),
                             progress -> {},
                             () -> seen[0]++ >= end);

@@ -21,6 +21,7 @@ import noema.model.tensor.NativeRuntime;
 import noema.model.tensor.Parameter;
 import noema.model.tensor.Precision;
 import noema.model.tensor.TorchModule;
+import noema.model.tensor.Workers;
 import noema.model.text.BpeTrainer;
 import noema.model.text.Corpus;
 import noema.model.text.SentenceSplitter;
@@ -112,8 +113,16 @@ public final class TinyModel {
     /// Runs a stage for a number of steps.
     static void run(TorchModule module, Stage stage, long steps) {
         module.trainWeights(stage.lesson().trainable());
-        new StageRunner(module, stage, new Budget.Steps(steps), progress -> {}, () -> false)
-                .run((step, seconds) -> {}, Double.MAX_VALUE);
+        try (var workers = new Workers(1)) {
+            new StageRunner(
+                            module,
+                            stage,
+                            workers,
+                            new Budget.Steps(steps),
+                            progress -> {},
+                            () -> false)
+                    .run((step, seconds) -> {}, Double.MAX_VALUE);
+        }
         module.command("freeze");
     }
 
@@ -126,6 +135,7 @@ public final class TinyModel {
     private static TinyModel train() {
         try (TorchModule module = trainable()) {
             run(module, new AutoencoderStage(DATA, CONFIG, 32, 1, 8e-3), 450);
+            NormaliserFit.fit(DATA, module, CONFIG);
             Latents latents = Latents.encode(DATA, module, CONFIG);
             run(module, new ReasonerStage(DATA, latents, CONFIG, 8, 8, 1, 4e-3), 600);
             var weights = new LinkedHashMap<String, FloatTensor>();

@@ -1,9 +1,9 @@
 package noema.model.train;
 
-import java.util.ArrayList;
+import java.util.List;
 import noema.model.tensor.FloatTensor;
-import noema.model.tensor.HostArray;
 import noema.model.tensor.TorchModule;
+import noema.model.tensor.Workers;
 
 /// Single training steps of a tiny model, for measurements.
 public final class TinyTraining {
@@ -25,11 +25,14 @@ public final class TinyTraining {
                                 1,
                                 1e-3);
         module.trainWeights(stage.lesson().trainable());
+        var workers = new Workers(1);
         var step = new long[1];
         return () -> {
-            var arguments = new ArrayList<HostArray>(stage.batch(step[0]++, 0.5).arguments());
-            arguments.add(FloatTensor.of(new float[] {1e-4f, 0.02f, 1, 0.99f}, 4));
-            module.train(stage.lesson().method(), arguments.toArray(HostArray[]::new));
+            module.train(
+                    stage.lesson().method(),
+                    List.of(stage.batch(step[0]++, 0.5).arguments()),
+                    FloatTensor.of(new float[] {1e-4f, 0.02f, 1, 0.99f}, 4),
+                    workers);
         };
     }
 }
