@@ -48,6 +48,17 @@ public final class Trainer {
         return new Trainer(plan, listener, cancelled).run();
     }
 
+    /// What all stages stand on.
+    ///
+    /// @param goesOn whether there is a model of the same sizes to start from
+    private record Ground(
+            ModelConfig config,
+            Tokenizer tokenizer,
+            TokenStories data,
+            boolean goesOn,
+            TorchModule module,
+            Workers workers) {}
+
     private boolean run() {
         var folder = new TrainingFolder(plan.run().out(), plan.run().from(), plan.run().resume());
         boolean begun = folder.open();
@@ -55,7 +66,8 @@ public final class Trainer {
         folder.create();
         Tokenizer tokenizer = folder.tokenizer(corpus, plan.config().vocabulary(), begun);
         ModelConfig config = plan.config().withVocabulary(tokenizer.size());
-        requireSameSizes(config);
+        boolean goesOn = goesOn(config);
+        requireSameSizes(goesOn);
         TokenStories data =
                 TokenStories.read(
                         Corpus.open(
@@ -79,7 +91,8 @@ public final class Trainer {
             if (begun) {
                 state.requireFit(ConceptNetwork.trainingParameters(config));
             }
-            boolean complete = stages(module, workers, config, data, state, tokenizer);
+            boolean complete =
+                    stages(new Ground(config, tokenizer, data, goesOn, module, workers), state);
             if (complete) {
                 folder.finish();
             }
@@ -87,38 +100,38 @@ public final class Trainer {
         }
     }
 
+    private boolean goesOn(ModelConfig config) {
+        return plan.run().from() != null
+                && ModelFolder.read(plan.run().from()).config().equals(config);
+    }
+
     /// Stages that are left out have nothing to say about other sizes than theirs.
-    private void requireSameSizes(ModelConfig config) {
-        if (plan.first() != FirstStage.AUTOENCODER && !goesOn(config)) {
+    private void requireSameSizes(boolean goesOn) {
+        if (plan.first() != FirstStage.AUTOENCODER && !goesOn) {
             throw new NoemaException(
                     "The model in %s has other sizes than the one to be trained, so no stage can be left out; start with the autoencoder or keep its sizes."
                             .formatted(plan.run().from()));
         }
     }
 
-    private boolean stages(
-            TorchModule module,
-            Workers workers,
-            ModelConfig config,
-            TokenStories data,
-            TrainingState start,
-            Tokenizer tokenizer) {
-        Latents known = known(start, data, module, config);
+    private boolean stages(Ground ground, TrainingState start) {
+        TorchModule module = ground.module;
+        Latents known = known(ground, start);
         start.restore(module);
         Latents latents = null;
-        int part = plan.run().part(workers);
         for (int i = start.stage(); i < TrainingPlan.SHARES.length; i++) {
             int number = i;
             if (i > 0 && latents == null) {
-                latents = encoded(data, module, config);
+                latents = encoded(ground);
             }
-            Stage stage = stage(i, config, data, i == 0 ? known : latents, part);
+            Stage stage = stage(i, ground, i == 0 ? known : latents);
             if (i == start.stage()) {
                 start.requireLesson(stage.lesson());
             }
             module.trainWeights(stage.lesson().trainable());
             var runner =
-                    new StageRunner(module, stage, workers, plan.budget(i), listener, cancelled);
+                    new StageRunner(
+                            module, stage, ground.workers, plan.budget(i), listener, cancelled);
             if (i == start.stage()) {
                 runner.resumeAt(start.step(), start.seconds());
             }
@@ -135,74 +148,69 @@ public final class Trainer {
             module.command("freeze");
             averaged.forEach((name, value) -> module.put("w", name, value));
             if (i == 0 && known == null) {
-                NormaliserFit.fit(data, module, config);
+                NormaliserFit.fit(ground.data, module, ground.config);
             }
         }
-        finish(module, config, tokenizer);
+        finish(ground);
         return true;
     }
 
-    /// The concepts that the encoder is held to, since others may think in them already: those of a model of the same sizes to
-    /// start from, which the module still holds.
-    private @Nullable Latents known(
-            TrainingState start, TokenStories data, TorchModule module, ModelConfig config) {
-        return start.stage() == 0 && goesOn(config) ? encoded(data, module, config) : null;
+    /// The concepts that the encoder is held to, since others may think in them already: those of the model to start from, which
+    /// the module still holds.
+    private static @Nullable Latents known(Ground ground, TrainingState start) {
+        return start.stage() == 0 && ground.goesOn ? encoded(ground) : null;
     }
 
-    /// Whether there is a model of the same sizes to start from.
-    private boolean goesOn(ModelConfig config) {
-        return plan.run().from() != null
-                && ModelFolder.read(plan.run().from()).config().equals(config);
-    }
-
-    private static Latents encoded(TokenStories data, TorchModule module, ModelConfig config) {
-        module.command("shrink");
-        Latents latents = Latents.encode(data, module, config);
-        module.command("grow");
+    private static Latents encoded(Ground ground) {
+        ground.module.command("shrink");
+        Latents latents = Latents.encode(ground.data, ground.module, ground.config);
+        ground.module.command("grow");
         return latents;
     }
 
-    private Stage stage(
-            int number,
-            ModelConfig config,
-            TokenStories data,
-            @Nullable Latents latents,
-            int sentences) {
+    private Stage stage(int number, Ground ground, @Nullable Latents latents) {
+        TrainingRun run = plan.run();
+        int sentences = run.part(ground.workers);
         if (number == 0 || latents == null) {
             return new AutoencoderStage(
-                    data, latents, config, sentences, plan.run().seed(), plan.run().learningRate());
+                    ground.data, latents, ground.config, sentences, run.seed(), run.learningRate());
         }
         int stories = Math.max(1, sentences / SENTENCES_PER_STORY);
         return number == 1
                 ? new ReasonerStage(
-                        data,
+                        ground.data,
                         latents,
-                        config,
+                        ground.config,
                         stories,
                         sentences / SPOKEN_SHARE,
-                        plan.run().seed() + 1,
-                        plan.run().learningRate() / 2)
+                        run.seed() + 1,
+                        run.learningRate() / 2)
                 : new AdaptationStage(
-                        data,
+                        ground.data,
                         latents,
-                        config,
+                        ground.config,
                         Math.max(1, stories / 2),
-                        plan.run().seed() + 2,
-                        plan.run().learningRate() / 3);
+                        run.seed() + 2,
+                        run.learningRate() / 3);
     }
 
-    private void finish(TorchModule module, ModelConfig config, Tokenizer tokenizer) {
+    private void finish(Ground ground) {
         var weights = new TreeMap<String, FloatTensor>();
-        for (Parameter parameter : ConceptNetwork.parameters(config)) {
-            weights.put(parameter.name(), module.get("w", parameter.name()));
+        for (Parameter parameter : ConceptNetwork.parameters(ground.config)) {
+            weights.put(parameter.name(), ground.module.get("w", parameter.name()));
         }
         ModelFolder.write(
-                plan.run().out(), config, tokenizer, weights, WeightFormat.INT8, space(config));
+                plan.run().out(),
+                ground.config,
+                ground.tokenizer,
+                weights,
+                WeightFormat.INT8,
+                space(ground.goesOn));
     }
 
     /// Whose concepts the model keeps: those of the one it started from, if that has its sizes.
-    private String space(ModelConfig config) {
-        if (!goesOn(config)) {
+    private String space(boolean goesOn) {
+        if (!goesOn) {
             return "";
         }
         try (ConceptModel before =

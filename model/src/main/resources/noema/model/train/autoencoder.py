@@ -30,6 +30,10 @@
     found = torch.mul(torch.gather(words, 1, ids), real)
     return torch.neg(torch.div(torch.sum(found), torch.sum(real)))
 
+  def clouded(self, clean: Tensor, noise: Tensor, level: Tensor, slot_keep: Tensor) -> Tensor:
+    # what the renderer is told of concepts clean [B, S, C]: with noise at level [B], without the slots that slot_keep [B, S] drops
+    return torch.mul(self.noised(clean, noise, level), torch.unsqueeze(slot_keep, 2))
+
   def bring_back(self, clean: Tensor, ids: Tensor, canvas: Tensor, x: Tensor, level: Tensor, before: Tensor, before_keep: Tensor) -> List[Tensor]:
     # concepts clean [B, S, C] of ids [B, L], the same with noise x; before [B, P] row of the earlier sentence -> loss, then render_losses
     earlier = torch.index_select(torch.detach(clean), 0, torch.flatten(before))
@@ -40,7 +44,7 @@
   def autoencoder_step(self, ids: Tensor, seen: Tensor, canvas: Tensor, noise: Tensor, level: Tensor, slot_keep: Tensor, before: Tensor, before_keep: Tensor) -> List[Tensor]:
     # ids, seen (with token drop), canvas (with MASK) [B, L]; noise [B, S, C]; level [B]; slot_keep [B, S]; before, before_keep [B, P]
     clean = self.normalise_batch(self.encode(seen))
-    x = torch.mul(self.noised(clean, noise, level), torch.unsqueeze(slot_keep, 2))
+    x = self.clouded(clean, noise, level, slot_keep)
     losses = self.bring_back(clean, ids, canvas, x, level, before, before_keep)
     bag = self.bag_loss(ids, x, level)
     losses[0] = torch.add(losses[0], bag, alpha=0.5)
@@ -50,7 +54,7 @@
   def further_step(self, ids: Tensor, known: Tensor, canvas: Tensor, noise: Tensor, level: Tensor, slot_keep: Tensor, before: Tensor, before_keep: Tensor) -> List[Tensor]:
     # the same for an encoder whose concepts others already think in: known [B, S, C], what it made of ids when the run began, holds it
     clean = self.concepts(ids)
-    x = torch.mul(self.noised(clean, noise, level), torch.unsqueeze(slot_keep, 2))
+    x = self.clouded(clean, noise, level, slot_keep)
     losses = self.bring_back(clean, ids, canvas, x, level, before, before_keep)
     gap = torch.sub(clean, known)
     drift = torch.mean(torch.mul(gap, gap))
