@@ -27,6 +27,10 @@ public final class Benchmark {
     private static final Recipe QUICK =
             new Recipe(PROMPT, SENTENCES, 0, false, ConceptSettings.QUICK, TokenSettings.QUICK);
     private static final int BATCH = 128;
+
+    /// Stories told before those that count, while Java compiles what is hot.
+    private static final int WARM_UP = 12;
+
     private static final int TRIES = 4;
     private static final long MOST_STORIES = 20_000;
 
@@ -105,8 +109,8 @@ public final class Benchmark {
         var seconds = new ArrayList<Double>();
         var tokens = new ArrayList<Double>();
         var frames = new ArrayList<Double>();
-        for (int i = -1; i < count; i++) {
-            listener.progressed("stories", (i + 1.0) / (count + 1));
+        for (int i = -WARM_UP; i < count; i++) {
+            listener.progressed("stories", (i + WARM_UP) / (double) (count + WARM_UP));
             long begin = System.nanoTime();
             var frame = new double[1];
             Trace trace =
@@ -138,7 +142,7 @@ public final class Benchmark {
             ArModel baseline, int count, Stories stories, EvaluationListener listener) {
         int tokens = (int) Math.round(stories.tokens);
         var seconds = new ArrayList<Double>();
-        for (int i = -1; seconds.size() < count && i < 10 * count; i++) {
+        for (int i = -WARM_UP; seconds.size() < count && i < 10 * count; i++) {
             listener.progressed("baseline", seconds.size() / (double) count);
             ArSettings usual = ArSettings.standard(SENTENCES, i);
             var settings =

@@ -17,13 +17,19 @@
       return self.low[name]
     return self.w[name]
 
+  def matrix(self, name: str) -> Tensor:
+    # a matrix in the compute type
+    if name in self.low:
+      return self.low[name]
+    return torch.to(self.w[name], self.compute)
+
   def linear(self, x: Tensor, name: str) -> Tensor:
-    # x [*, in] -> [*, out] in the compute type; the matrix is made ready once for inference (see shrink), at every use while it is trained
+    # x [*, in] -> [*, out] in the compute type; the matrix is made ready once for inference (see shrink), once a step in training (see lower)
     matrix = name + ".weight"
     x = torch.to(x, self.compute)
     if matrix in self.packed:
       return self.multiply(x, self.packed[matrix], None)
-    return torch.linear(x, torch.to(self.w[matrix], self.compute))
+    return torch.linear(x, self.matrix(matrix))
 
   def affine(self, x: Tensor, name: str) -> Tensor:
     # the same with a bias
@@ -32,7 +38,7 @@
     x = torch.to(x, self.compute)
     if matrix in self.packed:
       return self.multiply(x, self.packed[matrix], self.low[bias])
-    return torch.linear(x, torch.to(self.w[matrix], self.compute), torch.to(self.w[bias], self.compute))
+    return torch.linear(x, self.matrix(matrix), torch.to(self.w[bias], self.compute))
 
   def norm(self, x: Tensor, name: str) -> Tensor:
     # x [*, D] -> [*, D]

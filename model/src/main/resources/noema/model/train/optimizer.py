@@ -10,13 +10,24 @@
 
   def lesson(self, losses: List[Tensor]) -> List[Tensor]:
     # what a part of a batch teaches: its losses as one vector, then the gradient of the first of them by every weight that learns
+    # (in the compute type where the weight is used in that alone)
+    names = self.learning()
     leaves = annotate(List[Tensor], [])
-    for name in self.learning():
+    for name in names:
       leaves.append(self.w[name])
+    for name in names:
+      if name in self.low:
+        leaves.append(self.low[name])
     found = torch.autograd.grad([losses[0]], leaves, None, None, False, True)
     said = [torch.to(torch.detach(torch.stack(losses)), 6)]
-    for i in range(len(leaves)):
+    lowered = len(names)
+    for i in range(len(names)):
       g = found[i]
+      if names[i] in self.low:
+        low = found[lowered]
+        lowered += 1
+        if low is not None:
+          g = torch.add(g, low) if g is not None else low
       if g is not None:
         said.append(g)
       else:
@@ -28,8 +39,10 @@
     # rates: learning rate, weight decay, clip norm, EMA decay -> gradient norm before clipping
     names = self.learning()
     many = len(names)
-    total = gradients[0:many]
     parts = len(gradients) // many
+    total = annotate(List[Tensor], [])
+    for i in range(many):
+      total.append(torch.to(gradients[i], 6))
     for part in range(1, parts):
       torch._foreach_add_(total, gradients[part * many:(part + 1) * many])
     norm = torch.div(torch.norm(torch.stack(torch._foreach_norm(total))), float(parts))
@@ -37,6 +50,7 @@
     probe = torch.zeros([])
     if bool(torch.isfinite(norm)):
       probe = self.apply_adamw(names, total, torch.div(float(parts), clip), float(rates[0]), float(rates[1]), float(rates[3]))
+      self.lower()
     return torch.add(norm, probe, alpha=0.0)
 
   def apply_adamw(self, names: List[str], gradients: List[Tensor], scale: Tensor, lr: float, decay: float, ema: float) -> Tensor:
@@ -66,10 +80,23 @@
         probe = torch.add(probe, torch.select(torch.flatten(changed[0]), 0, 0))
     return probe
 
+  def lower(self) -> None:
+    # matrices in the compute type, made anew once a step instead of at every use; those that learn have gradients of their own
+    if self.compute != 6:
+      for name in self.w.keys():
+        w = torch.detach(self.w[name])
+        if name.endswith(".weight") and torch.dim(w) == 2:
+          if not (name in self.low):
+            self.low[name] = torch.requires_grad_(torch.to(w, self.compute), name in self.first)
+          elif name in self.first:
+            torch.copy_(torch.detach(self.low[name]), w)
+
   def train_weights(self, names: Dict[str, Tensor]) -> Tensor:
     # makes weights trainable; optimiser state starts at zero unless it was put before
     for name in names.keys():
       self.train_weight(name)
+    self.low.clear()
+    self.lower()
     return torch.zeros([])
 
   def train_weight(self, name: str) -> None:
@@ -90,3 +117,4 @@
     self.second.clear()
     self.steps.clear()
     self.average.clear()
+    self.low.clear()

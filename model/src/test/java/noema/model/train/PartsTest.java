@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import noema.model.generate.ConceptNetwork;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.HostArray;
+import noema.model.tensor.Precision;
 import noema.model.tensor.TorchModule;
 import noema.model.tensor.Workers;
 import org.junit.jupiter.api.Test;
@@ -68,5 +72,35 @@ class PartsTest {
     @Test
     void oneWorkerDoesTheSameAsTwo() {
         assertThat(step(2, 0, 1).weights()).isEqualTo(step(1, 0, 1).weights());
+    }
+
+    @Test
+    void matricesInHalfPrecisionFollowTheirWeights() {
+        List<List<HostArray>> parts = List.of(STAGE.batch(0, 0.5).arguments());
+        FloatTensor still = FloatTensor.of(new float[] {0, 0, 1, 1}, 4);
+        var weights = new TreeMap<>(ConceptNetwork.initialise(TinyModel.config(), 1));
+        try (TorchModule module = inHalfPrecision(weights);
+                var workers = new Workers(1)) {
+            String method = STAGE.lesson().method();
+            float before = module.train(method, parts, still, workers)[0];
+            for (int i = 0; i < 5; i++) {
+                module.train(method, parts, RATES, workers);
+            }
+            float after = module.train(method, parts, still, workers)[0];
+            weights.replaceAll((name, value) -> module.get("w", name));
+            try (TorchModule fresh = inHalfPrecision(weights)) {
+                assertThat(fresh.train(method, parts, still, workers)[0]).isEqualTo(after);
+            }
+            assertThat(after).isLessThan(before);
+        }
+    }
+
+    private static TorchModule inHalfPrecision(Map<String, FloatTensor> weights) {
+        TinyModel.oneThread();
+        TorchModule module =
+                ConceptNetwork.load(
+                        TinyModel.config(), weights, Precision.BF16, TrainingSources.ALL);
+        module.trainWeights(STAGE.lesson().trainable());
+        return module;
     }
 }
