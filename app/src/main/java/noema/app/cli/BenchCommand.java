@@ -32,7 +32,7 @@ final class BenchCommand extends NoemaCommand {
             paramLabel = "N",
             description =
                     "Short generations that show whether memory grows, 40 or more, 0 for none (default: ${DEFAULT-VALUE}).")
-    private int generations = 400;
+    private int generations = 1000;
 
     @Option(
             names = "--train-seconds",

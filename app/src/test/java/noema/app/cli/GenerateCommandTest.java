@@ -317,7 +317,7 @@ class GenerateCommandTest {
     @Test
     void aCancelledStoryKeepsWhatIsFinished() throws IOException {
         var asked = new AtomicInteger();
-        Shell shell = Shell.atHome().interruptedWhen(() -> asked.incrementAndGet() > 40);
+        Shell shell = Shell.atHome().interruptedWhen(() -> asked.incrementAndGet() > 20);
         Shell.Result story = generate(shell, PROMPT, "--json", "--sentences", "200");
         JsonNode json = new ObjectMapper().readTree(story.out());
         assertThat(json.get("end").asText()).isEqualTo("cancelled");

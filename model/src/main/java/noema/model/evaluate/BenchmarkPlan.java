@@ -41,6 +41,6 @@ public record BenchmarkPlan(
     public static BenchmarkPlan standard(
             Path model, @Nullable Path baseline, @Nullable Path corpus, Precision precision) {
         return new BenchmarkPlan(
-                model, baseline, corpus, ModelConfig.STANDARD, 7, 400, 15, precision);
+                model, baseline, corpus, ModelConfig.STANDARD, 7, 1000, 15, precision);
     }
 }

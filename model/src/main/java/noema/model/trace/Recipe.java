@@ -112,11 +112,11 @@ public record Recipe(
         return new Recipe(prompt, 8, seed, true, ConceptSettings.DEFAULT, TokenSettings.DEFAULT);
     }
 
-    /// The same for somebody who watches, with more steps than it needs, eight of concepts and six of words, and no more thoughts
-    /// side by side than can be looked at.
+    /// The same for somebody who watches: more steps than it needs, calmer thoughts that are clear before they are said, and no
+    /// more of them side by side than can be looked at.
     public static Recipe toWatch(String prompt, long seed) {
         return of(prompt, seed)
-                .with(new ConceptSettings(8, 1, 0.7, 1.1, 0.0, 0.3, 6))
-                .with(TokenSettings.DEFAULT.withSteps(6));
+                .with(new ConceptSettings(8, 1, 0.7, 1.0, 0.0, 0.1, 6))
+                .with(TokenSettings.DEFAULT.withSteps(6).withRemask(2));
     }
 }
