@@ -72,7 +72,10 @@ public final class Workers implements AutoCloseable {
         return coming.stream().map(Workers::result).toList();
     }
 
-    private static <R> R result(Future<R> coming) {
+    /// Waits for what another thread is computing for the training.
+    ///
+    /// @throws NoemaException when the thread is interrupted meanwhile
+    public static <R> R result(Future<R> coming) {
         try {
             return coming.get();
         } catch (ExecutionException e) {

@@ -2,7 +2,6 @@ package noema.model.train;
 
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -84,7 +83,7 @@ final class StageRunner {
                     long coming = step + batches.size();
                     batches.add(submit(loader, coming, budget.progress(coming, seconds)));
                 }
-                List<Stage.Batch> parts = take(batches.remove());
+                List<Stage.Batch> parts = Workers.result(batches.remove());
                 float[] losses =
                         module.train(
                                 stage.lesson().method(),
@@ -155,19 +154,6 @@ final class StageRunner {
                 LongStream.range(step * many, (step + 1) * many)
                         .mapToObj(number -> stage.batch(number, progress))
                         .toList());
-    }
-
-    private static <T> T take(Future<T> next) {
-        try {
-            return next.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new NoemaException("Training was interrupted.", e);
-        }
     }
 
     /// Saves the state of a run.
