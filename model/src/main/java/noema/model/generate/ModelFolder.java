@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import noema.model.concept.ModelConfig;
 import noema.model.concept.Normaliser;
 import noema.model.reason.ConceptReasoner;
+import noema.model.render.TextRenderer;
 import noema.model.tensor.AtomicFile;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.NoemaException;
@@ -98,7 +99,8 @@ public final class ModelFolder {
         }
         Path file = folder.resolve(WEIGHTS);
         SequencedMap<String, FloatTensor> weights =
-                ConceptReasoner.current(config, WeightFile.read(file));
+                ConceptReasoner.current(
+                        config, TextRenderer.current(config, WeightFile.read(file)));
         requireShapes(folder, ConceptNetwork.parameters(config), weights);
         Map<String, String> metadata = WeightFile.metadata(file);
         String learnedWith = metadata.getOrDefault(TOKENIZER_HASH, "");

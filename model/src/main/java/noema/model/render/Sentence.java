@@ -81,18 +81,28 @@ final class Sentence {
         return settledPlaces() < ids.length;
     }
 
-    /// Takes in what the network thinks of the open places, from the answer `first` on; answers which comes next.
-    int hear(TextRenderer.Opinion opinion, int first) {
-        int answer = first;
+    /// Takes in what the network would say at the open places, from the answer `first` on; answers which comes next.
+    int hear(TextRenderer.Outlook outlook, int first) {
         forgetOpinions();
-        for (int k = 0; k < ids.length; k++) {
-            if (ids[k] == Tokenizer.MASK) {
-                note(k, opinion, answer);
-                confidence[k] = opinion.probability()[answer];
-                answer++;
-            }
+        int[] open = open();
+        int end = first + open.length;
+        Chain chain = Chain.of(outlook.candidates(), outlook.links(), first, end);
+        int[] tokens =
+                settings.temperature() == 0
+                        ? chain.likeliest()
+                        : chain.drawn(
+                                random.doubles(open.length).toArray(), settings.temperature());
+        Chain.Alternatives[] all = chain.alternatives();
+        for (int i = 0; i < open.length; i++) {
+            Chain.Alternatives some = all[i].first(TextRenderer.TOP);
+            note(open[i], tokens[i], outlook.entropy()[first + i], some.tokens(), some.chances());
+            confidence[open[i]] = all[i].chance(tokens[i]);
         }
-        return answer;
+        return end;
+    }
+
+    private int[] open() {
+        return IntStream.range(0, ids.length).filter(k -> ids[k] == Tokenizer.MASK).toArray();
     }
 
     /// Commits what the plan wants in this step, and whatever is sure.
@@ -156,8 +166,15 @@ final class Sentence {
 
     /// Takes in what the network thinks of a place in the light of all others.
     void hear(int place, TextRenderer.Doubt opinion, int answer) {
-        note(place, opinion.likeliest(), answer);
-        float best = opinion.likeliest().probability()[answer];
+        int from = answer * TextRenderer.TOP;
+        int to = from + TextRenderer.TOP;
+        note(
+                place,
+                (int) opinion.likeliest()[answer],
+                opinion.entropy()[answer],
+                IntStream.range(from, to).map(a -> (int) opinion.top()[a]).toArray(),
+                Arrays.copyOfRange(opinion.chances(), from, to));
+        float best = opinion.probability()[answer];
         confidence[place] = opinion.standing()[answer];
         gain[place] = drawn[place] == ids[place] ? 1 : best / Math.max(1e-12, confidence[place]);
     }
@@ -205,15 +222,11 @@ final class Sentence {
         }
     }
 
-    private void note(int place, TextRenderer.Opinion opinion, int answer) {
-        drawn[place] = (int) opinion.drawn()[answer];
-        entropy[place] = opinion.entropy()[answer];
-        alternatives[place] = new int[TextRenderer.TOP];
-        chances[place] = new float[TextRenderer.TOP];
-        for (int a = 0; a < TextRenderer.TOP; a++) {
-            alternatives[place][a] = (int) opinion.top()[answer * TextRenderer.TOP + a];
-            chances[place][a] = opinion.chances()[answer * TextRenderer.TOP + a];
-        }
+    private void note(int place, int token, float nats, int[] likely, float[] likelihood) {
+        drawn[place] = token;
+        entropy[place] = nats;
+        alternatives[place] = likely;
+        chances[place] = likelihood;
     }
 
     private boolean repeatsNeighbour(int place, int step) {

@@ -2,7 +2,10 @@ package noema.model.render;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import noema.model.concept.Canvas;
 import noema.model.concept.Concept;
@@ -19,8 +22,11 @@ public final class TextRenderer {
     /// TorchScript source.
     public static final String SOURCE = TorchModule.source(TextRenderer.class, "text.py");
 
-    /// Candidates reported for each token.
+    /// Alternatives reported for each token.
     public static final int TOP = 5;
+
+    /// Tokens of a place that may stand in a chain.
+    static final int CANDIDATES = 16;
 
     private static final int LEVEL_FEATURES = 64;
 
@@ -40,34 +46,25 @@ public final class TextRenderer {
     /// @param previous concepts of the sentences before, the nearest first; only the first `before` of them are seen
     public record Thought(Concept concept, double level, List<Concept> previous) {}
 
-    /// The network's opinion on the M open places of some canvases, canvas by canvas; all arrays are [M] or [M, TOP].
+    /// What the network would say at the M open places of some canvases, canvas by canvas and from left to right.
     ///
-    /// @param drawn       the drawn token
-    /// @param probability its probability at temperature 1
-    /// @param entropy     of the token's distribution, in nats
-    /// @param top         the likeliest tokens, likeliest first
-    /// @param chances     their probabilities
-    record Opinion(
-            float[] drawn, float[] probability, float[] entropy, float[] top, float[] chances) {}
+    /// @param candidates the likeliest tokens of each place by itself, likeliest first [M, K]
+    /// @param links      log-chances of them behind each candidate of the place to the left; where a token is settled there all
+    ///                   K rows are the same [M, K, K]
+    /// @param entropy    of the distribution of each place by itself, in nats [M]
+    record Outlook(float[] candidates, float[] links, float[] entropy) {}
 
     /// One evaluation of the network on several canvases at once.
     ///
     /// @param canvases token ids with MASK where unknown, in at least one place
-    /// @param uniforms one number in [0, 1) for each place [B, L]
-    Opinion look(
-            List<int[]> canvases,
-            List<Thought> thoughts,
-            float[] uniforms,
-            double temperature,
-            double guidance) {
-        int longest = canvases.stream().mapToInt(canvas -> canvas.length).max().orElse(1);
-        return opinion(
-                ask(
-                        "render_step",
-                        canvases,
-                        thoughts,
-                        FloatTensor.of(uniforms, canvases.size(), longest),
-                        FloatTensor.of(new float[] {(float) temperature, (float) guidance}, 2)));
+    Outlook look(List<int[]> canvases, List<Thought> thoughts, double guidance) {
+        List<FloatTensor> answers = ask("render_step", canvases, thoughts, knobs(guidance));
+        return new Outlook(
+                answers.get(0).values(), answers.get(1).values(), answers.get(2).values());
+    }
+
+    private static FloatTensor knobs(double guidance) {
+        return FloatTensor.of(new float[] {(float) guidance, CANDIDATES}, 2);
     }
 
     /// Asks the network about canvases and what it is told of each.
@@ -86,20 +83,21 @@ public final class TextRenderer {
                         .toArray(HostArray[]::new));
     }
 
-    private static Opinion opinion(List<FloatTensor> answers) {
-        return new Opinion(
-                answers.get(0).values(),
-                answers.get(1).values(),
-                answers.get(2).values(),
-                answers.get(3).values(),
-                answers.get(4).values());
-    }
-
-    /// The network's opinion on the M open places of some canvases that stood complete.
+    /// The network's opinion on the M open places of some canvases that stood complete, canvas by canvas.
     ///
-    /// @param standing  probability of the token that was hidden there, in the light of those that are not [M]
-    /// @param likeliest what the network would rather say; the drawn token is the likeliest
-    record Doubt(float[] standing, Opinion likeliest) {}
+    /// @param standing    probability of the token that was hidden there, in the light of those that are not [M]
+    /// @param likeliest   the token that the network would rather say [M]
+    /// @param probability of that [M]
+    /// @param entropy     of the distribution, in nats [M]
+    /// @param top         the likeliest tokens, likeliest first [M, TOP]
+    /// @param chances     their probabilities [M, TOP]
+    record Doubt(
+            float[] standing,
+            float[] likeliest,
+            float[] probability,
+            float[] entropy,
+            float[] top,
+            float[] chances) {}
 
     /// One evaluation of the network on canvases that hide some of their tokens.
     ///
@@ -113,7 +111,13 @@ public final class TextRenderer {
                         thoughts,
                         LongTensor.of(hidden, hidden.length),
                         FloatTensor.of(new float[] {(float) guidance}, 1));
-        return new Doubt(answers.getFirst().values(), opinion(answers.subList(1, answers.size())));
+        return new Doubt(
+                answers.get(0).values(),
+                answers.get(1).values(),
+                answers.get(2).values(),
+                answers.get(3).values(),
+                answers.get(4).values(),
+                answers.get(5).values());
     }
 
     /// How many tokens each thought wants: a distribution over 0..maxTokens for each.
@@ -129,8 +133,8 @@ public final class TextRenderer {
 
     /// How well the renderer knows sentences from their thoughts alone.
     ///
-    /// @param likeliest for each sentence the likeliest token of every place
-    /// @param nats      for each sentence the negative log-probability of the true token of every place
+    /// @param likeliest for each sentence the tokens of the likeliest chain
+    /// @param nats      for each sentence the negative log-probability of the true token of every place behind its true left neighbour
     public record Exam(List<int[]> likeliest, List<float[]> nats) {}
 
     /// Hides sentences behind fully masked canvases of their lengths and asks the network once what stands there.
@@ -138,18 +142,18 @@ public final class TextRenderer {
     /// @param sentences the true token ids, each 1 to `maxTokens` of them
     /// @param thoughts  what the network is told about each
     public Exam examine(List<int[]> sentences, List<Thought> thoughts) {
-        List<FloatTensor> answers = ask("render_exam", sentences, thoughts);
+        List<FloatTensor> answers = ask("render_exam", sentences, thoughts, knobs(0));
+        float[] candidates = answers.get(0).values();
+        float[] links = answers.get(1).values();
+        float[] all = answers.get(2).values();
         var likeliest = new ArrayList<int[]>();
         var nats = new ArrayList<float[]>();
-        for (int i = 0; i < sentences.size(); i++) {
-            int length = sentences.get(i).length;
-            float[] best = answers.get(0).row(i);
-            var ids = new int[length];
-            for (int k = 0; k < length; k++) {
-                ids[k] = (int) best[k];
-            }
-            likeliest.add(ids);
-            nats.add(Arrays.copyOf(answers.get(1).row(i), length));
+        int first = 0;
+        for (int[] sentence : sentences) {
+            int end = first + sentence.length;
+            likeliest.add(Chain.of(candidates, links, first, end).likeliest());
+            nats.add(Arrays.copyOfRange(all, first, end));
+            first = end;
         }
         return new Exam(likeliest, nats);
     }
@@ -215,10 +219,31 @@ public final class TextRenderer {
                             c.renderLayers()));
         }
         all.addAll(Parameter.norm("render.norm", c.width()));
+        all.addAll(neighbour(c));
         all.addAll(Parameter.affine("length.up", c.width(), c.conceptSize()));
         all.addAll(Parameter.affine("length.level", c.width(), LEVEL_FEATURES));
         all.addAll(Parameter.affine("length.down", c.maxTokens() + 1, c.width()));
         return all;
+    }
+
+    /// The head that reads the left neighbour; it says nothing at first.
+    private static List<Parameter> neighbour(ModelConfig c) {
+        int hidden = c.width() / 2;
+        var all = new ArrayList<>(Parameter.affine("render.neighbour.state", hidden, c.width()));
+        all.add(Parameter.matrix("render.neighbour.left.weight", hidden, c.width()));
+        all.add(Parameter.zeros("render.neighbour.out.weight", c.width(), hidden));
+        return all;
+    }
+
+    /// Weights as this version has them: words of a renderer that was trained before words knew their left neighbours go on
+    /// without.
+    ///
+    /// @param weights of a network with a renderer
+    public static SequencedMap<String, FloatTensor> current(
+            ModelConfig c, SequencedMap<String, FloatTensor> weights) {
+        var all = new TreeMap<>(weights);
+        neighbour(c).forEach(p -> all.putIfAbsent(p.name(), p.initialise(0)));
+        return Collections.unmodifiableSequencedMap(all);
     }
 
     /// Weights of the bag-of-words head, which only training needs: its loss keeps the concept in use.

@@ -10,13 +10,13 @@ import java.util.function.BooleanSupplier;
 ///
 /// A canvas starts fully masked at the sentence's length. In every step the network is asked about all open places at
 /// once, and some of its answers are committed: as many as the plan wants, in the order asked for, and beyond that every
-/// answer above the confidence threshold (Fast-dLLM). Committed tokens stay (carry-over) until the sentence is complete. Two
-/// neighbours that repeat each other are never committed in the same step, since neither could know of the other.
+/// answer above the confidence threshold (Fast-dLLM). Its answers are a [chain][Chain], so that neighbours agree. Committed tokens stay
+/// (carry-over) until the sentence is complete.
 ///
 /// Optional rounds then look at the complete sentence again: the tokens that were not sure are masked once more, every second of
 /// them together, so that the network sees their neighbours, and where it would now much rather say something else that is
-/// said (an informed corrector, Zhao et al. 2024, arXiv 2407.21243). Tokens of one step could not know of each other; this is
-/// where they meet.
+/// said (an informed corrector, Zhao et al. 2024, arXiv 2407.21243). Tokens of one step know of their neighbours alone; this is where
+/// all of them meet.
 public final class TokenSampler {
 
     /// Canvases that are looked at in one evaluation of a round of revision, so that cancelling does not have to wait.
@@ -152,24 +152,14 @@ public final class TokenSampler {
     }
 
     private void look(List<Sentence> open, TokenSettings settings) {
-        int longest = open.stream().mapToInt(s -> s.ids.length).max().orElse(1);
-        var uniforms = new float[open.size() * longest];
-        for (int i = 0; i < open.size(); i++) {
-            Sentence sentence = open.get(i);
-            for (int k = 0; k < sentence.ids.length; k++) {
-                uniforms[i * longest + k] = (float) (sentence.random.nextInt(1 << 24) * 0x1p-24);
-            }
-        }
-        TextRenderer.Opinion opinion =
+        TextRenderer.Outlook outlook =
                 renderer.look(
                         open.stream().map(s -> s.ids).toList(),
                         open.stream().map(s -> s.thought).toList(),
-                        uniforms,
-                        settings.temperature(),
                         settings.guidance());
         int heard = 0;
         for (Sentence sentence : open) {
-            heard = sentence.hear(opinion, heard);
+            heard = sentence.hear(outlook, heard);
         }
     }
 }

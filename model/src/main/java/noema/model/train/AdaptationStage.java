@@ -15,15 +15,19 @@ import noema.model.tensor.Randomness;
 /// Stage 3: the renderer learns to read concepts that the reasoner sampled, since those are less sharp than the encoder's
 /// (decoder adaptation; the largest single gain in the block-latent-diffusion paper).
 ///
-/// Half of the sentences are said from what the reasoner [dreams][Dreams] of them, the others from the encoder's concepts. Everything but
-/// the renderer and the length head is frozen, the token embedding included.
+/// Half of the sentences are said from what the reasoner [dreams][Dreams] of them, the others from the encoder's concepts, some of these
+/// with [strange words][StrangeWords]. Everything but the renderer and the length head is frozen, the token embedding included.
 public final class AdaptationStage implements Stage {
 
     /// Names the stage in [Randomness].
     private static final int STREAM = 3;
 
+    /// Share of the exactly clear sentences that have strange words.
+    private static final double STRANGE = 0.4;
+
     private final TokenStories data;
     private final Latents latents;
+    private final StrangeWords strange;
     private final ModelConfig config;
     private final NoiseSchedule schedule;
     private final StoryWindows windows;
@@ -32,16 +36,19 @@ public final class AdaptationStage implements Stage {
 
     /// A stage over encoded stories.
     ///
+    /// @param strange   words to put into some of the sentences that are told clearly
     /// @param batchSize stories in a batch
     AdaptationStage(
             TokenStories data,
             Latents latents,
+            StrangeWords strange,
             ModelConfig config,
             int batchSize,
             long seed,
             double learningRate) {
         this.data = data;
         this.latents = latents;
+        this.strange = strange;
         this.config = config;
         this.schedule = new NoiseSchedule(config.noiseShift());
         this.windows = new StoryWindows(data.lengths(), batchSize, config.maxSentences(), seed + 2);
@@ -73,10 +80,16 @@ public final class AdaptationStage implements Stage {
         var sentences = new ArrayList<int[]>();
         var before = new float[count * config.before() * size];
         var keep = new float[count * config.before()];
+        var exchanged = new float[count];
         for (int m = 0; m < count; m++) {
             Dreams.Place place = places.get(m);
             StoryWindows.Window window = batch.get(place.window());
-            sentences.add(data.stories().get(window.story())[window.first() + place.at()]);
+            int[] sentence = data.stories().get(window.story())[window.first() + place.at()];
+            if (dreams.isClear(m) && random.nextDouble() < STRANGE) {
+                exchanged[m] = 1;
+                sentence = strange.exchange(sentence, random);
+            }
+            sentences.add(sentence);
             for (int p = 0; p < config.before() && p < place.at(); p++) {
                 int earlier = place.window() * longest + place.at() - 1 - p;
                 System.arraycopy(
@@ -104,7 +117,8 @@ public final class AdaptationStage implements Stage {
                         ids,
                         LongTensor.of(canvas, count, width),
                         FloatTensor.of(before, count, config.before(), slots, slotSize),
-                        FloatTensor.of(keep, count, config.before())));
+                        FloatTensor.of(keep, count, config.before()),
+                        FloatTensor.of(exchanged, count)));
         return new Batch(arguments, tokens, Flops.adaptation(config, dreams.work(), tokens));
     }
 }

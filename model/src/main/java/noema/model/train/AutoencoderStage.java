@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// An encoder that goes on from a model whose concepts others already think in (its reasoner, a level above, a map) is held
 /// to them: how far a concept is from what it was when the run began (mean square) counts like a nat. It has nothing to wake
 /// up, so it learns what is left, to bring clear concepts back to the letter.
+///
+/// Once awake, some clear concepts are those of sentences with [strange words][StrangeWords], which are held to nothing.
 public final class AutoencoderStage implements Stage {
 
     /// Names the stage in [Randomness].
@@ -33,11 +35,17 @@ public final class AutoencoderStage implements Stage {
     private static final int RUN = 4;
     private static final double WAKING = 0.3;
 
+    /// Share of the sentences told at a level below [#NEAR] that have strange words.
+    private static final double STRANGE = 0.4;
+
+    private static final double NEAR = 0.3;
+
     private final TokenStories data;
     private final ModelConfig config;
     private final int batchSize;
     private final long seed;
     private final @Nullable Latents known;
+    private final StrangeWords strange;
     private final Lesson lesson;
     private final EpochOrder order;
     private final List<int[]> runs = new ArrayList<>();
@@ -47,21 +55,24 @@ public final class AutoencoderStage implements Stage {
     /// @param batchSize sentences in a batch, a multiple of 4
     public AutoencoderStage(
             TokenStories data, ModelConfig config, int batchSize, long seed, double learningRate) {
-        this(data, null, config, batchSize, seed, learningRate);
+        this(data, null, StrangeWords.none(), config, batchSize, seed, learningRate);
     }
 
     /// The same for an encoder that is held to the concepts it made.
     ///
-    /// @param known concepts of the corpus, `null` for an encoder that is free
+    /// @param known   concepts of the corpus, `null` for an encoder that is free
+    /// @param strange words to put into some of the sentences that are told clearly
     AutoencoderStage(
             TokenStories data,
             @Nullable Latents known,
+            StrangeWords strange,
             ModelConfig config,
             int batchSize,
             long seed,
             double learningRate) {
         this.data = data;
         this.known = known;
+        this.strange = strange;
         this.config = config;
         this.batchSize = batchSize;
         this.seed = seed;
@@ -139,16 +150,28 @@ public final class AutoencoderStage implements Stage {
             double progress,
             SplittableRandom random) {
         int size = sentences.size();
+        Practice practice = practice(progress);
+        var level = new float[size];
+        var held = new float[size];
+        for (int row = 0; row < size; row++) {
+            level[row] = (float) practice.level(random);
+            boolean exchanged =
+                    practice != Practice.WAKING
+                            && level[row] < NEAR
+                            && random.nextDouble() < STRANGE;
+            held[row] = exchanged ? 0 : 1;
+            if (exchanged) {
+                sentences.set(row, strange.exchange(sentences.get(row), random));
+            }
+        }
         LongTensor ids = Canvas.pad(sentences, config.maxTokens());
         int longest = (int) ids.shape()[1];
         var seen = ids.values().clone();
         var canvas = ids.values().clone();
-        var level = new float[size];
         var slotKeep = new float[size * config.slots()];
         var beforeRow = new long[size * config.before()];
         var beforeKeep = new float[size * config.before()];
         double drop = known == null ? 0.15 * (1 - progress) : 0;
-        Practice practice = practice(progress);
         long tokens = 0;
         for (int row = 0; row < size; row++) {
             int length = sentences.get(row).length;
@@ -157,7 +180,6 @@ public final class AutoencoderStage implements Stage {
                 Masking.drop(seen, row * longest, length, drop, random);
             }
             Masking.mask(canvas, row * longest, length, practice.masked(random), random);
-            level[row] = (float) practice.level(random);
             int kept = practice.slots(config.slots(), level[row], random);
             for (int s = 0; s < kept; s++) {
                 slotKeep[row * config.slots() + s] = 1;
@@ -170,18 +192,22 @@ public final class AutoencoderStage implements Stage {
                         earlier >= 0 && random.nextDouble() < 0.6 ? 1 : 0;
             }
         }
-        List<HostArray> arguments =
+        var arguments = new ArrayList<HostArray>();
+        arguments.add(ids);
+        if (known == null) {
+            arguments.add(LongTensor.of(seen, size, longest));
+        } else {
+            arguments.add(known.at(places, config));
+            arguments.add(FloatTensor.of(held, size));
+        }
+        arguments.addAll(
                 List.of(
-                        ids,
-                        known == null
-                                ? LongTensor.of(seen, size, longest)
-                                : known.at(places, config),
                         LongTensor.of(canvas, size, longest),
                         Masking.noise(random, size, config),
                         FloatTensor.of(level, size),
                         FloatTensor.of(slotKeep, size, config.slots()),
                         LongTensor.of(beforeRow, size, config.before()),
-                        FloatTensor.of(beforeKeep, size, config.before()));
+                        FloatTensor.of(beforeKeep, size, config.before())));
         return new Batch(arguments, tokens, Flops.autoencoder(config, tokens, size));
     }
 

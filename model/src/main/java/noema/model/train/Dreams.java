@@ -25,7 +25,8 @@ import noema.model.tensor.LongTensor;
 /// @param levels   falling noise levels of each [K + 1, R, Q]
 /// @param position in the story [R, Q]
 /// @param visible  which concepts of the window each sees [R, Q, T]
-/// @param knobs    guidance and rescaling: any setting that a user may choose, so that the renderer can read what it leads to
+/// @param knobs    guidance and rescaling: none in half of the batches, else any setting that a user may choose, so that the renderer
+///                 can read what it leads to
 /// @param dreamt   the real ones among the R Q
 /// @param only     the ones that are only noised
 /// @param places   of all of them among the R T of the story: first the dreamt ones, then the others
@@ -102,7 +103,7 @@ record Dreams(
             }
         }
         places.addAll(others);
-        float guidance = (float) random.nextDouble(1, MOST_GUIDANCE);
+        float guidance = random.nextBoolean() ? 1 : (float) random.nextDouble(1, MOST_GUIDANCE);
         float rescale = (float) random.nextDouble();
         int slots = config.slots();
         int slotSize = config.slotSize();
@@ -125,6 +126,12 @@ record Dreams(
         return m >= places.size() - onlyNoised();
     }
 
+    /// Whether the m-th of the places is the encoder's concept as it is.
+    boolean isClear(int m) {
+        int first = places.size() - onlyNoised();
+        return m >= first && only.level().values()[m - first] == 0;
+    }
+
     /// P.
     int onlyNoised() {
         return (int) only.level().shape()[0];
@@ -141,8 +148,9 @@ record Dreams(
     /// Concepts that the reasoner reads and evaluations of its head, padding included, for counting operations.
     Work work() {
         long[] shape = levels.shape();
+        int each = knobs.values()[0] == 1 ? 1 : 2;
         return new Work(
-                story.shape()[0] * story.shape()[1], 2 * (shape[0] - 1) * shape[1] * shape[2]);
+                story.shape()[0] * story.shape()[1], each * (shape[0] - 1) * shape[1] * shape[2]);
     }
 
     /// What the training steps want to know of it, in their order; the places come last.

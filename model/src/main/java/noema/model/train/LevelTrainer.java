@@ -135,41 +135,51 @@ public final class LevelTrainer {
                                 plan.run().precision(),
                                 TrainingSources.LEVEL)) {
             state.restore(module);
-            Latents parents = null;
-            for (int i = state.stage(); i < LevelPlan.SHARES.length; i++) {
-                int number = i;
-                if (i > 0 && parents == null) {
-                    module.command("shrink");
-                    parents =
-                            ground.groups.encode(ground.latents, new GroupEncoder(module, config));
-                    module.command("grow");
-                }
-                Stage stage = stage(i, ground, parents, plan.run().part(workers));
-                module.trainWeights(stage.lesson().trainable());
-                var runner =
-                        new StageRunner(
-                                module, stage, workers, plan.budget(i), listener, cancelled);
-                if (i == state.stage()) {
-                    runner.resumeAt(state.step(), state.seconds());
-                }
-                boolean complete =
-                        runner.run(
-                                (step, seconds) ->
-                                        TrainingState.of(module, number, step, seconds)
-                                                .write(plan.run().out()),
-                                plan.run().checkpointSeconds());
-                if (!complete) {
-                    return false;
-                }
-                Map<String, FloatTensor> averaged = TrainingState.averaged(module);
-                module.command("freeze");
-                averaged.forEach((name, value) -> module.put("w", name, value));
-                if (i == 0) {
-                    fitNormaliser(ground, module);
-                }
+            boolean complete =
+                    new StageSequence(
+                                    module,
+                                    workers,
+                                    plan.run(),
+                                    LevelPlan.SHARES.length,
+                                    plan::budget,
+                                    listener,
+                                    cancelled)
+                            .run(state, new Curriculum(ground, module, plan.run().part(workers)));
+            if (complete) {
+                finish(module, ground);
             }
-            finish(module, ground);
-            return true;
+            return complete;
+        }
+    }
+
+    /// The stages on their ground.
+    private final class Curriculum implements StageSequence.Curriculum {
+        private final Ground ground;
+        private final TorchModule module;
+        private final int groupsInPart;
+        private @Nullable Latents parents;
+
+        Curriculum(Ground ground, TorchModule module, int groupsInPart) {
+            this.ground = ground;
+            this.module = module;
+            this.groupsInPart = groupsInPart;
+        }
+
+        @Override
+        public Stage stage(int number) {
+            if (number > 0 && parents == null) {
+                module.command("shrink");
+                parents = ground.groups.encode(ground.latents, new GroupEncoder(module, config));
+                module.command("grow");
+            }
+            return LevelTrainer.this.stage(number, ground, parents, groupsInPart);
+        }
+
+        @Override
+        public void ended(int number) {
+            if (number == 0) {
+                fitNormaliser(ground, module);
+            }
         }
     }
 

@@ -61,14 +61,8 @@ final class StageRunner {
     /// @return whether the stage is complete
     /// @throws NoemaException when the loss is no longer a number
     boolean run(Checkpointer checkpoint, double checkpointEvery) {
-        List<String> names = stage.lesson().losses();
-        var means = new double[names.size() + 1];
-        double lastReport = seconds;
+        var meter = new ProgressMeter(stage.lesson(), step, seconds);
         double lastCheckpoint = seconds;
-        long start = step;
-        long reported = step;
-        double flops = 0;
-        long tokens = 0;
         int skipped = 0;
         int ahead =
                 Math.clamp(
@@ -97,31 +91,12 @@ final class StageRunner {
                                     + stage.lesson().name()
                                     + " broke down (the gradient is not a number 20 times in a row); resume with a lower learning rate.");
                 }
-                double share = Math.max(0.02, 1.0 / (step - start + 1));
-                for (int i = 0; i < means.length && skipped == 0; i++) {
-                    means[i] += (losses[i] - means[i]) * share;
-                }
                 step++;
-                flops += parts.stream().mapToDouble(Stage.Batch::flops).sum();
-                tokens += parts.stream().mapToLong(Stage.Batch::tokens).sum();
                 seconds += (System.nanoTime() - begin) / 1e9;
-                if (seconds - lastReport >= 1 || budget.progress(step, seconds) >= 1) {
-                    double span = Math.max(1e-9, seconds - lastReport);
-                    listener.progressed(
-                            new TrainingProgress(
-                                    stage.lesson().name(),
-                                    step,
-                                    names,
-                                    means.clone(),
-                                    budget.progress(step, seconds),
-                                    tokens / span,
-                                    flops / span / 1e9,
-                                    (step - reported) / span,
-                                    remaining()));
-                    lastReport = seconds;
-                    reported = step;
-                    flops = 0;
-                    tokens = 0;
+                double progress = budget.progress(step, seconds);
+                meter.add(parts, skipped == 0 ? losses : null);
+                if (seconds - meter.reportedAt() >= 1 || progress >= 1) {
+                    listener.progressed(meter.report(step, seconds, progress));
                 }
                 if (seconds - lastCheckpoint >= checkpointEvery) {
                     checkpoint.save(step, seconds);
@@ -131,11 +106,6 @@ final class StageRunner {
         }
         checkpoint.save(step, seconds);
         return budget.progress(step, seconds) >= 1;
-    }
-
-    private double remaining() {
-        double progress = budget.progress(step, seconds);
-        return progress <= 0 ? Double.NaN : seconds * (1 - progress) / progress;
     }
 
     private FloatTensor rates(double progress) {

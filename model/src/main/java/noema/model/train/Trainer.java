@@ -115,44 +115,50 @@ public final class Trainer {
     }
 
     private boolean stages(Ground ground, TrainingState start) {
-        TorchModule module = ground.module;
-        Latents known = known(ground, start);
-        start.restore(module);
-        Latents latents = null;
-        for (int i = start.stage(); i < TrainingPlan.SHARES.length; i++) {
-            int number = i;
-            if (i > 0 && latents == null) {
+        var curriculum = new Curriculum(ground, known(ground, start));
+        start.restore(ground.module);
+        boolean complete =
+                new StageSequence(
+                                ground.module,
+                                ground.workers,
+                                plan.run(),
+                                TrainingPlan.SHARES.length,
+                                plan::budget,
+                                listener,
+                                cancelled)
+                        .run(start, curriculum);
+        if (complete) {
+            finish(ground);
+        }
+        return complete;
+    }
+
+    /// The stages on their ground.
+    private final class Curriculum implements StageSequence.Curriculum {
+        private final Ground ground;
+        private final @Nullable Latents known;
+        private @Nullable Latents latents;
+
+        /// @param known what the encoder is held to
+        Curriculum(Ground ground, @Nullable Latents known) {
+            this.ground = ground;
+            this.known = known;
+        }
+
+        @Override
+        public Stage stage(int number) {
+            if (number > 0 && latents == null) {
                 latents = encoded(ground);
             }
-            Stage stage = stage(i, ground, i == 0 ? known : latents);
-            if (i == start.stage()) {
-                start.requireLesson(stage.lesson());
-            }
-            module.trainWeights(stage.lesson().trainable());
-            var runner =
-                    new StageRunner(
-                            module, stage, ground.workers, plan.budget(i), listener, cancelled);
-            if (i == start.stage()) {
-                runner.resumeAt(start.step(), start.seconds());
-            }
-            boolean complete =
-                    runner.run(
-                            (step, seconds) ->
-                                    TrainingState.of(module, number, step, seconds)
-                                            .write(plan.run().out()),
-                            plan.run().checkpointSeconds());
-            if (!complete) {
-                return false;
-            }
-            Map<String, FloatTensor> averaged = TrainingState.averaged(module);
-            module.command("freeze");
-            averaged.forEach((name, value) -> module.put("w", name, value));
-            if (i == 0 && known == null) {
-                NormaliserFit.fit(ground.data, module, ground.config);
+            return Trainer.this.stage(number, ground, number == 0 ? known : latents);
+        }
+
+        @Override
+        public void ended(int number) {
+            if (number == 0 && known == null) {
+                NormaliserFit.fit(ground.data, ground.module, ground.config);
             }
         }
-        finish(ground);
-        return true;
     }
 
     /// The concepts that the encoder is held to, since others may think in them already: those of the model to start from, which
@@ -173,7 +179,13 @@ public final class Trainer {
         int sentences = run.part(ground.workers);
         if (number == 0 || latents == null) {
             return new AutoencoderStage(
-                    ground.data, latents, ground.config, sentences, run.seed(), run.learningRate());
+                    ground.data,
+                    latents,
+                    StrangeWords.of(ground.tokenizer),
+                    ground.config,
+                    sentences,
+                    run.seed(),
+                    run.learningRate());
         }
         int stories = Math.max(1, sentences / SENTENCES_PER_STORY);
         return number == 1
@@ -188,6 +200,7 @@ public final class Trainer {
                 : new AdaptationStage(
                         ground.data,
                         latents,
+                        StrangeWords.of(ground.tokenizer),
                         ground.config,
                         Math.max(1, stories / 2),
                         run.seed() + 2,

@@ -35,6 +35,20 @@
     # [N, D] -> [N, V]; the input embedding is also the output matrix
     return self.affine(h, "tokens")
 
+  def left_of(self, ids: Tensor) -> Tensor:
+    # ids [B, L] -> the left neighbour of every token [B, L], BOS at the beginning
+    edge = torch.full([ids.shape[0], 1], 2, dtype=4, device=ids.device)
+    return torch.cat([edge, torch.slice(ids, 1, 0, -1)], 1)
+
+  def neighbourhood(self, h: Tensor, left: Tensor) -> Tensor:
+    # what left neighbours [M] or [M, K], MASK where nobody knows, make of hidden states of the same shape and [D] or that broadcast -> [*, P]
+    told = self.linear(torch.embedding(self.w["tokens.weight"], left), "render.neighbour.left")
+    return torch.gelu(torch.add(self.affine(h, "render.neighbour.state"), told))
+
+  def beside(self, h: Tensor, left: Tensor) -> Tensor:
+    # h [M, D], left neighbours [M] -> [M, D]
+    return torch.add(h, self.linear(self.neighbourhood(h, left), "render.neighbour.out"))
+
   def length_logits(self, x: Tensor, level: Tensor) -> Tensor:
     # concept [B, S, C] -> logits over lengths 0..max_tokens [B, max_tokens + 1]
     h = torch.add(torch.to(self.affine(torch.flatten(x, 1, 2), "length.up"), 6), self.level_features(level, "length.level"))
@@ -49,54 +63,70 @@
     h = torch.add(torch.to(self.affine(torch.flatten(x, 1, 2), "bag.up"), 6), self.level_features(level, "bag.level"))
     return self.token_logits(self.norm(torch.gelu(h), "bag.norm"))
 
-  def render_logits(self, ids: Tensor, rows: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, open: Tensor) -> Tensor:
-    # ids [B, L] with real tokens at rows [N], open: which of these [M] -> their logits [M, V] in fp32
-    h = torch.index_select(self.render_hidden(ids, rows, x, level, previous, keep), 0, open)
-    return torch.to(self.token_logits(h), 6)
+  def render_logits(self, h: Tensor, left: Tensor) -> Tensor:
+    # h [M, D] of places with left neighbours [M] -> their logits [M, V] in fp32
+    return torch.to(self.token_logits(self.beside(h, left)), 6)
 
   def open_logits(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, scale: float) -> List[Tensor]:
-    # sampling: ids [B, L] with M open places (MASK, 1), guidance scale s -> their logits [M, V], their places among the B L
+    # sampling: ids [B, L] with M open places (MASK, 1), guidance scale s -> their logits [M, V], hidden states [M, D], left neighbours [M]
     rows = self.real_rows(ids)
     open = torch.squeeze(torch.nonzero(torch.eq(torch.index_select(torch.flatten(ids), 0, rows), 1)), 1)
     places = torch.index_select(rows, 0, open)
-    logits = self.render_logits(ids, rows, x, level, previous, keep, open)
+    left = torch.index_select(torch.flatten(self.left_of(ids)), 0, places)
+    h = torch.index_select(self.render_hidden(ids, rows, x, level, previous, keep), 0, open)
+    logits = self.render_logits(h, left)
     if scale != 0.0:
-      plain = self.render_logits(ids, rows, torch.zeros_like(x), torch.ones_like(level), previous, keep, open)
+      untold = self.render_hidden(ids, rows, torch.zeros_like(x), torch.ones_like(level), previous, keep)
+      plain = self.render_logits(torch.index_select(untold, 0, open), left)
       logits = torch.add(plain, torch.sub(logits, plain), alpha=1.0 + scale)
     # a word hardly ever stands beside itself: a settled neighbour's token loses 4 nats (parts of words may repeat)
     if "word" in self.cache:
       edge = torch.zeros([ids.shape[0], 1], dtype=4, device=ids.device)
-      left = torch.cat([edge, torch.slice(ids, 1, 0, -1)], 1)
       right = torch.cat([torch.slice(ids, 1, 1), edge], 1)
-      beside = torch.index_select(torch.flatten(torch.stack([left, right], 2), 0, 1), 0, places)
+      beside = torch.stack([left, torch.index_select(torch.flatten(right), 0, places)], 1)
       logits = torch.scatter_add_(logits, 1, beside, torch.mul(torch.take(self.cache["word"], beside), -4.0))
-    return [logits, places]
-
-  def render_step(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, uniform: Tensor, knobs: Tensor) -> List[Tensor]:
-    # sampling: ids [B, L] with M open places; uniform [B, L] in [0, 1); knobs: temperature, guidance scale s
-    # -> drawn token, its probability, entropy in nats (all [M], row by row), the five likeliest tokens and their probabilities [M, 5]
-    found = self.open_logits(ids, x, level, previous, keep, float(knobs[1]))
     # never PAD, MASK, BOS or EOS (the zero-mask rule of SUBS, arXiv 2406.07524)
-    return self.choose(found[0], 4, torch.index_select(torch.flatten(uniform), 0, found[1]), float(knobs[0]))
+    self.never(logits, 4)
+    return [logits, h, left]
+
+  def links(self, logits: Tensor, h: Tensor, left: Tensor, likely: Tensor) -> Tensor:
+    # places in order of reading with logits [M, V], hidden states [M, D], left neighbours [M] and candidates [M, K]
+    # -> log-chances of the candidates behind each of the left neighbour's own candidates [M, K, K]; where that is settled all K rows are the same
+    before = torch.cat([torch.slice(likely, 0, 0, 1), torch.slice(likely, 0, 0, -1)], 0)
+    seen = torch.unsqueeze(left, 1)
+    told = self.neighbourhood(torch.unsqueeze(h, 1), torch.where(torch.eq(seen, 1), before, seen))
+    gain = torch.sub(told, self.neighbourhood(torch.unsqueeze(h, 1), seen))
+    words = torch.to(torch.embedding(self.w["tokens.weight"], likely), self.compute)
+    more = torch.matmul(self.linear(gain, "render.neighbour.out"), torch.transpose(words, 1, 2))
+    return torch.log_softmax(torch.add(torch.unsqueeze(torch.gather(logits, 1, likely), 1), more), -1, 6)
+
+  def render_step(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, knobs: Tensor) -> List[Tensor]:
+    # sampling: ids [B, L] with M open places; knobs: guidance scale s, number K of candidates
+    # -> candidates of every place, likeliest first [M, K], their links [M, K, K], entropy of the place by itself in nats [M]
+    found = self.open_logits(ids, x, level, previous, keep, float(knobs[0]))
+    p = torch.softmax(found[0], -1)
+    best = self.likeliest(p, int(knobs[1]))
+    return [best[1], self.links(found[0], found[1], found[2], best[1]), self.entropy(found[0], p, best[0], best[1])]
 
   def render_doubt(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, hidden: Tensor, knobs: Tensor) -> List[Tensor]:
     # revising: ids [B, L] with M open places, hidden [M] what stands there, row by row; knobs: guidance scale s
-    # -> probability of what stands there [M], then the answers of render_step for the likeliest token
+    # -> probability of what stands there, the likeliest token, its probability, entropy in nats (all [M]), the five likeliest and their probabilities [M, 5]
     found = self.open_logits(ids, x, level, previous, keep, float(knobs[0]))
     answer = self.choose(found[0], 4, torch.zeros_like(torch.select(found[0], 1, 0)), 0.0)
     stands = torch.gather(found[0], 1, torch.unsqueeze(hidden, 1))
     gap = torch.sub(stands, torch.gather(found[0], 1, torch.unsqueeze(answer[0], 1)))
     return [torch.mul(answer[1], torch.exp(torch.squeeze(gap, 1))), answer[0], answer[1], answer[2], answer[3], answer[4]]
 
-  def render_exam(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor) -> List[Tensor]:
-    # evaluation: ids [B, L] hidden behind a fully masked canvas -> likeliest tokens and nats of the true ones, both [B, L], 0 for PAD
+  def render_exam(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, knobs: Tensor) -> List[Tensor]:
+    # evaluation: ids [B, L] hidden behind a fully masked canvas, knobs as in render_step
+    # -> candidates and links of the places of all sentences [M, K], [M, K, K], nats of the true tokens behind their true neighbours [M]
     rows = self.real_rows(ids)
-    truth = torch.unsqueeze(torch.index_select(torch.flatten(ids), 0, rows), 1)
     canvas = torch.clamp(ids, None, 1)
-    logits = torch.to(self.token_logits(self.render_hidden(canvas, rows, x, level, previous, keep)), 6)
-    logits = torch.cat([torch.full([logits.shape[0], 4], -1.0e9, device=logits.device), torch.slice(logits, 1, 4)], 1)
+    found = self.open_logits(canvas, x, level, previous, keep, 0.0)
+    likely = self.likeliest(found[0], int(knobs[1]))[1]
+    left = torch.index_select(torch.flatten(self.left_of(ids)), 0, rows)
+    logits = self.render_logits(found[1], left)
+    self.never(logits, 4)
+    truth = torch.unsqueeze(torch.index_select(torch.flatten(ids), 0, rows), 1)
     nats = torch.neg(torch.gather(torch.log_softmax(logits, -1), 1, truth))
-    best = torch.to(torch.argmax(logits, 1, True), 6)
-    B = ids.shape[0]
-    L = ids.shape[1]
-    return [torch.squeeze(self.pad(best, rows, B, L), 2), torch.squeeze(self.pad(nats, rows, B, L), 2)]
+    return [likely, self.links(found[0], found[1], found[2], likely), torch.squeeze(nats, 1)]

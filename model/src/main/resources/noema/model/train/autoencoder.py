@@ -6,13 +6,20 @@
     return torch.squeeze(torch.nonzero(torch.eq(packed, 1)), 1)
 
   def render_losses(self, ids: Tensor, canvas: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor) -> List[Tensor]:
-    # -> mean cross-entropy of the masked tokens (nats), share of them that is right, length cross-entropy
+    # -> mean cross-entropy of the masked tokens (nats), share of them that is right, length cross-entropy;
+    # every second place is told its left neighbour even where that is masked, as links are
     rows = self.real_rows(ids)
     h = self.render_hidden(canvas, rows, x, level, previous, keep)
     masked = self.masked_rows(canvas, rows)
     many = masked.shape[0]
     spare = torch.zeros([self.rounded(many) - many], dtype=4, device=ids.device)
-    logits = self.token_logits(torch.index_select(h, 0, torch.cat([masked, spare])))
+    chosen = torch.cat([masked, spare])
+    places = torch.index_select(rows, 0, chosen)
+    L = ids.shape[1]
+    told = torch.eq(torch.remainder(torch.add(torch.remainder(places, L), torch.div(places, L, rounding_mode="floor")), 2), 0)
+    known = torch.index_select(torch.flatten(self.left_of(ids)), 0, places)
+    shown = torch.index_select(torch.flatten(self.left_of(canvas)), 0, places)
+    logits = self.token_logits(self.beside(torch.index_select(h, 0, chosen), torch.where(told, known, shown)))
     chances = torch.slice(torch.log_softmax(logits, -1, 6), 0, 0, many)
     truth = torch.index_select(torch.index_select(torch.flatten(ids), 0, rows), 0, masked)
     found = torch.gather(chances, 1, torch.unsqueeze(truth, 1))
@@ -51,13 +58,13 @@
     losses.append(bag)
     return self.lesson(losses)
 
-  def further_step(self, ids: Tensor, known: Tensor, canvas: Tensor, noise: Tensor, level: Tensor, slot_keep: Tensor, before: Tensor, before_keep: Tensor) -> List[Tensor]:
-    # the same for an encoder whose concepts others already think in: known [B, S, C], what it made of ids when the run began, holds it
+  def further_step(self, ids: Tensor, known: Tensor, held: Tensor, canvas: Tensor, noise: Tensor, level: Tensor, slot_keep: Tensor, before: Tensor, before_keep: Tensor) -> List[Tensor]:
+    # the same for an encoder whose concepts others already think in: known [B, S, C], what it made of ids when the run began, holds it where held [B] is 1
     clean = self.concepts(ids)
     x = self.clouded(clean, noise, level, slot_keep)
     losses = self.bring_back(clean, ids, canvas, x, level, before, before_keep)
     gap = torch.sub(clean, known)
-    drift = torch.mean(torch.mul(gap, gap))
+    drift = torch.div(torch.sum(torch.mul(torch.mean(torch.mul(gap, gap), [1, 2]), held)), torch.clamp(torch.sum(held), 1.0))
     losses[0] = torch.add(losses[0], drift)
     losses.append(drift)
     return self.lesson(losses)

@@ -4,6 +4,8 @@
     # classifier-free guidance with rescaling, as in sampling: x, guess [B, Q, S, C] -> x0 estimate
     # (where no earlier sentence is visible the two predictions are the same)
     told = self.denoise(x, guess, level, next, position, keys, seen)
+    if guidance == 1.0:
+      return told
     untold = self.denoise(x, guess, level, next, position, keys, unseen)
     mixed = torch.add(untold, torch.sub(told, untold), alpha=guidance)
     ratio = torch.div(torch.norm(torch.flatten(told, 2), 2, [2], True), torch.clamp(torch.norm(torch.flatten(mixed, 2), 2, [2], True), 1.0e-6))

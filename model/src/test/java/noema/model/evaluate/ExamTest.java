@@ -68,13 +68,21 @@ class ExamTest {
         TextRenderer.Exam sure = model.renderer().examine(settled, thoughts);
         for (int i = 0; i < truth.size(); i++) {
             assertThat(exam.likeliest().get(i)).isEqualTo(settled.get(i));
+            // Among all tokens it is less likely than among the candidates.
             for (int k = 0; k < settled.get(i).length; k++) {
                 assertThat(Math.exp(-sure.nats().get(i)[k]))
-                        .isCloseTo(frames.get(i).confidence()[k], within(1e-4));
-                assertThat(exam.nats().get(i)[k])
-                        .isGreaterThanOrEqualTo(sure.nats().get(i)[k] - 1e-4f);
+                        .isLessThanOrEqualTo(frames.get(i).confidence()[k] + 1e-4);
             }
+            assertThat(sum(exam.nats().get(i))).isGreaterThan(sum(sure.nats().get(i)) - 0.05);
         }
+    }
+
+    private static double sum(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        return sum;
     }
 
     @Test

@@ -88,6 +88,19 @@ class ModelFolderTest {
                 .containsOnly(0);
     }
 
+    @Test
+    void aModelFromBeforeWordsKnewTheirNeighboursIsReadAndGoesOnWithout() {
+        var older = new LinkedHashMap<>(weights());
+        older.keySet().removeIf(name -> name.startsWith("render.neighbour."));
+        ModelFolder.write(
+                folder, TinyModel.config(), TinyModel.tokenizer(), older, WeightFormat.INT8);
+        Map<String, FloatTensor> read = ModelFolder.read(folder).weights();
+
+        assertThat(read).containsOnlyKeys(weights().keySet());
+        assertThat(Objects.requireNonNull(read.get("render.neighbour.out.weight")).values())
+                .containsOnly(0);
+    }
+
     @ParameterizedTest
     @CsvSource({"FP16, 0.9999", "INT8, 0.995"})
     void smallerFormatsThinkNearlyTheSame(WeightFormat format, double cosine) {

@@ -69,10 +69,10 @@ class PaddingTest {
                 sentences.stream().sorted(Comparator.comparingInt(ids -> -ids.length)).toList();
         int longest = mixed.getFirst().length;
         int[][] chosen = {mixed.getFirst(), mixed.get(20), mixed.get(50), mixed.getLast()};
-        float[] all = logits(List.of(chosen), longest);
+        float[] all = hidden(List.of(chosen), longest);
         int start = 0;
         for (int[] ids : chosen) {
-            float[] alone = logits(List.of(ids), ids.length);
+            float[] alone = hidden(List.of(ids), ids.length);
             close(Arrays.copyOfRange(all, start, start + alone.length), alone);
             start += alone.length;
         }
@@ -80,8 +80,8 @@ class PaddingTest {
         assertThat(mixed.getLast().length).isLessThan(longest);
     }
 
-    /// Logits of all real tokens of canvases with every other token masked, each with its own concept.
-    private float[] logits(List<int[]> rows, int columns) {
+    /// Hidden states of all real tokens of canvases with every other token masked, each with its own concept.
+    private float[] hidden(List<int[]> rows, int columns) {
         int size = rows.size();
         var ids = new ArrayList<Long>();
         var real = new ArrayList<Long>();
@@ -103,14 +103,13 @@ class PaddingTest {
                     CONFIG.conceptSize());
         }
         return module.infer(
-                        "render_logits",
+                        "render_hidden",
                         LongTensor.of(ids.stream().mapToLong(id -> id).toArray(), size, columns),
                         LongTensor.of(real.stream().mapToLong(at -> at).toArray(), real.size()),
                         FloatTensor.of(concepts, size, CONFIG.slots(), CONFIG.slotSize()),
                         FloatTensor.of(new float[size], size),
                         FloatTensor.of(concepts, size, 1, CONFIG.slots(), CONFIG.slotSize()),
-                        FloatTensor.of(new float[size], size, 1),
-                        all(rows.stream().mapToInt(sentence -> sentence.length).sum()))
+                        FloatTensor.of(new float[size], size, 1))
                 .getFirst()
                 .values();
     }
@@ -139,14 +138,13 @@ class PaddingTest {
 
     private float[] unseen(Concept thought, FloatTensor previous, float keep) {
         return module.infer(
-                        "render_logits",
+                        "render_hidden",
                         LongTensor.of(new long[] {1, 1, 1, 1}, 1, 4),
                         all(4),
                         FloatTensor.of(thought.values(), 1, CONFIG.slots(), CONFIG.slotSize()),
                         FloatTensor.of(new float[1], 1),
                         previous,
-                        FloatTensor.of(new float[] {keep}, 1, 1),
-                        all(4))
+                        FloatTensor.of(new float[] {keep}, 1, 1))
                 .getFirst()
                 .values();
     }

@@ -20,21 +20,21 @@ class SentenceTest {
     private static final TextRenderer.Thought THOUGHT =
             new TextRenderer.Thought(new Concept(new float[4]), 0, List.of());
 
-    /// A complete sentence of tokens 10, 11, 12 and so on, each as sure as told.
+    /// A complete sentence of tokens 10, 11, 12 and so on, each as sure as told (more than .5).
     private static Sentence complete(double[] sure) {
         int n = sure.length;
         var sentence = new Sentence(0, THOUGHT, n, 0, TokenSettings.DEFAULT, 1);
-        var drawn = new float[n];
-        var probability = new float[n];
+        var candidates = new float[n * 2];
+        var links = new float[n * 4];
         for (int i = 0; i < n; i++) {
-            drawn[i] = 10 + i;
-            probability[i] = (float) sure[i];
+            candidates[2 * i] = 10 + i;
+            candidates[2 * i + 1] = 5;
+            for (int left = 0; left < 2; left++) {
+                links[4 * i + 2 * left] = (float) Math.log(sure[i]);
+                links[4 * i + 2 * left + 1] = (float) Math.log(1 - sure[i]);
+            }
         }
-        int tops = n * TextRenderer.TOP;
-        sentence.hear(
-                new TextRenderer.Opinion(
-                        drawn, probability, new float[n], new float[tops], new float[tops]),
-                0);
+        sentence.hear(new TextRenderer.Outlook(candidates, links, new float[n]), 0);
         sentence.commit(TokenSettings.DEFAULT.steps());
         return sentence;
     }
@@ -43,7 +43,7 @@ class SentenceTest {
     void everyUnsurePlaceIsHiddenOnceAndApartFromItsNeighbours(
             @ForAll @IntRange(min = 1, max = 30) int length, @ForAll long seed) {
         var random = new SplittableRandom(seed);
-        double[] sure = random.doubles(length).toArray();
+        double[] sure = random.doubles(length, 0.51, 1).toArray();
         Sentence sentence = complete(sure);
         List<Sentence.Doubt> doubts = sentence.doubts();
 

@@ -269,11 +269,10 @@ class TokenSamplerTest {
     @Property(tries = 20, shrinking = ShrinkingMode.OFF)
     void noTemperatureTakesTheLikeliest(@ForAll long seed) {
         var settings = new TokenSettings(1, 0, 0, TokenOrder.RANDOM, 1, 0);
-        TokenSampler.Frame frame = run(settings, seed, List.of(12)).frames.getFirst();
-        for (int k = 0; k < 12; k++) {
-            assertThat(frame.ids()[k]).isEqualTo(frame.alternatives()[k][0]);
-            assertThat(frame.confidence()[k]).isEqualTo(frame.chances()[k][0]);
-        }
+        TokenSampler.Frame frame = run(settings, seed, List.of(1)).frames.getFirst();
+
+        assertThat(frame.ids()[0]).isEqualTo(frame.alternatives()[0][0]);
+        assertThat(frame.confidence()[0]).isEqualTo(frame.chances()[0][0]);
     }
 
     @Test

@@ -38,7 +38,10 @@ class HeldEncoderTest {
                         TrainingSources.ALL)) {
             Latents before = Latents.encode(DATA, module, CONFIG);
             @Nullable Latents known = isHeld ? before : null;
-            TinyModel.run(module, new AutoencoderStage(DATA, known, CONFIG, 32, 2, 4e-3), STEPS);
+            TinyModel.run(
+                    module,
+                    new AutoencoderStage(DATA, known, StrangeWords.none(), CONFIG, 32, 2, 4e-3),
+                    STEPS);
             Latents after = Latents.encode(DATA, module, CONFIG);
             double sum = 0;
             int count = 0;

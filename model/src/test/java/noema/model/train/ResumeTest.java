@@ -32,7 +32,14 @@ class ResumeTest {
 
     private static Stage adaptation(TorchModule module) {
         Latents latents = Latents.encode(TinyModel.data(), module, CONFIG);
-        return new AdaptationStage(TinyModel.data(), latents, CONFIG, 4, 3, 5e-3);
+        return new AdaptationStage(
+                TinyModel.data(),
+                latents,
+                StrangeWords.of(TinyModel.tokenizer()),
+                CONFIG,
+                4,
+                3,
+                5e-3);
     }
 
     /// Trains until `end` of [#STEPS] steps, through the state on disk, and answers all tables.

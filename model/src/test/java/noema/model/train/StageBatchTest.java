@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -45,7 +47,7 @@ class StageBatchTest {
         return List.of(
                 autoencoder(seed),
                 new ReasonerStage(DATA, latents(), CONFIG, 4, 4, seed, 1e-3),
-                new AdaptationStage(DATA, latents(), CONFIG, 4, seed, 1e-3));
+                new AdaptationStage(DATA, latents(), StrangeWords.none(), CONFIG, 4, seed, 1e-3));
     }
 
     private static LongTensor longs(Stage.Batch batch, int argument) {
@@ -182,7 +184,7 @@ class StageBatchTest {
     @Property(tries = 20)
     void anEncoderThatGoesOnIsShownItsOwnConceptsOfWhatItReads(
             @ForAll @LongRange(min = 0, max = 10_000) long step) {
-        var stage = new AutoencoderStage(DATA, latents(), CONFIG, 16, 1, 1e-3);
+        var stage = new AutoencoderStage(DATA, latents(), StrangeWords.none(), CONFIG, 16, 1, 1e-3);
         Stage.Batch batch = stage.batch(step, 0.1);
         LongTensor ids = longs(batch, 0);
         float[] known = floats(batch, 1);
@@ -198,6 +200,29 @@ class StageBatchTest {
                 assertThat(known[row * size + k]).isCloseTo(concept[k], within(2e-3f));
             }
         }
+    }
+
+    @Property(tries = 20)
+    void strangeWordsAreHeldToNothingAndEverythingElseIs(
+            @ForAll @LongRange(min = 0, max = 10_000) long step) {
+        var strange = StrangeWords.of(TinyModel.tokenizer());
+        var stage = new AutoencoderStage(DATA, latents(), strange, CONFIG, 16, 1, 1e-3);
+        var plain = new AutoencoderStage(DATA, latents(), StrangeWords.none(), CONFIG, 16, 1, 1e-3);
+        Stage.Batch batch = stage.batch(step, 0.1);
+        LongTensor ids = longs(batch, 0);
+        float[] held = floats(batch, 2);
+        float[] level = floats(batch, 5);
+        Set<String> known =
+                DATA.stories().stream()
+                        .flatMap(Arrays::stream)
+                        .map(Arrays::toString)
+                        .collect(Collectors.toSet());
+        for (int row = 0; row < held.length; row++) {
+            boolean isKnown = known.contains(Arrays.toString(sentence(ids, row)));
+            assertThat(held[row] == 1 || level[row] < 0.3).isTrue();
+            assertThat(isKnown || held[row] == 0).isTrue();
+        }
+        assertThat(longs(plain.batch(step, 0.1), 0).shape()).isEqualTo(ids.shape());
     }
 
     @Test
