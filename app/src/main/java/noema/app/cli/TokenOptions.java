@@ -27,7 +27,7 @@ final class TokenOptions {
             names = "--temperature",
             paramLabel = "T",
             description =
-                    "0 takes the likeliest words, 1 samples the model's own distribution, up to 3 (default: ${DEFAULT-VALUE}).")
+                    "0 takes the likeliest chain of words, 1 samples the model's own distribution, up to 3 (default: ${DEFAULT-VALUE}).")
     private double temperature;
 
     @Option(

@@ -6,7 +6,7 @@ import noema.model.tensor.NoemaException;
 ///
 /// @param steps       denoising steps, 1 to 200; fewer are run when everything is settled before
 /// @param guidance    guidance scale s in u + (1 + s)(c - u) against the prediction without a concept; 0 means none
-/// @param temperature 0 takes the likeliest token, 1 samples the model's distribution, up to 3
+/// @param temperature 0 takes the likeliest chain of tokens, 1 samples the model's distribution over the candidates, up to 3
 /// @param order       which tokens are settled first
 /// @param threshold   tokens at least this probable are settled at once, whatever the order; 1 switches that off
 /// @param remask      rounds in which tokens that were not sure are masked again, apart from their neighbours, and replaced where another is much likelier, 0 to 20

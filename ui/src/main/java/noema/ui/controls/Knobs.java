@@ -141,7 +141,7 @@ public final class Knobs {
                     2,
                     3,
                     0.05,
-                    "Words are drawn from softmax(logits / T): 0 takes the likeliest, 1 is the model's own distribution.",
+                    "Words are drawn from left to right, each behind its neighbour, from softmax(logits / T): 0 takes the likeliest chain of them, 1 is the model's own distribution.",
                     r -> r.tokens().temperature());
 
     /// Probability from which words are settled at once.
