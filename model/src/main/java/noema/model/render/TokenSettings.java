@@ -20,7 +20,7 @@ public record TokenSettings(
 
     /// The values that gave the best stories for their time in the sweeps of docs/experiments.md.
     public static final TokenSettings DEFAULT =
-            new TokenSettings(3, 0, 0, TokenOrder.CONFIDENCE, 0.9, 1);
+            new TokenSettings(2, 0, 0, TokenOrder.CONFIDENCE, 0.9, 1);
 
     /// The same without second looks, for readings of which there are many.
     public static final TokenSettings UNREVISED = DEFAULT.withSteps(4).withRemask(0);

@@ -184,7 +184,7 @@ record Dreams(
             NoiseSchedule schedule,
             SplittableRandom random) {
         double end = random.nextBoolean() ? 0 : random.nextDouble(0.35);
-        double top = schedule.time(random.nextDouble(0.4, 0.9));
+        double top = schedule.time(random.nextDouble(0.55, 0.99));
         double low = schedule.time(end);
         for (int k = 0; k <= steps; k++) {
             double time = top + (low - top) * k / steps;
