@@ -10,8 +10,8 @@ import java.util.function.BooleanSupplier;
 ///
 /// A canvas starts fully masked at the sentence's length. In every step the network is asked about all open places at
 /// once, and some of its answers are committed: as many as the plan wants, in the order asked for, and beyond that every
-/// answer above the confidence threshold (Fast-dLLM). Its answers are a [chain][Chain], so that neighbours agree. Committed tokens stay
-/// (carry-over) until the sentence is complete.
+/// answer above the confidence threshold (Fast-dLLM). Its answers are a [chain][Chain], so that neighbours agree; those that
+/// repeat each other all the same are not committed in the same step. Committed tokens stay (carry-over) until the sentence is complete.
 ///
 /// Optional rounds then look at the complete sentence again: the tokens that were not sure are masked once more, every second of
 /// them together, so that the network sees their neighbours, and where it would now much rather say something else that is
