@@ -15,6 +15,9 @@ import noema.app.files.DesktopSettings;
 import noema.model.atlas.AtlasBuilder;
 import noema.model.atlas.AtlasFile;
 import noema.model.generate.ConceptModel;
+import noema.model.reason.ConceptSettings;
+import noema.model.render.TokenOrder;
+import noema.model.render.TokenSettings;
 import noema.model.tensor.Precision;
 import noema.model.trace.Recipe;
 import noema.ui.controls.RunState;
@@ -131,24 +134,15 @@ final class Rig implements FileDialogs {
         }
     }
 
-    /// A short run for the tiny model.
+    /// A short run for the tiny model, whatever the defaults are.
     static Recipe recipe(int sentences, int steps, long seed) {
-        Recipe usual = Recipe.of("Tom had a red ball.", seed);
-        var c = usual.concept();
         return new Recipe(
-                usual.prompt(),
+                "Tom had a red ball.",
                 sentences,
                 seed,
                 true,
-                new noema.model.reason.ConceptSettings(
-                        steps,
-                        c.guidance(),
-                        c.rescale(),
-                        c.initialNoise(),
-                        c.eta(),
-                        c.handover(),
-                        1),
-                usual.tokens());
+                new ConceptSettings(steps, 1, 0.7, 1.05, 0, 0.1, 1),
+                new TokenSettings(3, 0, 0, TokenOrder.CONFIDENCE, 0.9, 1));
     }
 
     Explorer explorer() {

@@ -85,7 +85,7 @@ class WindowTest {
     @Test
     void stopKeepsWhatIsFinishedAndComesAtOnce(FxRobot robot) {
         rig.waitForModel();
-        robot.interact(() -> rig.explorer().conductor().run(Rig.recipe(200, 100, 12)));
+        robot.interact(() -> rig.explorer().conductor().run(Rig.recipe(200, 100, 3)));
         rig.waitFor(() -> {
             RunSnapshot run = rig.explorer().bench().run().snapshot();
             return run != null && run.sentences().size() > 2;

@@ -184,7 +184,8 @@ record Dreams(
             NoiseSchedule schedule,
             SplittableRandom random) {
         double end = random.nextBoolean() ? 0 : random.nextDouble(0.35);
-        // From nearer a dream knows its truth better than any thought does, and would be believed to the word.
+        // From nearer a dream knows its truth better than any thought does, and would be believed
+        // to the word.
         double top = schedule.time(random.nextDouble(0.55, 0.99));
         double low = schedule.time(end);
         for (int k = 0; k <= steps; k++) {
