@@ -71,18 +71,21 @@ final class Chain {
         return tokens;
     }
 
-    /// Tokens drawn from left to right.
+    /// Tokens drawn from left to right, each with an eye on all that may follow it: whole chains with chances in proportion to
+    /// theirs to the power of 1 / temperature. Near 0 that is the [likeliest][#likeliest], at 1 what the network says.
     ///
     /// @param uniforms    one number in [0, 1) for each place
     /// @param temperature above 0
     int[] drawn(double[] uniforms, double temperature) {
-        var tokens = new int[candidates.length];
+        int places = candidates.length;
+        double[][] prospects = prospects(temperature);
+        var tokens = new int[places];
         int left = 0;
-        for (int place = 0; place < candidates.length; place++) {
-            double[] row = links[place][left];
-            double top = Arrays.stream(row).max().orElse(0);
+        for (int place = 0; place < places; place++) {
+            double[] scores = sum(links[place][left], prospects[place]);
+            double top = scores[largest(scores)];
             double[] weights =
-                    Arrays.stream(row).map(x -> Math.exp((x - top) / temperature)).toArray();
+                    Arrays.stream(scores).map(x -> Math.exp((x - top) / temperature)).toArray();
             double rest = uniforms[place] * Arrays.stream(weights).sum();
             int k = 0;
             while (k < weights.length - 1 && rest >= weights[k]) {
@@ -93,6 +96,33 @@ final class Chain {
             left = k;
         }
         return tokens;
+    }
+
+    /// What all that may follow adds to the log-chance of each candidate [place][candidate]: a soft maximum over the rest of the
+    /// chain, which is 0 at temperature 1.
+    private double[][] prospects(double temperature) {
+        int places = candidates.length;
+        var prospects = new double[places][];
+        for (int place = places - 1; place >= 0; place--) {
+            prospects[place] = new double[candidates[place].length];
+            if (place == places - 1) {
+                continue;
+            }
+            for (int k = 0; k < prospects[place].length; k++) {
+                double[] scores = sum(links[place + 1][k], prospects[place + 1]);
+                double top = scores[largest(scores)];
+                double sum =
+                        Arrays.stream(scores).map(x -> Math.exp((x - top) / temperature)).sum();
+                prospects[place][k] = top + temperature * Math.log(sum);
+            }
+        }
+        return prospects;
+    }
+
+    private static double[] sum(double[] a, double[] b) {
+        var sum = new double[a.length];
+        Arrays.setAll(sum, i -> a[i] + b[i]);
+        return sum;
     }
 
     /// What a place may say, whatever stands beside it: tokens and their chances, likeliest first.

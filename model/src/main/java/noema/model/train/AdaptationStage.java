@@ -1,6 +1,7 @@
 package noema.model.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import noema.model.concept.Canvas;
@@ -21,9 +22,6 @@ public final class AdaptationStage implements Stage {
 
     /// Names the stage in [Randomness].
     private static final int STREAM = 3;
-
-    /// Share of the exactly clear sentences that have strange words.
-    private static final double STRANGE = 0.4;
 
     private final TokenStories data;
     private final Latents latents;
@@ -84,17 +82,15 @@ public final class AdaptationStage implements Stage {
         for (int m = 0; m < count; m++) {
             Dreams.Place place = places.get(m);
             StoryWindows.Window window = batch.get(place.window());
-            int[] sentence = data.stories().get(window.story())[window.first() + place.at()];
-            if (dreams.isClear(m) && random.nextDouble() < STRANGE) {
-                exchanged[m] = 1;
-                sentence = strange.exchange(sentence, random);
-            }
+            int[] said = data.stories().get(window.story())[window.first() + place.at()];
+            int[] sentence = dreams.isClear(m) ? strange.sometimes(said, random) : said;
+            exchanged[m] = Arrays.equals(said, sentence) ? 0 : 1;
             sentences.add(sentence);
             for (int p = 0; p < config.before() && p < place.at(); p++) {
                 int earlier = place.window() * longest + place.at() - 1 - p;
                 System.arraycopy(
                         story, earlier * size, before, (m * config.before() + p) * size, size);
-                double kept = dreams.onlyNoised(m) ? 0.5 : 0.75;
+                double kept = dreams.onlyNoised(m) ? 0.5 : 0.9;
                 keep[m * config.before() + p] = random.nextDouble() < kept ? 1 : 0;
             }
         }
@@ -105,7 +101,7 @@ public final class AdaptationStage implements Stage {
         for (int m = 0; m < count; m++) {
             int length = sentences.get(m).length;
             tokens += length;
-            double full = dreams.onlyNoised(m) ? 0.7 : 0.35;
+            double full = dreams.onlyNoised(m) ? 0.7 : 0.5;
             double share = random.nextDouble() < full ? 1 : random.nextDouble();
             Masking.mask(canvas, m * width, length, share, random);
         }

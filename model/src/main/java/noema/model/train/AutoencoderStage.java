@@ -1,6 +1,7 @@
 package noema.model.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -35,9 +36,7 @@ public final class AutoencoderStage implements Stage {
     private static final int RUN = 4;
     private static final double WAKING = 0.3;
 
-    /// Share of the sentences told at a level below [#NEAR] that have strange words.
-    private static final double STRANGE = 0.4;
-
+    /// Sentences told at a level below it may have strange words.
     private static final double NEAR = 0.3;
 
     private final TokenStories data;
@@ -155,14 +154,11 @@ public final class AutoencoderStage implements Stage {
         var held = new float[size];
         for (int row = 0; row < size; row++) {
             level[row] = (float) practice.level(random);
-            boolean exchanged =
-                    practice != Practice.WAKING
-                            && level[row] < NEAR
-                            && random.nextDouble() < STRANGE;
-            held[row] = exchanged ? 0 : 1;
-            if (exchanged) {
-                sentences.set(row, strange.exchange(sentences.get(row), random));
+            int[] sentence = sentences.get(row);
+            if (practice != Practice.WAKING && level[row] < NEAR) {
+                sentences.set(row, strange.sometimes(sentence, random));
             }
+            held[row] = Arrays.equals(sentence, sentences.get(row)) ? 1 : 0;
         }
         LongTensor ids = Canvas.pad(sentences, config.maxTokens());
         int longest = (int) ids.shape()[1];

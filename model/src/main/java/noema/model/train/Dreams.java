@@ -21,7 +21,7 @@ import noema.model.tensor.LongTensor;
 ///
 /// @param story    true concepts [R, T, S, C]
 /// @param target   those to be dreamt [R, Q, S, C]
-/// @param noise    like them
+/// @param noise    like them, more or less of it as a user may choose
 /// @param levels   falling noise levels of each [K + 1, R, Q]
 /// @param position in the story [R, Q]
 /// @param visible  which concepts of the window each sees [R, Q, T]
@@ -62,6 +62,9 @@ record Dreams(
 
     private static final int MOST_STEPS = 4;
     private static final double MOST_GUIDANCE = 3;
+    private static final double MOST_HANDOVER = 0.6;
+    private static final double LEAST_NOISE = 0.7;
+    private static final double MOST_NOISE = 1.3;
 
     static Dreams of(
             List<StoryWindows.Window> windows,
@@ -108,6 +111,12 @@ record Dreams(
         int slots = config.slots();
         int slotSize = config.slotSize();
         float[] noise = Masking.noise(random, rows * most, config).values();
+        for (int q = 0; q < rows * most; q++) {
+            float scale = (float) random.nextDouble(LEAST_NOISE, MOST_NOISE);
+            for (int k = q * size; k < (q + 1) * size; k++) {
+                noise[k] *= scale;
+            }
+        }
         return new Dreams(
                 FloatTensor.of(story, rows, longest, slots, slotSize),
                 FloatTensor.of(target, rows, most, slots, slotSize),
@@ -183,10 +192,10 @@ record Dreams(
             int steps,
             NoiseSchedule schedule,
             SplittableRandom random) {
-        double end = random.nextBoolean() ? 0 : random.nextDouble(0.35);
+        double end = random.nextBoolean() ? 0 : random.nextDouble(MOST_HANDOVER);
         // From nearer a dream knows its truth better than any thought does, and would be believed
         // to the word.
-        double top = schedule.time(random.nextDouble(0.55, 0.99));
+        double top = schedule.time(random.nextDouble(0.65, 1));
         double low = schedule.time(end);
         for (int k = 0; k <= steps; k++) {
             double time = top + (low - top) * k / steps;

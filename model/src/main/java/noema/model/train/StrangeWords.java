@@ -17,6 +17,7 @@ final class StrangeWords {
     /// Whole words of two letters or more: the space before it, and its first letter if that is a capital.
     private static final Pattern WORD = Pattern.compile("( ?)(?:(\\p{Lu})|\\p{Ll})\\p{L}+");
 
+    private static final double SHARE = 0.5;
     private static final int MOST = 3;
 
     private final List<List<Integer>> kin;
@@ -50,6 +51,13 @@ final class StrangeWords {
             kin.add(same);
         }
         return new StrangeWords(kin);
+    }
+
+    /// In half of the cases a sentence with strange words, otherwise the same.
+    ///
+    /// @param sentence token ids
+    int[] sometimes(int[] sentence, SplittableRandom random) {
+        return random.nextDouble() < SHARE ? exchange(sentence, random) : sentence;
     }
 
     /// A sentence of which one to three words are others; the same one if it has no word.

@@ -104,18 +104,16 @@
     # sampling: ids [B, L] with M open places; knobs: guidance scale s, number K of candidates
     # -> candidates of every place, likeliest first [M, K], their links [M, K, K], entropy of the place by itself in nats [M]
     found = self.open_logits(ids, x, level, previous, keep, float(knobs[0]))
-    p = torch.softmax(found[0], -1)
-    best = self.likeliest(p, int(knobs[1]))
-    return [best[1], self.links(found[0], found[1], found[2], best[1]), self.entropy(found[0], p, best[0], best[1])]
+    best = self.ranked(found[0], 4, int(knobs[1]))
+    return [best[2], self.links(found[0], found[1], found[2], best[2]), best[3]]
 
   def render_doubt(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, hidden: Tensor, knobs: Tensor) -> List[Tensor]:
     # revising: ids [B, L] with M open places, hidden [M] what stands there, row by row; knobs: guidance scale s
     # -> probability of what stands there, the likeliest token, its probability, entropy in nats (all [M]), the five likeliest and their probabilities [M, 5]
     found = self.open_logits(ids, x, level, previous, keep, float(knobs[0]))
-    answer = self.choose(found[0], 4, torch.zeros_like(torch.select(found[0], 1, 0)), 0.0)
-    stands = torch.gather(found[0], 1, torch.unsqueeze(hidden, 1))
-    gap = torch.sub(stands, torch.gather(found[0], 1, torch.unsqueeze(answer[0], 1)))
-    return [torch.mul(answer[1], torch.exp(torch.squeeze(gap, 1))), answer[0], answer[1], answer[2], answer[3], answer[4]]
+    best = self.ranked(found[0], 4, 5)
+    stands = torch.squeeze(torch.gather(best[0], 1, torch.unsqueeze(hidden, 1)), 1)
+    return [stands, torch.select(best[2], 1, 0), torch.select(best[1], 1, 0), best[3], best[2], best[1]]
 
   def render_exam(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, knobs: Tensor) -> List[Tensor]:
     # evaluation: ids [B, L] hidden behind a fully masked canvas, knobs as in render_step

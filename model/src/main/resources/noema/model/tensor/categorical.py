@@ -23,19 +23,24 @@
     spread = torch.sub(torch.gather(logits, 1, torch.slice(likely, 1, 0, 1)), torch.log(torch.slice(best, 1, 0, 1)))
     return torch.clamp(torch.sub(torch.squeeze(spread, 1), torch.sum(torch.mul(p, logits), [1])), 0.0)
 
+  def ranked(self, logits: Tensor, first: int, many: int) -> List[Tensor]:
+    # logits [M, V], very small for those before first -> their softmax [M, V], its largest and their places [M, many], its entropy in nats [M]
+    p = torch.softmax(logits, -1)
+    best = self.likeliest(p, many)
+    likely = torch.clamp(best[1], first)
+    return [p, best[0], likely, self.entropy(logits, p, best[0], likely)]
+
   def choose(self, logits: Tensor, first: int, uniform: Tensor, temperature: float) -> List[Tensor]:
     # logits [M, V], of which those before first are never chosen, whatever they are, and are overwritten; uniform [M] in [0, 1)
     # -> chosen, its probability, entropy in nats (all [M]), the five likeliest and their probabilities [M, 5]
     self.never(logits, first)
-    p = torch.softmax(logits, -1)
-    best = self.likeliest(p, 5)
-    likely = torch.clamp(best[1], first)
-    chosen = torch.select(likely, 1, 0)
+    best = self.ranked(logits, first, 5)
+    chosen = torch.select(best[2], 1, 0)
     if temperature > 0.0:
       # one uniform number for each place through the inverse distribution function, summed in float64
       tempered = torch.cumsum(torch.softmax(torch.div(torch.to(logits, 7), temperature), -1), -1)
       u = torch.unsqueeze(torch.to(uniform, 7), 1)
       chosen = torch.squeeze(torch.searchsorted(tempered, u, right=True), -1)
       chosen = torch.clamp(chosen, first, logits.shape[1] - 1)
-    probability = torch.squeeze(torch.gather(p, 1, torch.unsqueeze(chosen, 1)), 1)
-    return [chosen, probability, self.entropy(logits, p, best[0], likely), likely, best[0]]
+    probability = torch.squeeze(torch.gather(best[0], 1, torch.unsqueeze(chosen, 1)), 1)
+    return [chosen, probability, best[3], best[2], best[1]]

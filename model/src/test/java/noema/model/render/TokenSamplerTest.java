@@ -398,8 +398,8 @@ class TokenSamplerTest {
             thoughts.add(
                     new TextRenderer.Thought(new Concept(values), 0.9 / (Math.PI / 2), List.of()));
         }
-        var once = new TokenSettings(1, 0, 0, TokenOrder.CONFIDENCE, 0.999, 0);
-        var again = new TokenSettings(1, 0, 0, TokenOrder.CONFIDENCE, 0.999, 4);
+        var once = new TokenSettings(1, 0, 1, TokenOrder.CONFIDENCE, 0.999, 0);
+        var again = new TokenSettings(1, 0, 1, TokenOrder.CONFIDENCE, 0.999, 4);
         List<Integer> lengths = sentences.stream().map(ids -> ids.length).toList();
         List<Integer> rows = lengths.stream().map(length -> 0).toList();
         var sampler = new TokenSampler(model.renderer());

@@ -37,7 +37,7 @@ class PracticeTest {
     @CsvSource({
         "WAKING, 0.2, 0, 0.5, 0.85",
         "ALL_LEVELS, 0.2, 0.1, 0.35, 0.85",
-        "TO_THE_LETTER, 0.3, 0.05, 0.6, 1"
+        "TO_THE_LETTER, 0.45, 0.05, 0.7, 1"
     })
     void sharesAreAsPromised(
             Practice practice, double clear, double none, double empty, double whole) {
