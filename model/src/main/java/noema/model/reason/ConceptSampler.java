@@ -17,7 +17,7 @@ public final class ConceptSampler {
     private static final long FRESH = 2;
 
     /// Draws of noise that the expectation is averaged over.
-    private static final int DRAWS = 4;
+    private static final int DRAWS = 2;
 
     private final Denoiser denoiser;
     private final int size;

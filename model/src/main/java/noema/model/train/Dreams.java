@@ -15,7 +15,7 @@ import noema.model.tensor.LongTensor;
 /// What a batch tells the frozen reasoner so that it makes concepts of its own out of true ones, for a renderer to learn from.
 ///
 /// A true concept is noised to a random level and denoised again with a random guidance, which gives a concept of the
-/// reasoner's making that still means the same. The other half of the concepts, chosen anew in every batch, is only noised, or
+/// reasoner's making that still means the same. A third of the concepts, chosen anew in every batch, is only noised, or
 /// not even that, so that the renderer does not forget the encoder's. R windows of stories, T concepts in the longest, at most Q
 /// of each story dreamt in K steps, P only noised in all.
 ///
@@ -74,8 +74,8 @@ record Dreams(
             SplittableRandom random) {
         int rows = windows.size();
         int longest = windows.stream().mapToInt(StoryWindows.Window::length).max().orElse(1);
-        int most = Math.max(1, longest / 2);
-        int steps = random.nextInt(1, MOST_STEPS + 1);
+        int most = Math.max(1, share(longest));
+        int steps = random.nextBoolean() ? 1 : random.nextInt(2, MOST_STEPS + 1);
         int size = config.conceptSize();
         var story = new float[rows * longest * size];
         var target = new float[rows * most * size];
@@ -87,7 +87,7 @@ record Dreams(
         var others = new ArrayList<Place>();
         for (int b = 0; b < rows; b++) {
             StoryWindows.Window window = windows.get(b);
-            BitSet chosen = half(window.length(), random);
+            BitSet chosen = chosen(window.length(), random);
             int q = b * most;
             for (int t = 0; t < window.length(); t++) {
                 latents.copy(window.story(), window.first() + t, story, (b * longest + t) * size);
@@ -178,9 +178,13 @@ record Dreams(
                 rows());
     }
 
-    /// Half of a story, rounded down.
-    private static BitSet half(int length, SplittableRandom random) {
-        return Arrays.stream(Canvas.choose(0, length, length / 2, random))
+    /// How many concepts of a story are dreamt.
+    private static int share(int length) {
+        return 2 * length / 3;
+    }
+
+    private static BitSet chosen(int length, SplittableRandom random) {
+        return Arrays.stream(Canvas.choose(0, length, share(length), random))
                 .collect(BitSet::new, BitSet::set, BitSet::or);
     }
 
