@@ -61,8 +61,8 @@ public enum Precision {
         private static final int ROWS = 256;
         private static final int TRIES = 50;
 
-        // A processor with tiles for bf16 is two to three times as fast with it, beside eight busy
-        // threads on two cores still 1.4 times; one without is no faster.
+        // With tiles for bf16 products are two to three times as fast, beside eight busy threads on
+        // two cores still 1.4 times.
         private static final double CLEARLY = 1.2;
 
         // A GPU needs more work than it takes to ask it for some.

@@ -63,6 +63,8 @@ record Dreams(
     private static final int MOST_STEPS = 4;
     private static final double MOST_GUIDANCE = 3;
     private static final double MOST_HANDOVER = 0.6;
+
+    // Times the noise that a concept of that level has.
     private static final double LEAST_NOISE = 0.7;
     private static final double MOST_NOISE = 1.3;
 
