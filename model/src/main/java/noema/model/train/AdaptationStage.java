@@ -16,7 +16,7 @@ import noema.model.tensor.Randomness;
 /// Stage 3: the renderer learns to read concepts that the reasoner sampled, since those are less sharp than the encoder's
 /// (decoder adaptation; the largest single gain in the block-latent-diffusion paper).
 ///
-/// Most sentences are said from what the reasoner [dreams][Dreams] of them, the others from the encoder's concepts, some of these
+/// Half of the sentences are said from what the reasoner [dreams][Dreams] of them, the others from the encoder's concepts, some of these
 /// with [strange words][StrangeWords]. Everything but the renderer and the length head is frozen, the token embedding included.
 public final class AdaptationStage implements Stage {
 

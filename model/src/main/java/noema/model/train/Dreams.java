@@ -15,7 +15,7 @@ import noema.model.tensor.LongTensor;
 /// What a batch tells the frozen reasoner so that it makes concepts of its own out of true ones, for a renderer to learn from.
 ///
 /// A true concept is noised to a random level and denoised again with a random guidance, which gives a concept of the
-/// reasoner's making that still means the same. A third of the concepts, chosen anew in every batch, is only noised, or
+/// reasoner's making that still means the same. The other half of the concepts, chosen anew in every batch, is only noised, or
 /// not even that, so that the renderer does not forget the encoder's. R windows of stories, T concepts in the longest, at most Q
 /// of each story dreamt in K steps, P only noised in all.
 ///
@@ -62,6 +62,10 @@ record Dreams(
 
     private static final int MOST_STEPS = 4;
     private static final double MOST_GUIDANCE = 3;
+
+    // A concept without any noise is the encoder's and believed to the letter, which a dream does
+    // not deserve.
+    private static final double LEAST_HANDOVER = 0.08;
     private static final double MOST_HANDOVER = 0.6;
 
     // Times the noise that a concept of that level has.
@@ -182,7 +186,7 @@ record Dreams(
 
     /// How many concepts of a story are dreamt.
     private static int share(int length) {
-        return 2 * length / 3;
+        return length / 2;
     }
 
     private static BitSet chosen(int length, SplittableRandom random) {
@@ -198,10 +202,10 @@ record Dreams(
             int steps,
             NoiseSchedule schedule,
             SplittableRandom random) {
-        double end = random.nextBoolean() ? 0 : random.nextDouble(MOST_HANDOVER);
+        double end = random.nextDouble(LEAST_HANDOVER, MOST_HANDOVER);
         // From nearer a dream knows its truth better than any thought does, and would be believed
         // to the word.
-        double top = schedule.time(random.nextDouble(0.65, 1));
+        double top = schedule.time(random.nextDouble(MOST_HANDOVER, 1));
         double low = schedule.time(end);
         for (int k = 0; k <= steps; k++) {
             double time = top + (low - top) * k / steps;

@@ -58,7 +58,7 @@ class DreamsTest {
                 .hasSize(lengths.stream().mapToInt(n -> n).sum());
         assertThat(dreams.dreamt().values()).doesNotHaveDuplicates();
         assertThat(dreams.dreamt().values().length)
-                .isEqualTo(lengths.stream().mapToInt(n -> 2 * n / 3).sum());
+                .isEqualTo(lengths.stream().mapToInt(n -> n / 2).sum());
         assertThat(dreams.onlyNoised() + dreams.dreamt().values().length)
                 .isEqualTo(dreams.places().size());
         for (float level : dreams.only().level().values()) {
