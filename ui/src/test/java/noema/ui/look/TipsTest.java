@@ -18,10 +18,11 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class TipsTest {
 
-    private final Label label = new Label("0.7");
+    private Label label;
 
     @Start
     void start(Stage stage) {
+        label = new Label("0.7");
         stage.setScene(new Scene(new StackPane(label), 200, 100));
         stage.show();
     }
