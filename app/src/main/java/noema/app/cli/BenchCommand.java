@@ -53,6 +53,8 @@ final class BenchCommand extends NoemaCommand {
                     "Sizes of the model for that training (default: those of the shipped model).")
     private @Nullable Path config;
 
+    @Mixin private ConceptOptions concepts = new ConceptOptions();
+    @Mixin private TokenOptions tokens = new TokenOptions();
     @Mixin private ReportOptions report = new ReportOptions();
 
     @Option(
@@ -120,6 +122,8 @@ final class BenchCommand extends NoemaCommand {
                 rival.folders(model).ar(),
                 text,
                 sizes,
+                concepts.settings(this),
+                tokens.settings(this),
                 stories,
                 generations,
                 trainSeconds,

@@ -1,5 +1,6 @@
 package noema.app.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import noema.app.terminal.Words;
@@ -89,7 +90,13 @@ final class BetweenCommand extends NoemaCommand {
                         .map(share -> ends.getFirst().towards(ends.getLast(), share))
                         .map(concept -> new TextRenderer.Thought(concept, 0, List.of()))
                         .toList();
-        List<String> sentences = model.decode(thoughts, settings, seed);
+        List<String> sentences = new ArrayList<>(model.decode(thoughts, settings, seed));
+        if (settings.temperature() == 0) {
+            List<String> known = model.recall(ends, settings, seed, surroundings::cancelled);
+            stopIfCancelled();
+            sentences.set(0, known.getFirst());
+            sentences.set(steps - 1, known.getLast());
+        }
         return IntStream.range(0, steps)
                 .mapToObj(i -> new Stop(shares.get(i), sentences.get(i)))
                 .toList();

@@ -35,6 +35,13 @@ final class DecodeCommand extends NoemaCommand {
 
     // What a concept says, not what it might say.
     @Mixin private TokenOptions tokens = new TokenOptions(0);
+
+    @Option(
+            names = "--no-proofreading",
+            description =
+                    "Leave the words as they were settled. Otherwise, at temperature 0, those that do not read as the concept are exchanged for others until they do, where that succeeds.")
+    private boolean unread;
+
     @Mixin private ModelOptions models = new ModelOptions();
 
     DecodeCommand(Surroundings surroundings) {
@@ -45,23 +52,25 @@ final class DecodeCommand extends NoemaCommand {
     public Integer call() {
         TokenSettings settings = tokens.settings(this);
         try (ConceptModel model = models.load(this)) {
-            List<TextRenderer.Thought> thoughts =
-                    ConceptFile.read(file, model.config(), model.hash()).stream()
-                            .map(DecodeCommand::clear)
-                            .toList();
-            for (int i = 0; i < thoughts.size(); i += BATCH) {
-                stopIfCancelled();
-                List<TextRenderer.Thought> part =
-                        thoughts.subList(i, Math.min(thoughts.size(), i + BATCH));
-                model.decode(part, settings, seed + i).stream()
+            List<Concept> concepts = ConceptFile.read(file, model.config(), model.hash());
+            for (int i = 0; i < concepts.size(); i += BATCH) {
+                List<Concept> part = concepts.subList(i, Math.min(concepts.size(), i + BATCH));
+                words(model, part, settings, seed + i).stream()
                         .map(Words::printable)
                         .forEach(surroundings.out()::println);
+                stopIfCancelled();
             }
         }
         return Cli.DONE;
     }
 
-    private static TextRenderer.Thought clear(Concept concept) {
-        return new TextRenderer.Thought(concept, 0, List.of());
+    private List<String> words(
+            ConceptModel model, List<Concept> concepts, TokenSettings settings, long number) {
+        if (!unread && settings.temperature() == 0) {
+            return model.recall(concepts, settings, number, surroundings::cancelled);
+        }
+        List<TextRenderer.Thought> clear =
+                concepts.stream().map(c -> new TextRenderer.Thought(c, 0, List.of())).toList();
+        return model.decode(clear, settings, number);
     }
 }

@@ -34,6 +34,8 @@ final class EvaluateCommand extends NoemaCommand {
             description = "Of everything random (default: ${DEFAULT-VALUE}).")
     private long seed = 1;
 
+    @Mixin private ConceptOptions concepts = new ConceptOptions();
+    @Mixin private TokenOptions tokens = new TokenOptions();
     @Mixin private ScorerOptions scorer = new ScorerOptions();
     @Mixin private ReportOptions report = new ReportOptions();
     @Mixin private RivalOptions rival = new RivalOptions();
@@ -65,6 +67,8 @@ final class EvaluateCommand extends NoemaCommand {
                 scorer.folder(model),
                 corpus,
                 limit,
+                concepts.settings(this),
+                tokens.settings(this),
                 seed,
                 precision);
     }

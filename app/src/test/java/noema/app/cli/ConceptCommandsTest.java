@@ -75,6 +75,26 @@ class ConceptCommandsTest {
     }
 
     @Test
+    void proofreadingOnlyExchangesWords() {
+        Path concepts = folder.resolve("c.jsonl");
+        run("encode", text.toString(), "--out", concepts.toString());
+        List<String> settled =
+                run("decode", concepts.toString(), "--no-proofreading").out().lines().toList();
+        List<String> hot =
+                run("decode", concepts.toString(), "--temperature", "1").out().lines().toList();
+        List<String> read = run("decode", concepts.toString()).out().lines().toList();
+
+        assertThat(settled).hasSize(3);
+        assertThat(hot).hasSize(3);
+        assertThat(read).hasSize(3);
+        assertThat(matches(read)).isGreaterThanOrEqualTo(matches(settled));
+    }
+
+    private long matches(List<String> sentences) {
+        return sentences.stream().filter(content()::contains).count();
+    }
+
+    @Test
     void conceptsOfAnotherModelAreRefused() throws IOException {
         Path tensors = folder.resolve("c.safetensors");
         run("encode", text.toString(), "--out", tensors.toString());

@@ -30,6 +30,7 @@ final class AutoencoderExam {
     private final ConceptModel model;
     private final long seed;
     private final Tally clean = new Tally();
+    private final Tally atOnce = new Tally();
     private final Tally brief = new Tally();
     private final Tally cos90 = new Tally();
     private final Tally cos80 = new Tally();
@@ -59,6 +60,8 @@ final class AutoencoderExam {
                 clean.accuracy(),
                 clean.exact(),
                 brief.sentences == 0 ? null : brief.exact(),
+                atOnce.accuracy(),
+                atOnce.exact(),
                 cos90.accuracy(),
                 cos80.accuracy(),
                 shuffledTokens == 0 ? null : shuffledNats / shuffledTokens,
@@ -72,10 +75,12 @@ final class AutoencoderExam {
         List<Concept> concepts = model.encodeTokens(sentences);
         List<Thought> thoughts = concepts.stream().map(c -> thought(c, 0)).toList();
         Exam exam = model.renderer().examine(sentences, thoughts);
+        List<int[]> read = model.proofreader().proofread(exam.likeliest(), concepts, () -> false);
         for (int i = 0; i < sentences.size(); i++) {
-            clean.add(sentences.get(i), exam.likeliest().get(i));
+            atOnce.add(sentences.get(i), exam.likeliest().get(i));
+            clean.add(sentences.get(i), read.get(i));
             if (sentences.get(i).length <= SHORT) {
-                brief.add(sentences.get(i), exam.likeliest().get(i));
+                brief.add(sentences.get(i), read.get(i));
             }
         }
         noisy(sentences, concepts, 0.9, first, cos90);

@@ -46,8 +46,9 @@ public final class Benchmark {
                 ArModel baseline = load(plan)) {
             var notes = new ArrayList<String>();
             int count = plan.stories();
-            Stories aloud = stories(model, count, recipe(true), listener.within(0.02, 0.08));
-            Stories silent = stories(model, count, recipe(false), listener.within(0.08, 0.12));
+            Stories aloud = stories(model, count, recipe(plan, true), listener.within(0.02, 0.08));
+            Stories silent =
+                    stories(model, count, recipe(plan, false), listener.within(0.08, 0.12));
             Stories quick = stories(model, count, QUICK, listener.within(0.12, 0.15));
             Double rival =
                     baseline == null
@@ -87,6 +88,8 @@ public final class Benchmark {
                     growth,
                     Machine.here(model.device()),
                     model.hash(),
+                    plan.concepts(),
+                    plan.tokens(),
                     (System.nanoTime() - begin) / 1e9,
                     List.copyOf(notes));
         }
@@ -96,9 +99,8 @@ public final class Benchmark {
         return plan.baseline() == null ? null : ArModel.load(plan.baseline(), plan.precision());
     }
 
-    private static Recipe recipe(boolean aloud) {
-        return new Recipe(
-                PROMPT, SENTENCES, 0, aloud, ConceptSettings.DEFAULT, TokenSettings.DEFAULT);
+    private static Recipe recipe(BenchmarkPlan plan, boolean aloud) {
+        return new Recipe(PROMPT, SENTENCES, 0, aloud, plan.concepts(), plan.tokens());
     }
 
     /// Medians over stories, scaled to ten sentences each.
@@ -189,13 +191,7 @@ public final class Benchmark {
         return MemoryGrowth.perThousand(
                 number -> {
                     var recipe =
-                            new Recipe(
-                                    PROMPT,
-                                    1,
-                                    number,
-                                    true,
-                                    ConceptSettings.DEFAULT,
-                                    TokenSettings.DEFAULT);
+                            new Recipe(PROMPT, 1, number, true, plan.concepts(), plan.tokens());
                     model.generate(recipe, event -> {}, () -> false);
                 },
                 plan.generations(),

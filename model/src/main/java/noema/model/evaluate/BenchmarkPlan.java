@@ -2,6 +2,8 @@ package noema.model.evaluate;
 
 import java.nio.file.Path;
 import noema.model.concept.ModelConfig;
+import noema.model.reason.ConceptSettings;
+import noema.model.render.TokenSettings;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.Precision;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param baseline      folder of the autoregressive baseline, null for none
 /// @param corpus        text to train on for the training speed, null for leaving that out
 /// @param trained       sizes of the network trained for it; the vocabulary is that of the model's tokenizer at least
+/// @param concepts      how concepts are sampled; the quick stories have settings of their own
+/// @param tokens        how they are put into words, likewise
 /// @param stories       stories told for every figure, at least 1
 /// @param generations   short generations for the growth of memory, 0 for none, else at least 40
 /// @param seconds       of training
@@ -21,6 +25,8 @@ public record BenchmarkPlan(
         @Nullable Path baseline,
         @Nullable Path corpus,
         ModelConfig trained,
+        ConceptSettings concepts,
+        TokenSettings tokens,
         int stories,
         int generations,
         double seconds,
@@ -35,12 +41,5 @@ public record BenchmarkPlan(
             NoemaException.require("number of short generations", generations, 40, 1_000_000);
         }
         NoemaException.require("seconds of training", seconds, 0.001, 3600);
-    }
-
-    /// The amounts that the published figures were measured with.
-    public static BenchmarkPlan standard(
-            Path model, @Nullable Path baseline, @Nullable Path corpus, Precision precision) {
-        return new BenchmarkPlan(
-                model, baseline, corpus, ModelConfig.STANDARD, 7, 1000, 15, precision);
     }
 }

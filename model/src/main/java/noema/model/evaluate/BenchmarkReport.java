@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
+import noema.model.reason.ConceptSettings;
+import noema.model.render.TokenSettings;
 import org.jspecify.annotations.Nullable;
 
 /// How fast everything is on one machine.
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Figures of stories are medians over some stories after one that warms up. A figure that could not be measured is null,
 /// and a note says why.
 ///
-/// @param storySeconds         for ten sentences with default settings, thinking aloud; a story that ends earlier counts
+/// @param storySeconds         for ten sentences, thinking aloud; a story that ends earlier counts
 ///                             with what ten of its sentences would take
 /// @param silentStorySeconds   the same thinking silently
 /// @param quickStorySeconds    silently, in one step of concepts and three of words, without guidance, candidates and second looks
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rssGrowthMbPer1000Generations megabytes by which 1000 one-sentence generations make the process grow
 /// @param machine              where it was measured
 /// @param model                hash of the model's files
+/// @param concept              settings of all stories but the quick ones
+/// @param tokens               likewise
 /// @param seconds              of the whole benchmark
 /// @param notes                what is missing, and why
 @JsonNaming(SnakeCaseStrategy.class)
@@ -49,5 +53,7 @@ public record BenchmarkReport(
                 @Nullable Double rssGrowthMbPer1000Generations,
         Machine machine,
         String model,
+        ConceptSettings concept,
+        TokenSettings tokens,
         double seconds,
         List<String> notes) {}

@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import noema.model.generate.ConceptModel;
 import noema.model.generate.LevelModel;
-import noema.model.reason.ConceptSettings;
-import noema.model.render.TokenSettings;
 import noema.model.tensor.Precision;
 import noema.model.trace.Way;
 import noema.model.words.ArModel;
@@ -51,7 +49,7 @@ public final class Evaluation {
                             .take(data, scorer, listener.within(0.03, 0.35));
             var reasoner =
                     ReasonerExam.sentences(model, data, plan.seed())
-                            .take(ConceptSettings.DEFAULT, listener.within(0.35, 0.55));
+                            .take(plan.concepts(), listener.within(0.35, 0.55));
             LevelReport groups =
                     paragraph == null
                             ? null
@@ -59,13 +57,13 @@ public final class Evaluation {
                                     paragraph,
                                     plan.corpus(),
                                     plan.limit(),
-                                    ConceptSettings.DEFAULT,
+                                    plan.concepts(),
                                     plan.seed(),
                                     listener.within(0.55, 0.6));
             var levels = new LinkedHashMap<String, EvaluationReport.Level>();
             var texts = new EnumMap<Way, EvaluationReport.Text>(Way.class);
             Double realOrder = null;
-            List<Storyteller> tellers = tellers(model, paragraph, diffusion, baseline);
+            List<Storyteller> tellers = tellers(plan, model, paragraph, diffusion, baseline);
             for (int i = 0; i < tellers.size(); i++) {
                 Storyteller teller = tellers.get(i);
                 double start = 0.6 + 0.37 * i / tellers.size();
@@ -120,15 +118,16 @@ public final class Evaluation {
     }
 
     private static List<Storyteller> tellers(
+            EvaluationPlan plan,
             ConceptModel model,
             @Nullable LevelModel paragraph,
             @Nullable MaskedModel diffusion,
             @Nullable ArModel baseline) {
         var all = new ArrayList<Storyteller>();
         if (paragraph != null) {
-            all.add(new ParagraphTeller(paragraph));
+            all.add(new ParagraphTeller(paragraph, plan.concepts(), plan.tokens()));
         }
-        all.add(new SentenceTeller(model));
+        all.add(new SentenceTeller(model, plan.concepts(), plan.tokens()));
         if (diffusion != null) {
             all.add(new DiffusionTeller(diffusion));
         }
@@ -141,8 +140,8 @@ public final class Evaluation {
     private static EvaluationReport.Settings settings(EvaluationPlan plan) {
         ArSettings baseline = ArSettings.standard(TextExam.LENGTH, plan.seed());
         return new EvaluationReport.Settings(
-                ConceptSettings.DEFAULT,
-                TokenSettings.DEFAULT,
+                plan.concepts(),
+                plan.tokens(),
                 TextExam.PROMPT,
                 TextExam.LENGTH,
                 baseline.temperature(),

@@ -1,6 +1,8 @@
 package noema.model.evaluate;
 
 import java.nio.file.Path;
+import noema.model.reason.ConceptSettings;
+import noema.model.render.TokenSettings;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.Precision;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 ///                  others; null for none
 /// @param corpus    held-out stories that none of the models has seen
 /// @param limit     most stories to read, at least 1
+/// @param concepts  how concepts are sampled where the reasoner foresees and where stories are told
+/// @param tokens    how told concepts are put into words
 /// @param seed      of everything random
 /// @param precision number type of all models but the scorer; the scorer always runs in fp32
 public record EvaluationPlan(
@@ -25,6 +29,8 @@ public record EvaluationPlan(
         @Nullable Path scorer,
         Path corpus,
         long limit,
+        ConceptSettings concepts,
+        TokenSettings tokens,
         long seed,
         Precision precision) {
 

@@ -48,11 +48,14 @@ public record EvaluationReport(
         double seconds,
         List<String> notes) {
 
-    /// Sentences brought back in a single step from a fully masked canvas of their true length, without any context.
+    /// Sentences brought back in a single step from a fully masked canvas of their true length, without any context; those of clear
+    /// concepts are also [proofread][noema.model.render.Proofreader].
     ///
-    /// @param tokenAccuracy         share of tokens that are right
-    /// @param exact                 share of whole sentences that are right
+    /// @param tokenAccuracy         share of tokens that are right, proofread
+    /// @param exact                 share of whole sentences that are right, proofread
     /// @param exactUpto16           the same among sentences of at most 16 tokens; null when there are none
+    /// @param tokenAccuracyAtOnce   share of tokens that are right before proofreading
+    /// @param exactAtOnce           share of whole sentences that are right before proofreading
     /// @param tokenAccuracyCos90    share of right tokens from concepts with noise (cosine .9 to the clean one)
     /// @param tokenAccuracyCos80    the same at cosine .8
     /// @param shuffledConceptNats   how many nats more a token costs when the concept is another sentence's
@@ -66,6 +69,8 @@ public record EvaluationReport(
             double tokenAccuracy,
             double exact,
             @Nullable Double exactUpto16,
+            double tokenAccuracyAtOnce,
+            double exactAtOnce,
             double tokenAccuracyCos90,
             double tokenAccuracyCos80,
             @Nullable Double shuffledConceptNats,

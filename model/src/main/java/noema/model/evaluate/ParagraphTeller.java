@@ -7,13 +7,17 @@ import noema.model.concept.Concept;
 import noema.model.generate.LevelModel;
 import noema.model.generate.StopSignal;
 import noema.model.reason.ConceptJudge;
+import noema.model.reason.ConceptSettings;
+import noema.model.render.TokenSettings;
+import noema.model.trace.Recipe;
 import noema.model.trace.Way;
 
 /// Tells stories from paragraph to paragraph.
 ///
 /// Endings are compared as sentences are by [SentenceTeller], but with the last paragraph, ending included, in place of the sentence
 /// and the paragraphs before it in view.
-public record ParagraphTeller(LevelModel model) implements Storyteller {
+public record ParagraphTeller(LevelModel model, ConceptSettings concepts, TokenSettings tokens)
+        implements Storyteller {
 
     private static final long SEED = 1;
 
@@ -24,11 +28,8 @@ public record ParagraphTeller(LevelModel model) implements Storyteller {
 
     @Override
     public Told tell(String prompt, int sentences, long seed, BooleanSupplier cancelled) {
-        return Told.of(
-                model.generate(
-                        SentenceTeller.recipe(prompt, sentences, seed),
-                        event -> {},
-                        StopSignal.now(cancelled)));
+        var recipe = new Recipe(prompt, sentences, seed, true, concepts, tokens);
+        return Told.of(model.generate(recipe, event -> {}, StopSignal.now(cancelled)));
     }
 
     @Override

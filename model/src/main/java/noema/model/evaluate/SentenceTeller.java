@@ -13,7 +13,8 @@ import noema.model.trace.Way;
 /// Tells stories with the concept model.
 ///
 /// Endings are compared by how much smaller the reasoner's error is with the story in view than without it.
-public record SentenceTeller(ConceptModel model) implements Storyteller {
+public record SentenceTeller(ConceptModel model, ConceptSettings concepts, TokenSettings tokens)
+        implements Storyteller {
 
     private static final long SEED = 1;
 
@@ -24,20 +25,15 @@ public record SentenceTeller(ConceptModel model) implements Storyteller {
 
     @Override
     public Told tell(String prompt, int sentences, long seed, BooleanSupplier cancelled) {
-        return Told.of(model.generate(recipe(prompt, sentences, seed), event -> {}, cancelled));
-    }
-
-    /// The default recipe.
-    static Recipe recipe(String prompt, int sentences, long seed) {
-        return new Recipe(
-                prompt, sentences, seed, true, ConceptSettings.DEFAULT, TokenSettings.DEFAULT);
+        var recipe = new Recipe(prompt, sentences, seed, true, concepts, tokens);
+        return Told.of(model.generate(recipe, event -> {}, cancelled));
     }
 
     @Override
     public double surprise(List<String> before, String ending) {
-        List<Concept> concepts = model.encode(before);
+        List<Concept> earlier = model.encode(before);
         List<Concept> parts = model.encode(model.sentences(ending));
-        model.reasoner().read(concepts);
+        model.reasoner().read(earlier);
         var judge = new ConceptJudge(model.reasoner(), model.config());
         return -judge.explained(parts.getFirst(), SEED, 0);
     }

@@ -14,6 +14,7 @@ import noema.model.concept.SentenceEncoder;
 import noema.model.reason.ConceptReasoner;
 import noema.model.reason.ConceptSampler;
 import noema.model.render.Lengths;
+import noema.model.render.Proofreader;
 import noema.model.render.TextRenderer;
 import noema.model.render.TokenSampler;
 import noema.model.render.TokenSettings;
@@ -204,6 +205,24 @@ public final class ConceptModel implements AutoCloseable {
                 .toList();
     }
 
+    /// What several clear concepts say, [proofread][Proofreader]: the very sentences that they are the concepts of, where those
+    /// are found.
+    ///
+    /// @param cancelled asked between evaluations of the network
+    /// @return nothing when cancelled
+    public List<String> recall(
+            List<Concept> concepts, TokenSettings settings, long seed, BooleanSupplier cancelled) {
+        List<TextRenderer.Thought> thoughts =
+                concepts.stream().map(c -> new TextRenderer.Thought(c, 0, List.of())).toList();
+        List<Integer> rows = ConceptSampler.numbers(thoughts.size());
+        List<int[]> said = decodeTokens(thoughts, rows, settings, seed, cancelled);
+        if (cancelled.getAsBoolean()) {
+            return List.of();
+        }
+        List<int[]> read = proofreader().proofread(said, concepts, cancelled);
+        return cancelled.getAsBoolean() ? List.of() : read.stream().map(tokenizer::decode).toList();
+    }
+
     /// Tokens of what several thoughts say.
     ///
     /// @param rows      number of each sentence in its run; with the seed it decides everything random
@@ -311,6 +330,11 @@ public final class ConceptModel implements AutoCloseable {
     /// The token that stands for a word in running text, or for a mark right behind a word, if there is a single one.
     public OptionalInt token(String word) {
         return tokenizer.vocabulary().token(word);
+    }
+
+    /// A proofreader of what the text renderer says.
+    public Proofreader proofreader() {
+        return new Proofreader(encoder, renderer);
     }
 
     /// The text renderer.

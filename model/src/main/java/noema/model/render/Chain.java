@@ -82,18 +82,10 @@ final class Chain {
         var tokens = new int[places];
         int left = 0;
         for (int place = 0; place < places; place++) {
-            double[] scores = sum(links[place][left], prospects[place]);
-            double top = scores[largest(scores)];
-            double[] weights =
-                    Arrays.stream(scores).map(x -> Math.exp((x - top) / temperature)).toArray();
-            double rest = uniforms[place] * Arrays.stream(weights).sum();
-            int k = 0;
-            while (k < weights.length - 1 && rest >= weights[k]) {
-                rest -= weights[k];
-                k++;
-            }
-            tokens[place] = candidates[place][k];
-            left = k;
+            left =
+                    Tempered.of(links[place][left], prospects[place], temperature)
+                            .at(uniforms[place]);
+            tokens[place] = candidates[place][left];
         }
         return tokens;
     }
@@ -103,26 +95,47 @@ final class Chain {
     private double[][] prospects(double temperature) {
         int places = candidates.length;
         var prospects = new double[places][];
-        for (int place = places - 1; place >= 0; place--) {
-            prospects[place] = new double[candidates[place].length];
-            if (place == places - 1) {
-                continue;
-            }
+        Arrays.setAll(prospects, place -> new double[candidates[place].length]);
+        for (int place = places - 2; place >= 0; place--) {
             for (int k = 0; k < prospects[place].length; k++) {
-                double[] scores = sum(links[place + 1][k], prospects[place + 1]);
-                double top = scores[largest(scores)];
-                double sum =
-                        Arrays.stream(scores).map(x -> Math.exp((x - top) / temperature)).sum();
-                prospects[place][k] = top + temperature * Math.log(sum);
+                prospects[place][k] =
+                        Tempered.of(links[place + 1][k], prospects[place + 1], temperature)
+                                .softMaximum();
             }
         }
         return prospects;
     }
 
-    private static double[] sum(double[] a, double[] b) {
-        var sum = new double[a.length];
-        Arrays.setAll(sum, i -> a[i] + b[i]);
-        return sum;
+    /// Scores to choose by at a temperature.
+    ///
+    /// @param top     largest score
+    /// @param weights chances times a factor: e to the power of (score - top) / temperature
+    private record Tempered(double top, double[] weights, double temperature) {
+
+        static Tempered of(double[] links, double[] prospects, double temperature) {
+            var scores = new double[links.length];
+            Arrays.setAll(scores, k -> links[k] + prospects[k]);
+            double top = scores[largest(scores)];
+            return new Tempered(
+                    top,
+                    Arrays.stream(scores).map(x -> Math.exp((x - top) / temperature)).toArray(),
+                    temperature);
+        }
+
+        double softMaximum() {
+            return top + temperature * Math.log(Arrays.stream(weights).sum());
+        }
+
+        /// What a number in [0, 1) falls on.
+        int at(double uniform) {
+            double rest = uniform * Arrays.stream(weights).sum();
+            int k = 0;
+            while (k < weights.length - 1 && rest >= weights[k]) {
+                rest -= weights[k];
+                k++;
+            }
+            return k;
+        }
     }
 
     /// What a place may say, whatever stands beside it: tokens and their chances, likeliest first.

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An encoder that goes on from a model whose concepts others already think in (its reasoner, a level above, a map) is held
 /// to them: how far a concept is from what it was when the run began (mean square) counts like a nat. It has nothing to wake
-/// up, so it learns what is left, to bring clear concepts back to the letter.
+/// up, so it learns what is left, to bring clear concepts back to the letter. What is left are long sentences mostly, so runs
+/// with one come twice as often.
 ///
 /// Once awake, some clear concepts are those of sentences with [strange words][StrangeWords], which are held to nothing.
 public final class AutoencoderStage implements Stage {
@@ -35,6 +36,9 @@ public final class AutoencoderStage implements Stage {
 
     private static final int RUN = 4;
     private static final double WAKING = 0.3;
+
+    /// Tokens of a sentence that is long.
+    private static final int LONG = 17;
 
     /// Sentences told at a level below it may have strange words.
     private static final double NEAR = 0.3;
@@ -79,10 +83,21 @@ public final class AutoencoderStage implements Stage {
         for (int story = 0; story < data.stories().size(); story++) {
             int length = data.stories().get(story).length;
             for (int start = 0; start < length; start += RUN) {
-                runs.add(new int[] {story, Math.max(0, Math.min(start, length - RUN))});
+                int[] run = {story, Math.max(0, Math.min(start, length - RUN))};
+                runs.add(run);
+                if (known != null && hasLongSentence(run)) {
+                    runs.add(run);
+                }
             }
         }
         this.order = new EpochOrder(runs.size(), seed);
+    }
+
+    private boolean hasLongSentence(int[] run) {
+        return Arrays.stream(data.stories().get(run[0]))
+                .skip(run[1])
+                .limit(RUN)
+                .anyMatch(sentence -> sentence.length >= LONG);
     }
 
     private static Lesson lesson(ModelConfig config, double learningRate) {

@@ -1,6 +1,7 @@
 package noema.model.train;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -45,24 +46,24 @@ final class Latents {
     static Latents encode(
             TokenStories data, int size, Function<List<int[]>, List<Concept>> encoder) {
         Latents latents = of(data.lengths(), size);
-        var pending = new ArrayList<int[]>();
         var places = new ArrayList<int[]>();
         for (int s = 0; s < data.stories().size(); s++) {
-            int[][] story = data.stories().get(s);
-            for (int i = 0; i < story.length; i++) {
-                pending.add(story[i]);
+            for (int i = 0; i < data.stories().get(s).length; i++) {
                 places.add(new int[] {s, i});
-                if (pending.size() == BATCH) {
-                    latents.put(places, encoder.apply(pending));
-                    pending.clear();
-                    places.clear();
-                }
             }
         }
-        if (!pending.isEmpty()) {
-            latents.put(places, encoder.apply(pending));
+        // Sentences of one length need no padding, which was half of the work.
+        places.sort(Comparator.comparingInt(place -> sentence(data, place).length));
+        for (int from = 0; from < places.size(); from += BATCH) {
+            List<int[]> batch = places.subList(from, Math.min(places.size(), from + BATCH));
+            List<int[]> sentences = batch.stream().map(place -> sentence(data, place)).toList();
+            latents.put(batch, encoder.apply(sentences));
         }
         return latents;
+    }
+
+    private static int[] sentence(TokenStories data, int[] place) {
+        return data.stories().get(place[0])[place[1]];
     }
 
     /// Sets concepts at places given as story and number in it.

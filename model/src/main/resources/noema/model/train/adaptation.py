@@ -1,8 +1,8 @@
   # Decoder adaptation: the renderer learns to read the concepts that the reasoner really samples, beside the encoder's.
 
   def adaptation_step(self, story: Tensor, target: Tensor, noise: Tensor, levels: Tensor, position: Tensor, visible: Tensor, knobs: Tensor, dreamt: Tensor, only_noise: Tensor, only_level: Tensor, places: Tensor, ids: Tensor, canvas: Tensor, before: Tensor, before_keep: Tensor, exchanged: Tensor) -> List[Tensor]:
-    # the arguments of partly_dreamt; ids, canvas [M, L]; before [M, N, S, C]; exchanged [M] is 1 where ids are not those of the story
-    told = self.partly_dreamt(story, target, noise, levels, position, visible, knobs, dreamt, only_noise, only_level, places)
+    # the arguments of half_dreamt; ids, canvas [M, L]; before [M, N, S, C]; exchanged [M] is 1 where ids are not those of the story
+    told = self.half_dreamt(story, target, noise, levels, position, visible, knobs, dreamt, only_noise, only_level, places)
     others = torch.squeeze(torch.nonzero(exchanged), 1)
     x = told[0]
     if others.shape[0] > 0:

@@ -24,7 +24,7 @@
       x = self.moved(x, guess, levels[k], levels[k + 1])
     return x
 
-  def partly_dreamt(self, story: Tensor, target: Tensor, noise: Tensor, levels: Tensor, position: Tensor, visible: Tensor, knobs: Tensor, dreamt: Tensor, only_noise: Tensor, only_level: Tensor, places: Tensor) -> List[Tensor]:
+  def half_dreamt(self, story: Tensor, target: Tensor, noise: Tensor, levels: Tensor, position: Tensor, visible: Tensor, knobs: Tensor, dreamt: Tensor, only_noise: Tensor, only_level: Tensor, places: Tensor) -> List[Tensor]:
     # the arguments of dream; dreamt rows of R Q that are real; only_noise [P, S, C], only_level [P]; places [M] rows of R T, first of the
     # dreamt concepts, then of the P that are only noised -> concepts [M, S, C] for a renderer to read, their noise levels [M]
     x = torch.detach(self.dream(story, target, noise, levels, position, visible, knobs))

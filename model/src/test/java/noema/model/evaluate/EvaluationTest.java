@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import noema.model.concept.ModelConfig;
 import noema.model.generate.ConceptModel;
+import noema.model.reason.ConceptSettings;
+import noema.model.render.TokenSettings;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.Precision;
 import noema.model.words.ArModel;
@@ -46,6 +48,8 @@ class EvaluationTest {
                 tiny.scorer(),
                 TinyModels.CORPUS,
                 limit,
+                ConceptSettings.DEFAULT,
+                TokenSettings.DEFAULT,
                 5,
                 Precision.FP32);
     }
@@ -79,6 +83,8 @@ class EvaluationTest {
                                 "token_accuracy",
                                 "exact",
                                 "exact_upto16",
+                                "token_accuracy_at_once",
+                                "exact_at_once",
                                 "token_accuracy_cos90",
                                 "token_accuracy_cos80",
                                 "shuffled_concept_nats",
@@ -145,7 +151,8 @@ class EvaluationTest {
                                     .as(part + "." + figure.getKey())
                                     .isTrue());
         }
-        assertThat(report.autoencoder().tokenAccuracy()).isBetween(0.0, 1.0);
+        assertThat(report.autoencoder().tokenAccuracyAtOnce()).isBetween(0.0, 1.0);
+        assertThat(report.autoencoder().exact()).isBetween(report.autoencoder().exactAtOnce(), 1.0);
         assertThat(report.reasoner().contrastiveAccuracy()).isBetween(0.0, 1.0);
         assertThat(report.reasoner().top1Of64()).isBetween(0.0, 1.0);
         assertThat(report.text().sentences()).isBetween(2, 16);
@@ -175,6 +182,8 @@ class EvaluationTest {
                         null,
                         TinyModels.CORPUS,
                         1,
+                        ConceptSettings.DEFAULT,
+                        TokenSettings.DEFAULT,
                         5,
                         Precision.FP32);
 
@@ -206,6 +215,8 @@ class EvaluationTest {
                         tiny.baseline(),
                         TinyModels.stories(folder, "The dog ran home."),
                         5,
+                        ConceptSettings.DEFAULT,
+                        TokenSettings.DEFAULT,
                         5,
                         Precision.FP32);
 
@@ -218,6 +229,34 @@ class EvaluationTest {
         assertThat(partial.notes()).hasSize(4);
         assertThat(partial.notes())
                 .anyMatch(note -> note.startsWith("The scorer is the baseline itself"));
+    }
+
+    @Test
+    void settingsDecideWhatIsForeseenAndTold() {
+        var calm = new ConceptSettings(2, 1, 0, 0.1, 0, 0.5, 3);
+        var hot = TokenSettings.DEFAULT.withTemperature(3);
+        var other =
+                new EvaluationPlan(
+                        tiny.model(),
+                        null,
+                        null,
+                        null,
+                        tiny.scorer(),
+                        TinyModels.CORPUS,
+                        2,
+                        calm,
+                        hot,
+                        5,
+                        Precision.FP32);
+
+        EvaluationReport figures = Evaluation.run(other, (part, done) -> {});
+
+        assertThat(figures.settings().concept()).isEqualTo(calm);
+        assertThat(figures.settings().tokens()).isEqualTo(hot);
+        assertThat(figures.text()).isNotEqualTo(report.text());
+        assertThat(figures.reasoner().contrastiveAccuracyMseHead())
+                .isEqualTo(report.reasoner().contrastiveAccuracyMseHead());
+        assertThat(figures.autoencoder().exact()).isEqualTo(report.autoencoder().exact());
     }
 
     @Test
@@ -235,6 +274,8 @@ class EvaluationTest {
                                         null,
                                         folder.resolve("nowhere"),
                                         1,
+                                        ConceptSettings.DEFAULT,
+                                        TokenSettings.DEFAULT,
                                         1,
                                         Precision.FP32),
                                 (part, done) -> {}))
@@ -250,6 +291,8 @@ class EvaluationTest {
                         tiny.baseline(),
                         TinyModels.CORPUS,
                         ModelConfig.tiny(300),
+                        ConceptSettings.DEFAULT,
+                        TokenSettings.DEFAULT,
                         2,
                         40,
                         0.5,
@@ -277,6 +320,8 @@ class EvaluationTest {
                                 "rss_growth_mb_per_1000_generations",
                                 "machine",
                                 "model",
+                                "concept",
+                                "tokens",
                                 "seconds",
                                 "notes"));
         assertThat(figures.speedup())
