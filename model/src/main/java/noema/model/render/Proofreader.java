@@ -9,7 +9,6 @@ import noema.model.concept.Concept;
 import noema.model.concept.SentenceEncoder;
 import noema.model.tensor.NoemaException;
 import noema.model.text.Tokenizer;
-import org.jspecify.annotations.Nullable;
 
 /// Brings the sentences of clear concepts back to the letter: analysis by synthesis.
 ///
@@ -22,10 +21,15 @@ public final class Proofreader {
     /// Root mean square over the numbers of a concept up to which two are the same: in bf16 roundings differ from batch to batch.
     private static final double SAME = 1 / 64.0;
 
+    /// From there on too much is wrong for a search that exchanges word by word.
+    private static final double FAR = 0.7;
+
     /// Sentences that are read in one evaluation.
     private static final int AT_ONCE = 48;
 
-    private static final int MOST_EXCHANGES = 10;
+    /// Evaluations for each sentence; two or three are usual.
+    private static final int MOST_EVALUATIONS = 16;
+
     private static final double LEAST_CHANCE = 1e-9;
 
     private final SentenceEncoder encoder;
@@ -58,7 +62,7 @@ public final class Proofreader {
             int to = Math.min(sentences.size(), from + AT_ONCE);
             List<Concept> meanings = encoder.encode(sentences.subList(from, to));
             for (int i = from; i < to; i++) {
-                double distance = meanings.get(i - from).distance(concepts.get(i));
+                double distance = distance(meanings.get(i - from), concepts.get(i));
                 var draft = new Draft(sentences.get(i), distance);
                 read.add(mended(draft, concepts.get(i), cancelled).tokens);
             }
@@ -66,13 +70,22 @@ public final class Proofreader {
         return read;
     }
 
+    /// Root mean square over the numbers.
+    private static double distance(Concept a, Concept b) {
+        return a.distance(b) / Math.sqrt(a.values().length);
+    }
+
     /// A sentence and how far what it means is from what it should mean.
     private record Draft(int[] tokens, double distance) {
 
-        Draft with(Exchange exchange) {
+        boolean isRight() {
+            return distance <= SAME;
+        }
+
+        int[] with(Exchange exchange) {
             int[] other = tokens.clone();
             other[exchange.place] = exchange.token;
-            return new Draft(other, distance);
+            return other;
         }
     }
 
@@ -82,16 +95,42 @@ public final class Proofreader {
     private record Exchange(int place, int token, double chance) {}
 
     private Draft mended(Draft said, Concept concept, BooleanSupplier cancelled) {
-        double same = SAME * Math.sqrt(concept.values().length);
-        if (said.distance <= same) {
+        if (said.isRight() || said.distance > FAR) {
             return said;
         }
         Chain.Alternatives[] alternatives = alternatives(said.tokens.length, concept);
         Draft draft = said;
-        for (int i = 0; i < MOST_EXCHANGES && draft != null && draft.distance > same; i++) {
-            draft = nearer(draft, alternatives, concept, cancelled);
+        List<Exchange> untried = exchanges(draft.tokens, alternatives);
+        for (int i = 0; i < MOST_EVALUATIONS && !untried.isEmpty(); i++) {
+            if (cancelled.getAsBoolean()) {
+                return said;
+            }
+            int now = Math.min(AT_ONCE, untried.size());
+            Draft best = best(draft, untried.subList(0, now), concept);
+            if (best.isRight()) {
+                return best;
+            }
+            untried =
+                    best == draft
+                            ? untried.subList(now, untried.size())
+                            : exchanges(best.tokens, alternatives);
+            draft = best;
         }
-        return draft != null && draft.distance <= same ? draft : said;
+        return said;
+    }
+
+    /// The draft that is nearest to a concept: the one there is, or one with an exchange.
+    private Draft best(Draft draft, List<Exchange> exchanges, Concept concept) {
+        List<int[]> others = exchanges.stream().map(draft::with).toList();
+        List<Concept> meanings = encoder.encode(others);
+        Draft best = draft;
+        for (int k = 0; k < others.size(); k++) {
+            double distance = distance(meanings.get(k), concept);
+            if (distance < best.distance) {
+                best = new Draft(others.get(k), distance);
+            }
+        }
+        return best;
     }
 
     private Chain.Alternatives[] alternatives(int length, Concept concept) {
@@ -102,34 +141,7 @@ public final class Proofreader {
         return Chain.of(outlook.candidates(), outlook.links(), 0, length).alternatives();
     }
 
-    /// The best among the first exchanges of which one leads nearer.
-    private @Nullable Draft nearer(
-            Draft draft,
-            Chain.Alternatives[] alternatives,
-            Concept concept,
-            BooleanSupplier cancelled) {
-        List<Draft> others =
-                exchanges(draft.tokens, alternatives).stream().map(draft::with).toList();
-        for (int from = 0; from < others.size() && !cancelled.getAsBoolean(); from += AT_ONCE) {
-            List<int[]> part =
-                    others.subList(from, Math.min(others.size(), from + AT_ONCE)).stream()
-                            .map(Draft::tokens)
-                            .toList();
-            Draft best = draft;
-            List<Concept> meanings = encoder.encode(part);
-            for (int k = 0; k < part.size(); k++) {
-                double distance = meanings.get(k).distance(concept);
-                if (distance < best.distance) {
-                    best = new Draft(part.get(k), distance);
-                }
-            }
-            if (best != draft) {
-                return best;
-            }
-        }
-        return null;
-    }
-
+    /// All of them, the likeliest first.
     private static List<Exchange> exchanges(int[] tokens, Chain.Alternatives[] alternatives) {
         var all = new ArrayList<Exchange>();
         for (int place = 0; place < tokens.length; place++) {

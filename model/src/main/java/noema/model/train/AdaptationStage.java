@@ -1,8 +1,8 @@
 package noema.model.train;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import noema.model.concept.Canvas;
 import noema.model.concept.ModelConfig;
@@ -83,9 +83,10 @@ public final class AdaptationStage implements Stage {
             Dreams.Place place = places.get(m);
             StoryWindows.Window window = batch.get(place.window());
             int[] said = data.stories().get(window.story())[window.first() + place.at()];
-            int[] sentence = dreams.isClear(m) ? strange.sometimes(said, random) : said;
-            exchanged[m] = Arrays.equals(said, sentence) ? 0 : 1;
-            sentences.add(sentence);
+            Optional<int[]> other =
+                    dreams.isClear(m) ? strange.sometimes(said, random) : Optional.empty();
+            exchanged[m] = other.isPresent() ? 1 : 0;
+            sentences.add(other.orElse(said));
             for (int p = 0; p < config.before() && p < place.at(); p++) {
                 int earlier = place.window() * longest + place.at() - 1 - p;
                 System.arraycopy(

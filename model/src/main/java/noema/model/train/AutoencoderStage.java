@@ -1,8 +1,8 @@
 package noema.model.train;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import noema.model.concept.Canvas;
@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An encoder that goes on from a model whose concepts others already think in (its reasoner, a level above, a map) is held
 /// to them: how far a concept is from what it was when the run began (mean square) counts like a nat. It has nothing to wake
-/// up, so it learns what is left, to bring clear concepts back to the letter. What is left are long sentences mostly, so runs
-/// with one come twice as often.
+/// up, so it learns what is left, to bring clear concepts back to the letter.
 ///
 /// Once awake, some clear concepts are those of sentences with [strange words][StrangeWords], which are held to nothing.
 public final class AutoencoderStage implements Stage {
@@ -36,9 +35,6 @@ public final class AutoencoderStage implements Stage {
 
     private static final int RUN = 4;
     private static final double WAKING = 0.3;
-
-    /// Tokens of a sentence that is long.
-    private static final int LONG = 17;
 
     /// Sentences told at a level below it may have strange words.
     private static final double NEAR = 0.3;
@@ -83,21 +79,10 @@ public final class AutoencoderStage implements Stage {
         for (int story = 0; story < data.stories().size(); story++) {
             int length = data.stories().get(story).length;
             for (int start = 0; start < length; start += RUN) {
-                int[] run = {story, Math.max(0, Math.min(start, length - RUN))};
-                runs.add(run);
-                if (known != null && hasLongSentence(run)) {
-                    runs.add(run);
-                }
+                runs.add(new int[] {story, Math.max(0, Math.min(start, length - RUN))});
             }
         }
         this.order = new EpochOrder(runs.size(), seed);
-    }
-
-    private boolean hasLongSentence(int[] run) {
-        return Arrays.stream(data.stories().get(run[0]))
-                .skip(run[1])
-                .limit(RUN)
-                .anyMatch(sentence -> sentence.length >= LONG);
     }
 
     private static Lesson lesson(ModelConfig config, double learningRate) {
@@ -169,11 +154,14 @@ public final class AutoencoderStage implements Stage {
         var held = new float[size];
         for (int row = 0; row < size; row++) {
             level[row] = (float) practice.level(random);
-            int[] sentence = sentences.get(row);
+            held[row] = 1;
             if (practice != Practice.WAKING && level[row] < NEAR) {
-                sentences.set(row, strange.sometimes(sentence, random));
+                Optional<int[]> other = strange.sometimes(sentences.get(row), random);
+                if (other.isPresent()) {
+                    sentences.set(row, other.get());
+                    held[row] = 0;
+                }
             }
-            held[row] = Arrays.equals(sentence, sentences.get(row)) ? 1 : 0;
         }
         LongTensor ids = Canvas.pad(sentences, config.maxTokens());
         int longest = (int) ids.shape()[1];

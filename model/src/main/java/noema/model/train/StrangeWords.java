@@ -1,9 +1,11 @@
 package noema.model.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,11 +55,14 @@ final class StrangeWords {
         return new StrangeWords(kin);
     }
 
-    /// In half of the cases a sentence with strange words, otherwise the same.
+    /// In half of the cases a sentence with strange words, otherwise none, nor where there is no word to exchange.
     ///
     /// @param sentence token ids
-    int[] sometimes(int[] sentence, SplittableRandom random) {
-        return random.nextDouble() < SHARE ? exchange(sentence, random) : sentence;
+    Optional<int[]> sometimes(int[] sentence, SplittableRandom random) {
+        return random.nextDouble() < SHARE
+                ? Optional.of(exchange(sentence, random))
+                        .filter(other -> !Arrays.equals(other, sentence))
+                : Optional.empty();
     }
 
     /// A sentence of which one to three words are others; the same one if it has no word.
