@@ -52,7 +52,7 @@ final class ConceptOptions {
             names = "--best-of",
             paramLabel = "N",
             description =
-                    "Thoughts sampled side by side, of which the one is kept that is nearest to what the story leads one to expect, 1 to 64 (default: ${DEFAULT-VALUE}).")
+                    "Thoughts sampled side by side, of which the one is kept that is nearest to what the story leads one to expect and least like what was told, 1 to 64 (default: ${DEFAULT-VALUE}).")
     private int bestOf = STANDARD.candidates();
 
     /// The settings.

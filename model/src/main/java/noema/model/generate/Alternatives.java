@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import noema.model.concept.Concept;
 import noema.model.reason.ConceptSampler;
+import noema.model.reason.Preference;
 import noema.model.render.TextRenderer;
 import noema.model.tensor.NoemaException;
 import noema.model.trace.Recipe;
@@ -44,7 +45,7 @@ final class Alternatives {
             return List.of();
         }
         // The sampler scores only where there is a choice.
-        Concept expected = sampler.expectation(recipe.seed(), sentence);
+        Preference preference = sampler.preference(recipe.seed(), sentence);
         List<TextRenderer.Thought> wordless = model.toSay(thoughts, story);
         List<int[]> sentences =
                 model.decodeTokens(
@@ -61,7 +62,7 @@ final class Alternatives {
                             thought.candidate(),
                             thought.estimate(),
                             model.tokenizer().decode(sentences.get(i)).strip(),
-                            thought.estimate().cosine(expected)));
+                            preference.score(thought.estimate())));
         }
         return alternatives;
     }

@@ -98,6 +98,12 @@ public final class ConceptReasoner implements Denoiser {
         return sentences == 0 ? 0 : ends.getLast();
     }
 
+    /// The concepts that [#read] took in.
+    @Override
+    public List<Concept> told() {
+        return List.copyOf(known);
+    }
+
     @Override
     public List<Concept> denoise(
             List<Concept> x,

@@ -63,7 +63,7 @@ public final class ConceptSampler {
     /// @param noisy     the concept at the hand-over level, as the renderer reads it
     /// @param estimate  the last estimate of the clean concept
     /// @param level     the hand-over level, 0 when fully denoised
-    /// @param score     cosine between estimate and [expectation][#expectation]; NaN when there was nothing to choose from
+    /// @param score     by the [preference][#preference]; NaN when there was nothing to choose from
     public record Thought(
             int candidate, Concept noisy, Concept estimate, double level, double score) {
 
@@ -185,20 +185,19 @@ public final class ConceptSampler {
                             Double.NaN));
         }
         if (n > 1) {
-            Concept mean = Expectation.mean(expected);
-            thoughts.replaceAll(t -> t.withScore(t.estimate.cosine(mean)));
+            var preference = new Preference(Expectation.mean(expected), denoiser.told());
+            thoughts.replaceAll(t -> t.withScore(preference.score(t.estimate)));
             thoughts.sort((a, b) -> Double.compare(b.score, a.score));
         }
         return Collections.unmodifiableList(thoughts);
     }
 
-    /// What the story leads one to expect. The candidate nearest to it is kept: of all that were sampled it is the one that is
-    /// least wrong on average (minimum Bayes risk), without being the blurred mean itself.
+    /// What decides between the candidates.
     ///
     /// @param seed  of the run
     /// @param index number of the sentence in the run
-    public Concept expectation(long seed, int index) {
-        return Expectation.of(denoiser, size, DRAWS, seed, index);
+    public Preference preference(long seed, int index) {
+        return new Preference(Expectation.of(denoiser, size, DRAWS, seed, index), denoiser.told());
     }
 
     private record Estimate(Concept guided, Concept conditional, Concept unconditional) {}

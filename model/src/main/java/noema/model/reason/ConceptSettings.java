@@ -10,7 +10,7 @@ import noema.model.tensor.NoemaException;
 /// @param initialNoise factor on the noise it starts from, 0.1 to 2
 /// @param eta          share of fresh noise in every step, 0 (DDIM) to 1 (ancestral sampling)
 /// @param handover     noise level at which the thought is handed to the renderer, 0 to 0.9
-/// @param candidates   concepts sampled side by side, of which the one is kept that is nearest to what the story leads one to expect, 1 to 64
+/// @param candidates   concepts sampled side by side, of which the [preferred][Preference] one is kept, 1 to 64
 public record ConceptSettings(
         int steps,
         double guidance,

@@ -26,6 +26,11 @@ public interface Denoiser {
             double[] next,
             boolean[] inContext);
 
+    /// The concepts that come before what is denoised, of which it should say none again; none where nothing is known of them.
+    default List<Concept> told() {
+        return List.of();
+    }
+
     /// What clean concepts are to be expected: [#denoise] for a step of no length.
     default List<Concept> expect(
             List<Concept> x, List<Concept> guesses, double level, boolean[] inContext) {

@@ -160,17 +160,18 @@ class ConceptSamplerTest {
     }
 
     @Property(tries = 8, shrinking = ShrinkingMode.OFF)
-    void whatIsNearestToTheExpectationComesFirst(
+    void whatIsPreferredComesFirst(
             @ForAll @IntRange(min = 2, max = 5) int candidates, @ForAll long seed) {
         reasoner.read(story);
         List<ConceptSampler.Thought> thoughts =
                 sampler.sample(settings(2, 0, candidates), seed, 3, step -> {}, () -> false);
-        Concept expected = sampler.expectation(seed, 3);
+        Preference preference = sampler.preference(seed, 3);
 
+        assertThat(preference.told()).isEqualTo(story);
         assertThat(thoughts).hasSize(candidates);
         for (ConceptSampler.Thought thought : thoughts) {
             assertThat(thought.score())
-                    .isCloseTo(thought.estimate().cosine(expected), within(1e-4));
+                    .isCloseTo(preference.score(thought.estimate()), within(1e-4));
         }
         assertThat(thoughts)
                 .extracting(ConceptSampler.Thought::score)

@@ -105,7 +105,7 @@ public final class Knobs {
                     16,
                     64,
                     1,
-                    "So many thoughts are sampled side by side. Kept is the one that is nearest to what the story leads one to expect, the mean of all that may follow.",
+                    "So many thoughts are sampled side by side. Kept is the one that is nearest to what the story leads one to expect, the mean of all that may follow, and says nothing again: the cosine to it, less a part of the cosine to whatever it resembles most in the story.",
                     r -> r.concept().candidates());
 
     /// Denoising steps of a sentence.

@@ -53,7 +53,7 @@ final class HoverCard extends VBox {
             case Target.Other other -> {
                 words.setText(other.alternative().text());
                 numbers.setText(
-                        "another thought · cosine %s to what was to be expected · click to go on with it"
+                        "another thought · score %s · click to go on with it"
                                 .formatted(Numbers.plain(other.alternative().score())));
             }
             case Target.Known known -> known(known.entry());

@@ -35,7 +35,7 @@ public interface Mind {
     /// @param candidate number of its noise; see [noema.model.trace.Edit.Candidate]
     /// @param concept   clean concept, S x C numbers
     /// @param text      in words
-    /// @param score     cosine between it and what the story leads one to expect; higher is better
+    /// @param score     how much it is as the story leads one to expect and unlike what was told; higher is better
     record Alternative(int candidate, float[] concept, String text, double score) {}
 
     /// Thinks of several continuations at a sentence of a run, best first.

@@ -81,7 +81,7 @@ final class FanView extends VBox {
         }
         return fan.alternativesProperty().get().isEmpty()
                 ? ""
-                : "cosine to what was to be expected · to the kept one · click to branch";
+                : "score · cosine to the kept one · click to branch";
     }
 
     private ListView<Alternative> list() {
@@ -136,7 +136,7 @@ final class FanView extends VBox {
             cosine.setMinWidth(VALUE);
             Tips.explain(
                     score,
-                    "Cosine between this thought and what the story leads one to expect, the mean of all that may follow; the nearest is kept.");
+                    "Cosine between this thought and what the story leads one to expect, the mean of all that may follow, less a part of the cosine to what it is most like in the story; the best is kept.");
             Tips.explain(
                     cosine,
                     "Cosine between this thought and the one that was kept: 1 when they are the same.");
