@@ -165,7 +165,8 @@ final class AutoencoderExam {
         for (int i = 0; i < chosen.size(); i++) {
             thoughts.add(thought(concepts.get(2 * i).towards(concepts.get(2 * i + 1), 0.5), 0));
         }
-        List<String> between = model.decode(thoughts, TokenSettings.DEFAULT, seed);
+        List<String> between =
+                model.decode(thoughts, TokenSettings.DEFAULT.withTemperature(0), seed);
         return scorer.score(between).perplexity()
                 / scorer.score(ends.stream().map(HeldOut.Sentence::text).toList()).perplexity();
     }

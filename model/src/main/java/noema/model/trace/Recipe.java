@@ -116,7 +116,7 @@ public record Recipe(
     /// more of them side by side than can be looked at.
     public static Recipe toWatch(String prompt, long seed) {
         return of(prompt, seed)
-                .with(new ConceptSettings(8, 1, 0.7, 0.8, 0.0, 0.3, 6))
-                .with(TokenSettings.DEFAULT.withSteps(6).withRemask(2));
+                .with(new ConceptSettings(8, 1, 0.7, 0.8, 0.0, 0.4, 6))
+                .with(TokenSettings.DEFAULT.withSteps(6).withTemperature(0.7).withRemask(2));
     }
 }
