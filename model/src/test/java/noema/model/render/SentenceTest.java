@@ -17,13 +17,16 @@ import noema.model.text.Tokenizer;
 /// Second looks: which places are thought over together.
 class SentenceTest {
 
+    private static final TokenSettings CERTAIN =
+            new TokenSettings(2, 0, 0, TokenOrder.CONFIDENCE, 0.9, 1);
+
     private static final TextRenderer.Thought THOUGHT =
             new TextRenderer.Thought(new Concept(new float[4]), 0, List.of());
 
     /// A complete sentence of tokens 10, 11, 12 and so on, each as sure as told (more than .5).
     private static Sentence complete(double[] sure) {
         int n = sure.length;
-        var sentence = new Sentence(0, THOUGHT, n, 0, TokenSettings.DEFAULT, 1);
+        var sentence = new Sentence(0, THOUGHT, n, 0, CERTAIN, 1);
         var candidates = new float[n * 2];
         var links = new float[n * 4];
         for (int i = 0; i < n; i++) {
@@ -35,7 +38,7 @@ class SentenceTest {
             }
         }
         sentence.hear(new TextRenderer.Outlook(candidates, links, new float[n]), 0);
-        sentence.commit(TokenSettings.DEFAULT.steps());
+        sentence.commit(CERTAIN.steps());
         return sentence;
     }
 
@@ -49,7 +52,7 @@ class SentenceTest {
 
         Set<Integer> unsure =
                 IntStream.range(0, length)
-                        .filter(k -> sure[k] < TokenSettings.DEFAULT.threshold())
+                        .filter(k -> sure[k] < CERTAIN.threshold())
                         .boxed()
                         .collect(Collectors.toSet());
         assertThat(doubts.stream().flatMap(d -> d.places().stream()))
