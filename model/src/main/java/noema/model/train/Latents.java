@@ -52,7 +52,7 @@ final class Latents {
                 places.add(new int[] {s, i});
             }
         }
-        // Sentences of one length need no padding, which was half of the work.
+        // Sentences of one length need no padding.
         places.sort(Comparator.comparingInt(place -> sentence(data, place).length));
         for (int from = 0; from < places.size(); from += BATCH) {
             List<int[]> batch = places.subList(from, Math.min(places.size(), from + BATCH));
