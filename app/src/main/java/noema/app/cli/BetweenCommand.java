@@ -86,17 +86,15 @@ final class BetweenCommand extends NoemaCommand {
                                 Sentences.one(this, model, second)));
         List<Double> shares = IntStream.range(0, steps).mapToObj(i -> i / (steps - 1.0)).toList();
         List<TextRenderer.Thought> thoughts =
-                shares.stream()
+                shares.subList(1, steps - 1).stream()
                         .map(share -> ends.getFirst().towards(ends.getLast(), share))
-                        .map(concept -> new TextRenderer.Thought(concept, 0, List.of()))
+                        .map(TextRenderer.Thought::clear)
                         .toList();
         List<String> sentences = new ArrayList<>(model.decode(thoughts, settings, seed));
-        if (settings.temperature() == 0) {
-            List<String> known = model.recall(ends, settings, seed, surroundings::cancelled);
-            stopIfCancelled();
-            sentences.set(0, known.getFirst());
-            sentences.set(steps - 1, known.getLast());
-        }
+        List<String> known = model.recall(ends, settings, seed, surroundings::cancelled);
+        stopIfCancelled();
+        sentences.addFirst(known.getFirst());
+        sentences.addLast(known.getLast());
         return IntStream.range(0, steps)
                 .mapToObj(i -> new Stop(shares.get(i), sentences.get(i)))
                 .toList();

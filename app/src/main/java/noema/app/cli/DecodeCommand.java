@@ -66,11 +66,8 @@ final class DecodeCommand extends NoemaCommand {
 
     private List<String> words(
             ConceptModel model, List<Concept> concepts, TokenSettings settings, long number) {
-        if (!unread && settings.temperature() == 0) {
-            return model.recall(concepts, settings, number, surroundings::cancelled);
-        }
-        List<TextRenderer.Thought> clear =
-                concepts.stream().map(c -> new TextRenderer.Thought(c, 0, List.of())).toList();
-        return model.decode(clear, settings, number);
+        return unread
+                ? model.decode(TextRenderer.Thought.clear(concepts), settings, number)
+                : model.recall(concepts, settings, number, surroundings::cancelled);
     }
 }

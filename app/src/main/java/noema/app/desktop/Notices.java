@@ -15,6 +15,9 @@ final class Notices {
 
     private static final double SECONDS = 6;
 
+    /// As wide as the middle of the smallest window, so that it hides neither controls nor the story.
+    private static final double MOST_WIDTH = 430;
+
     private final Label label = new Label();
     private final HBox bar;
     private final PauseTransition time = new PauseTransition(Duration.seconds(SECONDS));
@@ -32,7 +35,7 @@ final class Notices {
         bar.setId("notice-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("notice-bar");
-        bar.setMaxSize(560, HBox.USE_PREF_SIZE);
+        bar.setMaxSize(MOST_WIDTH, HBox.USE_PREF_SIZE);
         time.setOnFinished(e -> hide());
         hide();
     }

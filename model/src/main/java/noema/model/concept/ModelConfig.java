@@ -39,11 +39,11 @@ public record ModelConfig(
 
     /// The shipped model's sizes: 15.8 M weights.
     public static final ModelConfig STANDARD =
-            new ModelConfig(8192, 256, 4, 896, 8, 32, 40, 24, 1, 3, 5, 3, 4, 2.0);
+            new ModelConfig(8192, 256, 4, 896, 8, 32, 40, 24, 4, 3, 5, 3, 4, 2.0);
 
     /// A model that learns a handful of sentences within seconds, for tests.
     public static ModelConfig tiny(int vocabulary) {
-        return new ModelConfig(vocabulary, 64, 4, 128, 4, 16, 24, 8, 1, 2, 2, 1, 2, 2.0);
+        return new ModelConfig(vocabulary, 64, 4, 128, 4, 16, 24, 8, 2, 2, 2, 1, 2, 2.0);
     }
 
     /// Checks every size.

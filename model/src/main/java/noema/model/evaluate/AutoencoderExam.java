@@ -73,7 +73,7 @@ final class AutoencoderExam {
 
     private void batch(List<int[]> sentences, int first) {
         List<Concept> concepts = model.encodeTokens(sentences);
-        List<Thought> thoughts = concepts.stream().map(c -> thought(c, 0)).toList();
+        List<Thought> thoughts = Thought.clear(concepts);
         Exam exam = model.renderer().examine(sentences, thoughts);
         List<int[]> read = model.proofreader().proofread(exam.likeliest(), concepts, () -> false);
         for (int i = 0; i < sentences.size(); i++) {
@@ -98,7 +98,7 @@ final class AutoencoderExam {
             Noised noised =
                     Noised.of(
                             concepts.get(i), cosine, seed, NOISE, first + i, (long) (cosine * 100));
-            thoughts.add(thought(noised.concept(), noised.level()));
+            thoughts.add(new Thought(noised.concept(), noised.level(), List.of()));
         }
         Exam exam = model.renderer().examine(sentences, thoughts);
         for (int i = 0; i < sentences.size(); i++) {
@@ -163,16 +163,12 @@ final class AutoencoderExam {
                 model.encodeTokens(ends.stream().map(HeldOut.Sentence::ids).toList());
         var thoughts = new ArrayList<Thought>();
         for (int i = 0; i < chosen.size(); i++) {
-            thoughts.add(thought(concepts.get(2 * i).towards(concepts.get(2 * i + 1), 0.5), 0));
+            thoughts.add(Thought.clear(concepts.get(2 * i).towards(concepts.get(2 * i + 1), 0.5)));
         }
         List<String> between =
                 model.decode(thoughts, TokenSettings.DEFAULT.withTemperature(0), seed);
         return scorer.score(between).perplexity()
                 / scorer.score(ends.stream().map(HeldOut.Sentence::text).toList()).perplexity();
-    }
-
-    private static Thought thought(Concept concept, double level) {
-        return new Thought(concept, level, List.of());
     }
 
     /// Counts of right tokens and sentences.

@@ -237,11 +237,7 @@ public final class LevelExam {
             List<int[]> part = sentences.subList(from, to);
             TextRenderer.Exam exam =
                     base.renderer()
-                            .examine(
-                                    part,
-                                    concepts.subList(from, to).stream()
-                                            .map(c -> new TextRenderer.Thought(c, 0, List.of()))
-                                            .toList());
+                            .examine(part, TextRenderer.Thought.clear(concepts.subList(from, to)));
             for (int i = 0; i < part.size(); i++) {
                 tally.add(part.get(i), exam.likeliest().get(i));
                 for (float n : exam.nats().get(i)) {

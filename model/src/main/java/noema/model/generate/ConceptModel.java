@@ -206,21 +206,19 @@ public final class ConceptModel implements AutoCloseable {
     }
 
     /// What several clear concepts say, [proofread][Proofreader]: the very sentences that they are the concepts of, where those
-    /// are found.
+    /// are found. Words that are drawn, at a temperature above 0, stay as they are.
     ///
     /// @param cancelled asked between evaluations of the network
     /// @return nothing when cancelled
     public List<String> recall(
             List<Concept> concepts, TokenSettings settings, long seed, BooleanSupplier cancelled) {
-        List<TextRenderer.Thought> thoughts =
-                concepts.stream().map(c -> new TextRenderer.Thought(c, 0, List.of())).toList();
+        List<TextRenderer.Thought> thoughts = TextRenderer.Thought.clear(concepts);
         List<Integer> rows = ConceptSampler.numbers(thoughts.size());
         List<int[]> said = decodeTokens(thoughts, rows, settings, seed, cancelled);
-        if (cancelled.getAsBoolean()) {
-            return List.of();
+        if (settings.temperature() == 0 && !cancelled.getAsBoolean()) {
+            said = proofreader().proofread(said, concepts, cancelled);
         }
-        List<int[]> read = proofreader().proofread(said, concepts, cancelled);
-        return cancelled.getAsBoolean() ? List.of() : read.stream().map(tokenizer::decode).toList();
+        return cancelled.getAsBoolean() ? List.of() : said.stream().map(tokenizer::decode).toList();
     }
 
     /// Tokens of what several thoughts say.

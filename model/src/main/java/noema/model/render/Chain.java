@@ -141,14 +141,14 @@ final class Chain {
     /// What a place may say, whatever stands beside it: tokens and their chances, likeliest first.
     record Alternatives(int[] tokens, float[] chances) {
 
-        /// The chance of one of the tokens.
+        /// The chance of a token, 0 where it is not among them.
         float chance(int token) {
-            int at =
-                    IntStream.range(0, tokens.length)
-                            .filter(i -> tokens[i] == token)
-                            .findFirst()
-                            .orElseThrow();
-            return chances[at];
+            for (int i = 0; i < tokens.length; i++) {
+                if (tokens[i] == token) {
+                    return chances[i];
+                }
+            }
+            return 0;
         }
 
         /// The first of them.

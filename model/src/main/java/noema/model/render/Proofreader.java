@@ -136,8 +136,8 @@ public final class Proofreader {
     private Chain.Alternatives[] alternatives(int length, Concept concept) {
         var canvas = new int[length];
         Arrays.fill(canvas, Tokenizer.MASK);
-        var thought = new TextRenderer.Thought(concept, 0, List.of());
-        TextRenderer.Outlook outlook = renderer.look(List.of(canvas), List.of(thought), 0);
+        List<TextRenderer.Thought> thought = TextRenderer.Thought.clear(List.of(concept));
+        TextRenderer.Outlook outlook = renderer.look(List.of(canvas), thought, 0);
         return Chain.of(outlook.candidates(), outlook.links(), 0, length).alternatives();
     }
 
@@ -147,10 +147,7 @@ public final class Proofreader {
         for (int place = 0; place < tokens.length; place++) {
             int standing = tokens[place];
             Chain.Alternatives here = alternatives[place];
-            double chance = LEAST_CHANCE;
-            for (int k = 0; k < here.tokens().length; k++) {
-                chance = here.tokens()[k] == standing ? here.chances()[k] + chance : chance;
-            }
+            double chance = LEAST_CHANCE + here.chance(standing);
             for (int k = 0; k < here.tokens().length; k++) {
                 if (here.tokens()[k] != standing) {
                     all.add(new Exchange(place, here.tokens()[k], here.chances()[k] / chance));

@@ -44,7 +44,18 @@ public final class TextRenderer {
     /// @param concept  the thought, noisy at `level`
     /// @param level    its noise level in [0, 1]
     /// @param previous concepts of the sentences before, the nearest first; only the first `before` of them are seen
-    public record Thought(Concept concept, double level, List<Concept> previous) {}
+    public record Thought(Concept concept, double level, List<Concept> previous) {
+
+        /// A concept without noise and without a story before it.
+        public static Thought clear(Concept concept) {
+            return new Thought(concept, 0, List.of());
+        }
+
+        /// Several of them.
+        public static List<Thought> clear(List<Concept> concepts) {
+            return concepts.stream().map(Thought::clear).toList();
+        }
+    }
 
     /// What the network would say at the M open places of some canvases, canvas by canvas and from left to right.
     ///

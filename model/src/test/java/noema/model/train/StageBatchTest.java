@@ -130,16 +130,19 @@ class StageBatchTest {
     }
 
     @Property(tries = 50)
-    void theSentenceBeforeIsTheOneBefore(
+    void sentencesBeforeAreTheOnesBefore(
             @ForAll @LongRange(min = 0, max = 10_000) long step, @ForAll long seed) {
         Stage.Batch batch = autoencoder(seed).batch(step, 0.7);
         LongTensor ids = longs(batch, 0);
         long[] before = longs(batch, 6).values();
         float[] keep = floats(batch, 7);
-        for (int row = 0; row < ids.shape()[0]; row++) {
-            assertThat(before[row]).isBetween(0L, ids.shape()[0] - 1);
-            if (keep[row] > 0) {
-                assertThat(follows(sentence(ids, (int) before[row]), sentence(ids, row))).isTrue();
+        for (int at = 0; at < before.length; at++) {
+            int row = at / CONFIG.before();
+            int earlier = 1 + at % CONFIG.before();
+            assertThat(before[at]).isBetween(0L, ids.shape()[0] - 1);
+            if (keep[at] > 0) {
+                assertThat(precedes(sentence(ids, (int) before[at]), sentence(ids, row), earlier))
+                        .isTrue();
             }
         }
     }
@@ -152,10 +155,10 @@ class StageBatchTest {
                 .toArray();
     }
 
-    private static boolean follows(int[] first, int[] second) {
+    private static boolean precedes(int[] first, int[] second, int by) {
         for (int[][] story : DATA.stories()) {
-            for (int i = 1; i < story.length; i++) {
-                if (Arrays.equals(story[i - 1], first) && Arrays.equals(story[i], second)) {
+            for (int i = by; i < story.length; i++) {
+                if (Arrays.equals(story[i - by], first) && Arrays.equals(story[i], second)) {
                     return true;
                 }
             }
