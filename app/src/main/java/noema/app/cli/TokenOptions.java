@@ -51,6 +51,13 @@ final class TokenOptions {
                     "Rounds in which words that were not certain are looked at again in the light of all others, 0 to 20 (default: ${DEFAULT-VALUE}).")
     private int remask = STANDARD.remask();
 
+    @Option(
+            names = "--wordings",
+            paramLabel = "N",
+            description =
+                    "How often a thought is put into words, of which the wording is kept that the model is surest of, 1 to 32 (default: ${DEFAULT-VALUE}).")
+    private int wordings = STANDARD.wordings();
+
     /// The usual options.
     TokenOptions() {
         this(STANDARD.temperature());
@@ -66,6 +73,14 @@ final class TokenOptions {
     /// @throws picocli.CommandLine.ParameterException when one is out of range
     TokenSettings settings(NoemaCommand command) {
         return command.checked(
-                () -> new TokenSettings(steps, guidance, temperature, order, threshold, remask));
+                () ->
+                        new TokenSettings(
+                                steps,
+                                guidance,
+                                temperature,
+                                order,
+                                threshold,
+                                remask,
+                                wordings));
     }
 }

@@ -136,7 +136,6 @@ public final class UiBenchmark {
 
     private static Recipe longRun() {
         ConceptSettings c = ConceptSettings.DEFAULT;
-        TokenSettings t = TokenSettings.DEFAULT;
         return new Recipe(
                 PROMPT,
                 20,
@@ -144,13 +143,7 @@ public final class UiBenchmark {
                 true,
                 new ConceptSettings(
                         64, c.guidance(), c.rescale(), c.initialNoise(), c.eta(), c.handover(), 1),
-                new TokenSettings(
-                        t.steps(),
-                        t.guidance(),
-                        t.temperature(),
-                        t.order(),
-                        t.threshold(),
-                        t.remask()));
+                TokenSettings.DEFAULT);
     }
 
     private static double longestBlock(MainView view) {

@@ -66,6 +66,7 @@ public final class ReportFile {
         | order | %s |
         | commit threshold | %s |
         | remasking rounds | %d |
+        | wordings | %d |
         | edits | %d |
         | model | `%s` |
         | device | %s |
@@ -87,6 +88,7 @@ public final class ReportFile {
                         tokens.order().name().toLowerCase(Locale.ROOT),
                         tokens.threshold(),
                         tokens.remask(),
+                        tokens.wordings(),
                         recipe.edits().size(),
                         trace.model(),
                         Markdown.plain(trace.device()));

@@ -121,6 +121,7 @@ public record CommandText(String line, boolean complete) {
         option(words, "--order", is.order(), usual.order());
         option(words, "--threshold", is.threshold(), usual.threshold());
         option(words, "--remask", is.remask(), usual.remask());
+        option(words, "--wordings", is.wordings(), usual.wordings());
     }
 
     private static void words(List<String> words, WordSettings is, WordSettings usual) {

@@ -97,7 +97,8 @@ class CommandTextTest {
                                 doubles(0, 3),
                                 Arbitraries.of(TokenOrder.class),
                                 doubles(0.01, 1),
-                                Arbitraries.integers().between(0, 20))
+                                Arbitraries.integers().between(0, 20),
+                                Arbitraries.integers().between(1, 32))
                         .as(TokenSettings::new);
         var words =
                 Combinators.combine(
@@ -202,7 +203,8 @@ class CommandTextTest {
                         value(spec, "--temperature"),
                         value(spec, "--order"),
                         value(spec, "--threshold"),
-                        value(spec, "--remask")),
+                        value(spec, "--remask"),
+                        value(spec, "--wordings")),
                 new WordSettings(
                         new WordSettings.Sequential(
                                 value(spec, "--ar-temperature"), value(spec, "--top-p")),

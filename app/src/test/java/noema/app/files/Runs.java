@@ -52,7 +52,7 @@ final class Runs {
                 -7,
                 false,
                 new ConceptSettings(2, 1.1, 0.3, 0.9, 0.1 + 0.2, 0, 2),
-                new TokenSettings(3, 0.5, 1, TokenOrder.ENTROPY, 1, 0),
+                new TokenSettings(3, 0.5, 1, TokenOrder.ENTROPY, 1, 0, 2),
                 List.of(
                         new Edit.Candidate(0, 1),
                         new Edit.Thought(1, new float[] {0.1f, -0.0f, 1.4e-45f, 1, -2, 3}),

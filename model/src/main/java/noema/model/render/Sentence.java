@@ -1,5 +1,6 @@
 package noema.model.render;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,12 @@ final class Sentence {
     /// How much likelier another token has to be to take the place of one that stands.
     private static final double MUCH = 2;
 
+    /// Names the draws of words in [Randomness].
+    private static final long WORDS = 11;
+
+    /// A chance below it is as bad as this one.
+    private static final double LEAST_CHANCE = 1e-4;
+
     /// Canvases that the unsure places of a sentence are dealt out to in a round of revision.
     private static final int HANDS = 2;
 
@@ -33,6 +40,7 @@ final class Sentence {
     private final int[][] alternatives;
     private final float[][] chances;
     private final int[] drawn;
+    private final List<TokenSampler.Frame> frames = new ArrayList<>();
 
     // How much likelier the drawn token is than the one that stands there; 0 for places that were
     // not thought over.
@@ -41,20 +49,25 @@ final class Sentence {
     // Whether a second look has changed nothing, so that another would see the same again.
     private boolean content;
 
-    /// @param row    among the sentences that are rendered together
-    /// @param length tokens
-    /// @param number of the sentence in the run; with the seed it decides everything random
+    /// @param row     of its thought among those that are rendered together
+    /// @param length  tokens
+    /// @param number  of the sentence in the run; with the seed and the wording it decides everything random
+    /// @param wording which of several of the same thought, from 0
     Sentence(
             int row,
             TextRenderer.Thought thought,
             int length,
             int number,
+            int wording,
             TokenSettings settings,
             long seed) {
         this.row = row;
         this.thought = thought;
         this.settings = settings;
-        this.random = Randomness.stream(seed, 11, number);
+        this.random =
+                wording == 0
+                        ? Randomness.stream(seed, WORDS, number)
+                        : Randomness.stream(seed, WORDS, number, wording);
         ids = Canvas.open(length);
         given = new boolean[length];
         settledAt = new int[length];
@@ -79,6 +92,21 @@ final class Sentence {
     /// Whether a place is open.
     boolean isOpen() {
         return settledPlaces() < ids.length;
+    }
+
+    /// What it looked like after each of its steps so far.
+    List<TokenSampler.Frame> frames() {
+        return List.copyOf(frames);
+    }
+
+    /// How sure the network is of the words on average: the mean logarithm of their chances, as it last saw them. Words that
+    /// were given do not count.
+    double sureness() {
+        return IntStream.range(0, ids.length)
+                .filter(k -> !given[k])
+                .mapToDouble(k -> Math.log(Math.max(LEAST_CHANCE, confidence[k])))
+                .average()
+                .orElse(0);
     }
 
     /// Takes in what the network would say at the open places, from the answer `first` on; answers which comes next.
@@ -201,16 +229,19 @@ final class Sentence {
     }
 
     private TokenSampler.Frame frame(int step) {
-        return new TokenSampler.Frame(
-                row,
-                step,
-                settings.steps() + settings.remask(),
-                ids.clone(),
-                settledAt.clone(),
-                confidence.clone(),
-                entropy.clone(),
-                Arrays.stream(alternatives).map(int[]::clone).toArray(int[][]::new),
-                Arrays.stream(chances).map(float[]::clone).toArray(float[][]::new));
+        var frame =
+                new TokenSampler.Frame(
+                        row,
+                        step,
+                        settings.steps() + settings.remask(),
+                        ids.clone(),
+                        settledAt.clone(),
+                        confidence.clone(),
+                        entropy.clone(),
+                        Arrays.stream(alternatives).map(int[]::clone).toArray(int[][]::new),
+                        Arrays.stream(chances).map(float[]::clone).toArray(float[][]::new));
+        frames.add(frame);
+        return frame;
     }
 
     private void forgetOpinions() {

@@ -2,6 +2,7 @@ package noema.model.render;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -17,10 +18,13 @@ import java.util.function.BooleanSupplier;
 /// them together, so that the network sees their neighbours, and where it would now much rather say something else that is
 /// said (an informed corrector, Zhao et al. 2024, arXiv 2407.21243). Tokens of one step know of their neighbours alone; this is where
 /// all of them meet.
+///
+/// A thought can be put into words several times, and of these wordings the one is kept that the network is surest of: words that
+/// were drawn do not always go together, and then it is less sure of them.
 public final class TokenSampler {
 
-    /// Canvases that are looked at in one evaluation of a round of revision, so that cancelling does not have to wait.
-    private static final int AT_ONCE = 128;
+    /// Canvases in one evaluation, so that cancelling does not have to wait, nor memory to hold all.
+    private static final int AT_ONCE = 64;
 
     private final TextRenderer renderer;
 
@@ -51,10 +55,10 @@ public final class TokenSampler {
             int[][] alternatives,
             float[][] chances) {}
 
-    /// Hears every frame.
+    /// Hears every frame of the sentences that are kept.
     @FunctionalInterface
     public interface Listener {
-        /// Called after each step of each sentence.
+        /// Called after each step of each sentence; where there are several wordings, once it is known which is kept.
         void drawn(Frame frame);
     }
 
@@ -90,13 +94,50 @@ public final class TokenSampler {
             long seed,
             Listener listener,
             BooleanSupplier cancelled) {
-        var sentences = new ArrayList<Sentence>();
+        int trials = settings.trials();
+        var wordings = new ArrayList<List<Sentence>>();
         for (int i = 0; i < thoughts.size(); i++) {
-            var sentence =
-                    new Sentence(i, thoughts.get(i), lengths.get(i), rows.get(i), settings, seed);
-            given.get(i).forEach(sentence::give);
-            sentences.add(sentence);
+            var some = new ArrayList<Sentence>();
+            for (int wording = 0; wording < trials; wording++) {
+                var sentence =
+                        new Sentence(
+                                i,
+                                thoughts.get(i),
+                                lengths.get(i),
+                                rows.get(i),
+                                wording,
+                                settings,
+                                seed);
+                given.get(i).forEach(sentence::give);
+                some.add(sentence);
+            }
+            wordings.add(some);
         }
+        settle(wordings, settings, trials == 1 ? listener : frame -> {}, cancelled);
+        List<Sentence> kept = wordings.stream().map(TokenSampler::surest).toList();
+        if (trials > 1) {
+            kept.stream()
+                    .flatMap(sentence -> sentence.frames().stream())
+                    .sorted(Comparator.comparingInt(Frame::step))
+                    .forEach(listener::drawn);
+        }
+        return kept.stream().map(s -> s.ids).toList();
+    }
+
+    private static Sentence surest(List<Sentence> wordings) {
+        return wordings.stream()
+                .max(
+                        Comparator.comparing((Sentence s) -> !s.isOpen())
+                                .thenComparingDouble(Sentence::sureness))
+                .orElseThrow();
+    }
+
+    private void settle(
+            List<List<Sentence>> wordings,
+            TokenSettings settings,
+            Listener listener,
+            BooleanSupplier cancelled) {
+        List<Sentence> sentences = wordings.stream().flatMap(List::stream).toList();
         int total = settings.steps() + settings.remask();
         for (int step = 1; step <= total && !cancelled.getAsBoolean(); step++) {
             if (step > settings.steps()) {
@@ -107,12 +148,23 @@ public final class TokenSampler {
             if (open.isEmpty()) {
                 continue;
             }
-            look(open, settings);
+            // Before the first step all wordings of a thought are the same canvas.
+            List<List<Sentence>> alike =
+                    step == 1 ? alike(wordings) : open.stream().map(List::of).toList();
+            for (int from = 0; from < alike.size(); from += AT_ONCE) {
+                if (cancelled.getAsBoolean()) {
+                    return;
+                }
+                look(alike.subList(from, Math.min(alike.size(), from + AT_ONCE)), settings);
+            }
             for (Sentence sentence : open) {
                 listener.drawn(sentence.commit(step));
             }
         }
-        return sentences.stream().map(s -> s.ids).toList();
+    }
+
+    private static List<List<Sentence>> alike(List<List<Sentence>> wordings) {
+        return wordings.stream().filter(some -> some.getFirst().isOpen()).toList();
     }
 
     /// One round of revision of complete sentences; when cancelled they stay as they are.
@@ -151,15 +203,22 @@ public final class TokenSampler {
         }
     }
 
-    private void look(List<Sentence> open, TokenSettings settings) {
+    /// One evaluation.
+    ///
+    /// @param alike sentences that stand open, those of the same thought with the same canvas together
+    private void look(List<List<Sentence>> alike, TokenSettings settings) {
         TextRenderer.Outlook outlook =
                 renderer.look(
-                        open.stream().map(s -> s.ids).toList(),
-                        open.stream().map(s -> s.thought).toList(),
+                        alike.stream().map(some -> some.getFirst().ids).toList(),
+                        alike.stream().map(some -> some.getFirst().thought).toList(),
                         settings.guidance());
         int heard = 0;
-        for (Sentence sentence : open) {
-            heard = sentence.hear(outlook, heard);
+        for (List<Sentence> some : alike) {
+            int next = heard;
+            for (Sentence sentence : some) {
+                next = sentence.hear(outlook, heard);
+            }
+            heard = next;
         }
     }
 }

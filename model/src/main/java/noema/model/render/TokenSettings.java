@@ -10,13 +10,15 @@ import noema.model.tensor.NoemaException;
 /// @param order       which tokens are settled first
 /// @param threshold   tokens at least this probable are settled at once, whatever the order; 1 switches that off
 /// @param remask      rounds in which tokens that were not sure are masked again, apart from their neighbours, and replaced where another is much likelier, 0 to 20
+/// @param wordings    how often a thought is put into words, 1 to 32, of which the wording is kept that the network is surest of
 public record TokenSettings(
         int steps,
         double guidance,
         double temperature,
         TokenOrder order,
         double threshold,
-        int remask) {
+        int remask,
+        int wordings) {
 
     /// The values that gave the best stories for their time in the sweeps of docs/experiments.md.
     public static final TokenSettings DEFAULT =
@@ -39,31 +41,58 @@ public record TokenSettings(
         NoemaException.require("temperature", temperature, 0, 3);
         NoemaException.require("commit threshold", threshold, 0.01, 1);
         NoemaException.require("remasking rounds", remask, 0, 20);
+        NoemaException.require("number of wordings", wordings, 1, 32);
+    }
+
+    /// With a single wording.
+    public TokenSettings(
+            int steps,
+            double guidance,
+            double temperature,
+            TokenOrder order,
+            double threshold,
+            int remask) {
+        this(steps, guidance, temperature, order, threshold, remask, 1);
+    }
+
+    /// How many wordings it takes: where nothing is left to chance all are the same, and one is enough.
+    int trials() {
+        return temperature == 0 && order != TokenOrder.RANDOM ? 1 : wordings;
     }
 
     /// The same with another number of steps.
     ///
     /// @throws NoemaException when it is out of range
     public TokenSettings withSteps(int other) {
-        return new TokenSettings(other, guidance, temperature, order, threshold, remask);
+        return new TokenSettings(
+                other, guidance, temperature, order, threshold, remask, wordings);
     }
 
     /// The same with another temperature.
     ///
     /// @throws NoemaException when it is out of range
     public TokenSettings withTemperature(double other) {
-        return new TokenSettings(steps, guidance, other, order, threshold, remask);
+        return new TokenSettings(steps, guidance, other, order, threshold, remask, wordings);
     }
 
     /// The same with another number of rounds of second looks.
     ///
     /// @throws NoemaException when it is out of range
     public TokenSettings withRemask(int other) {
-        return new TokenSettings(steps, guidance, temperature, order, threshold, other);
+        return new TokenSettings(
+                steps, guidance, temperature, order, threshold, other, wordings);
     }
 
     /// The same in another order.
     public TokenSettings withOrder(TokenOrder other) {
-        return new TokenSettings(steps, guidance, temperature, other, threshold, remask);
+        return new TokenSettings(
+                steps, guidance, temperature, other, threshold, remask, wordings);
+    }
+
+    /// The same with another number of wordings.
+    ///
+    /// @throws NoemaException when it is out of range
+    public TokenSettings withWordings(int other) {
+        return new TokenSettings(steps, guidance, temperature, order, threshold, remask, other);
     }
 }

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import noema.model.reason.ConceptSettings;
 import noema.model.render.TokenSettings;
 
-/// Reads recipes as they are written now, and those from before there were ways to choose from, which thought in sentences.
+/// Reads recipes as they are written now, those from before there were several wordings of a thought, and those from before there
+/// were ways to choose from, which thought in sentences.
 final class RecipeReader extends JsonDeserializer<Recipe> {
 
     /// A recipe as it is written now.
@@ -46,6 +48,9 @@ final class RecipeReader extends JsonDeserializer<Recipe> {
     public Recipe deserialize(JsonParser parser, DeserializationContext context)
             throws IOException {
         JsonNode tree = context.readTree(parser);
+        if (tree.get("tokens") instanceof ObjectNode tokens && !tokens.has("wordings")) {
+            tokens.put("wordings", 1);
+        }
         if (tree.has("way") || tree.has("words")) {
             Now r = context.readTreeAsValue(tree, Now.class);
             return new Recipe(

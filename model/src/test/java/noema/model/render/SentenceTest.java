@@ -26,7 +26,7 @@ class SentenceTest {
     /// A complete sentence of tokens 10, 11, 12 and so on, each as sure as told (more than .5).
     private static Sentence complete(double[] sure) {
         int n = sure.length;
-        var sentence = new Sentence(0, THOUGHT, n, 0, CERTAIN, 1);
+        var sentence = new Sentence(0, THOUGHT, n, 0, 0, CERTAIN, 1);
         var candidates = new float[n * 2];
         var links = new float[n * 4];
         for (int i = 0; i < n; i++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -44,7 +45,8 @@ class TokenSamplerTest {
                         Arbitraries.of(0.0, 0.5, 1.0, 3.0),
                         Arbitraries.of(TokenOrder.values()),
                         Arbitraries.of(0.05, 0.3, 0.9, 1.0),
-                        Arbitraries.of(0, 0, 1, 3))
+                        Arbitraries.of(0, 0, 1, 3),
+                        Arbitraries.of(1, 1, 3))
                 .as(TokenSettings::new);
     }
 
@@ -400,6 +402,7 @@ class TokenSamplerTest {
         }
         var once = new TokenSettings(1, 0, 1, TokenOrder.CONFIDENCE, 0.999, 0);
         var again = new TokenSettings(1, 0, 1, TokenOrder.CONFIDENCE, 0.999, 4);
+        var often = new TokenSettings(1, 0, 1, TokenOrder.CONFIDENCE, 0.999, 0, 8);
         List<Integer> lengths = sentences.stream().map(ids -> ids.length).toList();
         List<Integer> rows = lengths.stream().map(length -> 0).toList();
         var sampler = new TokenSampler(model.renderer());
@@ -413,6 +416,35 @@ class TokenSamplerTest {
                         sampler.render(thoughts, lengths, rows, again, 1, f -> {}, () -> false));
 
         assertThat(righter).isGreaterThan(right);
+        long surest =
+                right(
+                        sentences,
+                        sampler.render(thoughts, lengths, rows, often, 1, f -> {}, () -> false));
+        assertThat(surest).isGreaterThan(right);
+    }
+
+    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+    void ofSeveralWordingsTheSurestIsTold(@ForAll long seed) {
+        var once = new TokenSettings(2, 0, 1, TokenOrder.CONFIDENCE, 1, 1);
+        List<Integer> lengths = List.of(7, 9);
+        Run one = run(once, seed, lengths);
+        Run few = run(once.withWordings(3), seed, lengths);
+        Run many = run(once.withWordings(8), seed, lengths);
+
+        for (int row = 0; row < lengths.size(); row++) {
+            assertThat(sureness(few.of(row).getLast()))
+                    .isGreaterThanOrEqualTo(sureness(one.of(row).getLast()) - 1e-5);
+            assertThat(sureness(many.of(row).getLast()))
+                    .isGreaterThanOrEqualTo(sureness(few.of(row).getLast()) - 1e-5);
+        }
+        assertThat(many.frames).isSortedAccordingTo(Comparator.comparing(TokenSampler.Frame::step));
+    }
+
+    private static double sureness(TokenSampler.Frame frame) {
+        return IntStream.range(0, frame.ids().length)
+                .mapToDouble(k -> Math.log(Math.max(1e-4, frame.confidence()[k])))
+                .average()
+                .orElseThrow();
     }
 
     private static long right(List<int[]> truth, List<int[]> told) {

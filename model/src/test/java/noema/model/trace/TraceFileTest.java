@@ -158,9 +158,9 @@ class TraceFileTest {
                     "edits":[         | "edits":[null,    | is not a complete trace
                     "events":[        | "events":[null,   | is not a complete trace
                     "noema-trace"     | "other-trace"     | is not a complete trace
-                    "version":4       | "version":1       | of version 1 and this Noema reads versions 2 to 4
-                    "version":4       | "version":5       | of version 5
-                    "version":4       | "version":"4"     | is not a complete trace
+                    "version":5       | "version":1       | of version 1 and this Noema reads versions 2 to 5
+                    "version":5       | "version":6       | of version 6
+                    "version":5       | "version":"5"     | is not a complete trace
                     "way":"SENTENCE"  | "way":"LETTER"    | is not a complete trace
                     "way":"SENTENCE"  | "way":null        | is not a complete trace
                     "run-ended"       | "run-over"        | is not a complete trace
@@ -255,13 +255,16 @@ class TraceFileTest {
         TraceFile.write(file, trace());
         String old =
                 Files.readString(file)
-                        .replace("\"version\":4", "\"version\":2")
+                        .replace("\"version\":5", "\"version\":2")
                         .replace("\"way\":\"SENTENCE\",", "")
+                        .replace(",\"wordings\":" + trace().recipe().tokens().wordings(), "")
                         .replaceAll("\"words\":\\{.*?\\}\\},", "");
-        assertThat(old).doesNotContain("\"way\"", "canvas");
+        assertThat(old).doesNotContain("\"way\"", "canvas", "wordings");
         Files.writeString(file, old);
 
-        assertThat(TraceFile.read(file).recipe()).isEqualTo(trace().recipe());
+        Recipe now = trace().recipe();
+        assertThat(TraceFile.read(file).recipe())
+                .isEqualTo(now.with(now.tokens().withWordings(1)));
         String start = "{\"type\":\"level-started\",\"height\":2,\"name\":\"paragraph\",";
         Files.writeString(
                 file,

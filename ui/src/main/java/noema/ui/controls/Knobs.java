@@ -168,6 +168,18 @@ public final class Knobs {
                     "Rounds in which the words that were not certain are masked again, apart from their neighbours, and replaced where another is at least twice as likely.",
                     r -> r.tokens().remask());
 
+    /// Wordings of a thought to choose from.
+    public static final Knob WORDINGS =
+            new Knob(
+                    "wordings",
+                    "Wordings",
+                    1,
+                    16,
+                    32,
+                    1,
+                    "How often a thought is put into words. The wording is kept that the model is surest of: the largest mean of log p over its words. At temperature 0 all are the same, so one is made.",
+                    r -> r.tokens().wordings());
+
     /// Temperature of words that follow one another.
     public static final Knob AR_TEMPERATURE =
             new Knob(
@@ -249,7 +261,7 @@ public final class Knobs {
 
     /// Of words.
     public static final List<Knob> WORDS =
-            List.of(TOKEN_STEPS, TOKEN_GUIDANCE, TEMPERATURE, THRESHOLD, REMASK);
+            List.of(TOKEN_STEPS, TOKEN_GUIDANCE, TEMPERATURE, THRESHOLD, REMASK, WORDINGS);
 
     /// Of the model that writes word by word.
     public static final List<Knob> AR = List.of(AR_TEMPERATURE, TOP_P);
@@ -296,7 +308,8 @@ public final class Knobs {
                         values.applyAsDouble(TEMPERATURE),
                         recipe.tokens().order(),
                         values.applyAsDouble(THRESHOLD),
-                        (int) values.applyAsDouble(REMASK));
+                        (int) values.applyAsDouble(REMASK),
+                        (int) values.applyAsDouble(WORDINGS));
         var words =
                 new WordSettings(
                         new WordSettings.Sequential(

@@ -66,6 +66,7 @@ public final class StoryText {
         map.put("order", tokens.order().name().toLowerCase(Locale.ROOT));
         map.put("commit threshold", tokens.threshold());
         map.put("remasking rounds", tokens.remask());
+        map.put("wordings", tokens.wordings());
         List<Edit> edits = recipe.edits();
         if (!edits.isEmpty()) {
             map.put(
