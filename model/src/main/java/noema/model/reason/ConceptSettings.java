@@ -21,7 +21,7 @@ public record ConceptSettings(
         int candidates) {
 
     /// The values that gave the best stories for their time in the sweeps of docs/experiments.md: one long step, many thoughts.
-    public static final ConceptSettings DEFAULT = new ConceptSettings(1, 1, 0.7, 0.9, 0.0, 0.4, 16);
+    public static final ConceptSettings DEFAULT = new ConceptSettings(1, 1, 0.7, 0.8, 0.0, 0.7, 16);
 
     /// The values for speed: one step without guidance, nothing to choose from.
     public static final ConceptSettings QUICK = new ConceptSettings(1, 1, 0.7, 1.0, 0.0, 0.1, 1);

@@ -22,7 +22,7 @@ public record TokenSettings(
 
     /// The values that gave the best stories for their time in the sweeps of docs/experiments.md.
     public static final TokenSettings DEFAULT =
-            new TokenSettings(2, 0, 1, TokenOrder.CONFIDENCE, 0.9, 1);
+            new TokenSettings(4, 0, 1.2, TokenOrder.CONFIDENCE, 0.9, 1);
 
     /// The likeliest words without second looks, for readings of which there are many.
     public static final TokenSettings UNREVISED =
