@@ -72,15 +72,8 @@ final class TokenOptions {
     ///
     /// @throws picocli.CommandLine.ParameterException when one is out of range
     TokenSettings settings(NoemaCommand command) {
-        return command.checked(
-                () ->
-                        new TokenSettings(
-                                steps,
-                                guidance,
-                                temperature,
-                                order,
-                                threshold,
-                                remask,
-                                wordings));
+        return command.checked(() ->
+                new TokenSettings(
+                        steps, guidance, temperature, order, threshold, remask, wordings));
     }
 }

@@ -64,8 +64,7 @@ public record TokenSettings(
     ///
     /// @throws NoemaException when it is out of range
     public TokenSettings withSteps(int other) {
-        return new TokenSettings(
-                other, guidance, temperature, order, threshold, remask, wordings);
+        return new TokenSettings(other, guidance, temperature, order, threshold, remask, wordings);
     }
 
     /// The same with another temperature.
@@ -79,14 +78,12 @@ public record TokenSettings(
     ///
     /// @throws NoemaException when it is out of range
     public TokenSettings withRemask(int other) {
-        return new TokenSettings(
-                steps, guidance, temperature, order, threshold, other, wordings);
+        return new TokenSettings(steps, guidance, temperature, order, threshold, other, wordings);
     }
 
     /// The same in another order.
     public TokenSettings withOrder(TokenOrder other) {
-        return new TokenSettings(
-                steps, guidance, temperature, other, threshold, remask, wordings);
+        return new TokenSettings(steps, guidance, temperature, other, threshold, remask, wordings);
     }
 
     /// The same with another number of wordings.

@@ -267,7 +267,7 @@ class ModelFolderTest {
         "maxTokens, 25",
         "maxSentences, 9",
         "maxSentences, 1",
-        "before, 2",
+        "before, 3",
         "encoderLayers, 3",
         "encoderLayers, 0",
         "renderLayers, 1",

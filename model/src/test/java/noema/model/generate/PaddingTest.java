@@ -108,8 +108,13 @@ class PaddingTest {
                         LongTensor.of(real.stream().mapToLong(at -> at).toArray(), real.size()),
                         FloatTensor.of(concepts, size, CONFIG.slots(), CONFIG.slotSize()),
                         FloatTensor.of(new float[size], size),
-                        FloatTensor.of(concepts, size, 1, CONFIG.slots(), CONFIG.slotSize()),
-                        FloatTensor.of(new float[size], size, 1))
+                        FloatTensor.of(
+                                new float[CONFIG.before() * concepts.length],
+                                size,
+                                CONFIG.before(),
+                                CONFIG.slots(),
+                                CONFIG.slotSize()),
+                        FloatTensor.of(new float[size * CONFIG.before()], size, CONFIG.before()))
                 .getFirst()
                 .values();
     }
@@ -119,14 +124,19 @@ class PaddingTest {
         Concept thought = model.encodeTokens(sentences.subList(0, 1)).getFirst();
         var noise =
                 FloatTensor.of(
-                        Randomness.gaussians(Randomness.stream(1, 2), CONFIG.conceptSize()),
+                        Randomness.gaussians(
+                                Randomness.stream(1, 2), CONFIG.before() * CONFIG.conceptSize()),
                         1,
-                        1,
+                        CONFIG.before(),
                         CONFIG.slots(),
                         CONFIG.slotSize());
         var nothing =
                 FloatTensor.of(
-                        new float[CONFIG.conceptSize()], 1, 1, CONFIG.slots(), CONFIG.slotSize());
+                        new float[CONFIG.before() * CONFIG.conceptSize()],
+                        1,
+                        CONFIG.before(),
+                        CONFIG.slots(),
+                        CONFIG.slotSize());
 
         float[] one = unseen(thought, noise, 0);
         float[] other = unseen(thought, nothing, 0);
@@ -137,6 +147,8 @@ class PaddingTest {
     }
 
     private float[] unseen(Concept thought, FloatTensor previous, float keep) {
+        var kept = new float[CONFIG.before()];
+        Arrays.fill(kept, keep);
         return module.infer(
                         "render_hidden",
                         LongTensor.of(new long[] {1, 1, 1, 1}, 1, 4),
@@ -144,7 +156,7 @@ class PaddingTest {
                         FloatTensor.of(thought.values(), 1, CONFIG.slots(), CONFIG.slotSize()),
                         FloatTensor.of(new float[1], 1),
                         previous,
-                        FloatTensor.of(new float[] {keep}, 1, 1))
+                        FloatTensor.of(kept, 1, CONFIG.before()))
                 .getFirst()
                 .values();
     }

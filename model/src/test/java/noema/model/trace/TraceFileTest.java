@@ -263,8 +263,7 @@ class TraceFileTest {
         Files.writeString(file, old);
 
         Recipe now = trace().recipe();
-        assertThat(TraceFile.read(file).recipe())
-                .isEqualTo(now.with(now.tokens().withWordings(1)));
+        assertThat(TraceFile.read(file).recipe()).isEqualTo(now.with(now.tokens().withWordings(1)));
         String start = "{\"type\":\"level-started\",\"height\":2,\"name\":\"paragraph\",";
         Files.writeString(
                 file,
