@@ -20,7 +20,7 @@ public record ConceptSettings(
         double handover,
         int candidates) {
 
-    /// The values that gave the best stories for their time in the sweeps of docs/experiments.md: one long step, many thoughts.
+    /// The values that foresee best at words that vary (docs/experiments.md, 30): one long step to a vague thought, of many.
     public static final ConceptSettings DEFAULT = new ConceptSettings(1, 1, 0.7, 0.8, 0.0, 0.7, 16);
 
     /// The values for speed: one step without guidance, nothing to choose from.

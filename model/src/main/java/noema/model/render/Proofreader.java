@@ -1,14 +1,13 @@
 package noema.model.render;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import noema.model.concept.Canvas;
 import noema.model.concept.Concept;
 import noema.model.concept.SentenceEncoder;
 import noema.model.tensor.NoemaException;
-import noema.model.text.Tokenizer;
 
 /// Brings the sentences of clear concepts back to the letter: analysis by synthesis.
 ///
@@ -134,10 +133,11 @@ public final class Proofreader {
     }
 
     private Chain.Alternatives[] alternatives(int length, Concept concept) {
-        var canvas = new int[length];
-        Arrays.fill(canvas, Tokenizer.MASK);
-        List<TextRenderer.Thought> thought = TextRenderer.Thought.clear(List.of(concept));
-        TextRenderer.Outlook outlook = renderer.look(List.of(canvas), thought, 0);
+        TextRenderer.Outlook outlook =
+                renderer.look(
+                        List.of(Canvas.open(length)),
+                        List.of(TextRenderer.Thought.clear(concept)),
+                        0);
         return Chain.of(outlook.candidates(), outlook.links(), 0, length).alternatives();
     }
 

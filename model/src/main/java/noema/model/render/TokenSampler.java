@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /// Settles the tokens of sentences step by step: masked discrete diffusion in sampling direction.
 ///
@@ -83,7 +84,7 @@ public final class TokenSampler {
     /// @param rows      number of each sentence in the run; with the seed it decides everything random
     /// @param given     for each sentence the tokens that stand at places of it from the first step on, whatever the network
     ///                  thinks; places beyond the length are without effect
-    /// @param cancelled asked before every step
+    /// @param cancelled asked before every step and between evaluations of the network
     /// @return token ids of each sentence; places still open when cancelled hold MASK
     public List<int[]> render(
             List<TextRenderer.Thought> thoughts,
@@ -151,11 +152,8 @@ public final class TokenSampler {
             // Before the first step all wordings of a thought are the same canvas.
             List<List<Sentence>> alike =
                     step == 1 ? alike(wordings) : open.stream().map(List::of).toList();
-            for (int from = 0; from < alike.size(); from += AT_ONCE) {
-                if (cancelled.getAsBoolean()) {
-                    return;
-                }
-                look(alike.subList(from, Math.min(alike.size(), from + AT_ONCE)), settings);
+            if (!inParts(alike, some -> look(some, settings), cancelled)) {
+                return;
             }
             for (Sentence sentence : open) {
                 listener.drawn(sentence.commit(step));
@@ -172,16 +170,27 @@ public final class TokenSampler {
             List<Sentence> sentences, int step, Listener listener, BooleanSupplier cancelled) {
         var doubts = new ArrayList<Sentence.Doubt>();
         sentences.forEach(sentence -> doubts.addAll(sentence.doubts()));
-        for (int from = 0; from < doubts.size(); from += AT_ONCE) {
-            if (cancelled.getAsBoolean()) {
-                return;
-            }
-            ask(doubts.subList(from, Math.min(doubts.size(), from + AT_ONCE)));
+        if (!inParts(doubts, this::ask, cancelled)) {
+            return;
         }
         doubts.stream()
                 .map(Sentence.Doubt::sentence)
                 .distinct()
                 .forEach(sentence -> listener.drawn(sentence.revise(step)));
+    }
+
+    /// Hands over what is to be evaluated, as much as goes at once.
+    ///
+    /// @return whether all of it was
+    private static <T> boolean inParts(
+            List<T> all, Consumer<List<T>> evaluation, BooleanSupplier cancelled) {
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            if (cancelled.getAsBoolean()) {
+                return false;
+            }
+            evaluation.accept(all.subList(from, Math.min(all.size(), from + AT_ONCE)));
+        }
+        return true;
     }
 
     private void ask(List<Sentence.Doubt> doubts) {

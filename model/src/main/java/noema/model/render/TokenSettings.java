@@ -20,7 +20,7 @@ public record TokenSettings(
         int remask,
         int wordings) {
 
-    /// The values that gave the best stories for their time in the sweeps of docs/experiments.md.
+    /// The values whose words vary most like real ones without losing more of the sense (docs/experiments.md, 30).
     public static final TokenSettings DEFAULT =
             new TokenSettings(4, 0, 1.2, TokenOrder.CONFIDENCE, 0.9, 1);
 

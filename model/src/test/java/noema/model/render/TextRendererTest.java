@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
+import noema.model.concept.Canvas;
 import noema.model.concept.Concept;
 import noema.model.concept.ModelConfig;
 import noema.model.tensor.Randomness;
-import noema.model.text.Tokenizer;
 import noema.model.train.TinyModel;
 
 /// What the renderer sees of the story before a thought.
@@ -29,8 +29,7 @@ class TextRendererTest {
     }
 
     private List<float[]> links(List<List<Concept>> stories, Concept concept) {
-        int[] canvas = new int[LENGTH];
-        Arrays.fill(canvas, Tokenizer.MASK);
+        int[] canvas = Canvas.open(LENGTH);
         TextRenderer.Outlook outlook =
                 renderer.look(
                         stories.stream().map(s -> canvas).toList(),
@@ -39,8 +38,8 @@ class TextRendererTest {
                                 .toList(),
                         0);
         int each = outlook.links().length / stories.size();
-        return Stream.iterate(0, i -> i < stories.size(), i -> i + 1)
-                .map(i -> Arrays.copyOfRange(outlook.links(), i * each, (i + 1) * each))
+        return IntStream.range(0, stories.size())
+                .mapToObj(i -> Arrays.copyOfRange(outlook.links(), i * each, (i + 1) * each))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -440,6 +441,32 @@ class TokenSamplerTest {
                     .isGreaterThanOrEqualTo(sureness(few.of(row).getLast()) - 1e-5);
         }
         assertThat(many.frames).isSortedAccordingTo(Comparator.comparing(TokenSampler.Frame::step));
+    }
+
+    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+    void ofSeveralWordingsWhatThereIsIsToldWhenCancelled(
+            @ForAll @IntRange(min = 0, max = 6) int asked, @ForAll long seed) {
+        var settings = new TokenSettings(3, 0, 1, TokenOrder.CONFIDENCE, 1, 1, 4);
+        var frames = new ArrayList<TokenSampler.Frame>();
+        var times = new AtomicInteger();
+        int[] ids =
+                sampler.render(
+                                List.of(vague(seed, 0)),
+                                List.of(15),
+                                List.of(0),
+                                settings,
+                                seed,
+                                frames::add,
+                                () -> times.getAndIncrement() >= asked)
+                        .getFirst();
+
+        assertThat(ids).hasSize(15);
+        if (asked < 2) {
+            assertThat(frames).isEmpty();
+            assertThat(ids).containsOnly(Tokenizer.MASK);
+        } else {
+            assertThat(frames.getLast().ids()).isEqualTo(ids);
+        }
     }
 
     private static double sureness(TokenSampler.Frame frame) {

@@ -177,7 +177,7 @@ public final class Knobs {
                     16,
                     32,
                     1,
-                    "How often a thought is put into words. The wording is kept that the model is surest of: the largest mean of log p over its words. At temperature 0 all are the same, so one is made.",
+                    "How often a thought is put into words. The wording is kept that the model is surest of: the largest mean of log p over its words. At temperature 0 and in a fixed order all are the same, so one is made.",
                     r -> r.tokens().wordings());
 
     /// Temperature of words that follow one another.
