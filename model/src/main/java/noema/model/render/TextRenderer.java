@@ -3,6 +3,7 @@ package noema.model.render;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -78,20 +79,35 @@ public final class TextRenderer {
         return FloatTensor.of(new float[] {(float) guidance, CANDIDATES}, 2);
     }
 
-    /// Asks the network about canvases and what it is told of each.
+    /// Asks the network about canvases and what it is told of each; what several are told it is told once.
     private List<FloatTensor> ask(
             String method, List<int[]> canvases, List<Thought> thoughts, HostArray... more) {
+        var numbers = new IdentityHashMap<Thought, Integer>();
+        var told = new ArrayList<Thought>();
+        for (Thought thought : thoughts) {
+            if (numbers.putIfAbsent(thought, told.size()) == null) {
+                told.add(thought);
+            }
+        }
+        long[] about = thoughts.stream().mapToLong(numbers::get).toArray();
+        int before = told.stream().mapToInt(this::before).max().orElse(0);
         return module.infer(
                 method,
                 Stream.concat(
                                 Stream.of(
                                         Canvas.pad(canvases, config.maxTokens()),
-                                        concepts(thoughts),
-                                        levels(thoughts),
-                                        previous(thoughts),
-                                        seen(thoughts)),
+                                        LongTensor.of(about, about.length),
+                                        concepts(told),
+                                        levels(told),
+                                        previous(told, before),
+                                        seen(told, before)),
                                 Stream.of(more))
                         .toArray(HostArray[]::new));
+    }
+
+    /// How many of the sentences before it a thought is seen with.
+    private int before(Thought thought) {
+        return Math.min(config.before(), thought.previous.size());
     }
 
     /// The network's opinion on the M open places of some canvases that stood complete, canvas by canvas.
@@ -186,28 +202,27 @@ public final class TextRenderer {
         return FloatTensor.of(values, values.length);
     }
 
-    private FloatTensor previous(List<Thought> thoughts) {
+    /// @param before room for as many concepts before each
+    private FloatTensor previous(List<Thought> thoughts, int before) {
         int size = config.conceptSize();
-        var values = new float[thoughts.size() * config.before() * size];
+        var values = new float[thoughts.size() * before * size];
         for (int i = 0; i < thoughts.size(); i++) {
-            List<Concept> before = thoughts.get(i).previous;
-            for (int p = 0; p < Math.min(config.before(), before.size()); p++) {
+            Thought thought = thoughts.get(i);
+            for (int p = 0; p < before(thought); p++) {
                 System.arraycopy(
-                        before.get(p).values(), 0, values, (i * config.before() + p) * size, size);
+                        thought.previous.get(p).values(), 0, values, (i * before + p) * size, size);
             }
         }
-        return FloatTensor.of(
-                values, thoughts.size(), config.before(), config.slots(), config.slotSize());
+        return FloatTensor.of(values, thoughts.size(), before, config.slots(), config.slotSize());
     }
 
-    private FloatTensor seen(List<Thought> thoughts) {
-        var values = new float[thoughts.size() * config.before()];
+    private FloatTensor seen(List<Thought> thoughts, int before) {
+        var values = new float[thoughts.size() * before];
         for (int i = 0; i < thoughts.size(); i++) {
-            for (int p = 0; p < Math.min(config.before(), thoughts.get(i).previous.size()); p++) {
-                values[i * config.before() + p] = 1;
-            }
+            int first = i * before;
+            Arrays.fill(values, first, first + before(thoughts.get(i)), 1);
         }
-        return FloatTensor.of(values, thoughts.size(), config.before());
+        return FloatTensor.of(values, thoughts.size(), before);
     }
 
     /// Weights (the token embedding, which is also the output matrix, is the encoder's).

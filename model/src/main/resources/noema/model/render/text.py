@@ -5,30 +5,31 @@
     return torch.to(self.affine(self.wave(level, 64), name), 6)
 
   def render_memory(self, x: Tensor, level: Tensor, previous: Tensor) -> Tensor:
-    # concept x [B, S, C] at noise level [B], previous concepts [B, P, S, C] -> memory [B, (1 + P) S, D]
-    B = x.shape[0]
-    now = torch.add(torch.to(self.affine(x, "render.concept"), 6), self.w["render.slots"])
-    now = torch.add(now, torch.unsqueeze(self.level_features(level, "render.level"), 1))
-    before = torch.add(torch.to(self.affine(previous, "render.concept"), 6), self.w["render.slots"])
-    before = torch.flatten(torch.add(before, self.w["render.before"]), 1, 2)
-    return self.norm(torch.cat([now, before], 1), "render.memory")
+    # T thoughts: concepts x [T, S, C] at noise levels [T], the P concepts before each, the nearest first [T, P, S, C] -> memory [T, (1 + P) S, D]
+    P = previous.shape[1]
+    all = torch.cat([torch.unsqueeze(x, 1), previous], 1)
+    all = torch.add(torch.to(self.affine(all, "render.concept"), 6), self.w["render.slots"])
+    now = torch.add(torch.slice(all, 1, 0, 1), torch.unsqueeze(torch.unsqueeze(self.level_features(level, "render.level"), 1), 1))
+    before = torch.add(torch.slice(all, 1, 1), torch.slice(self.w["render.before"], 0, 0, P))
+    return self.norm(torch.flatten(torch.cat([now, before], 1), 1, 2), "render.memory")
 
   def memory_bias(self, keep: Tensor) -> Tensor:
-    # keep [B, P] -> additive bias [B, 1, 1, (1 + P) S]; the concept itself is always visible
+    # keep [T, P] -> additive bias [T, 1, 1, (1 + P) S]; the concept itself is always visible
     slots = torch.repeat_interleave(keep, self.slots, 1)
     return self.key_bias(torch.cat([torch.ones([keep.shape[0], self.slots], device=keep.device), slots], 1))
 
-  def render_hidden(self, ids: Tensor, rows: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor) -> Tensor:
-    # ids [B, L] with MASK where unknown, rows [N] of its real tokens -> their hidden states [N, D]
+  def render_hidden(self, ids: Tensor, rows: Tensor, about: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor) -> Tensor:
+    # ids [B, L] with MASK where unknown, rows [N] of its real tokens, about [B]: which of the T thoughts each canvas is about
+    # (in order where there are as many) -> hidden states of the tokens [N, D]
     B = ids.shape[0]
     L = ids.shape[1]
     bias = self.key_bias(torch.ne(ids, 0))
     memory = self.render_memory(x, level, previous)
-    memory_bias = self.memory_bias(keep)
+    memory_bias = self.shared(self.memory_bias(keep), about)
     h = torch.add(torch.embedding(self.w["tokens.weight"], ids), torch.slice(self.w["render.positions"], 0, 0, L))
     h = self.stream(self.unpad(h, rows))
     for i in range(self.render_layers):
-      h = self.cross_block(h, "render.block{}".format(i), rows, B, L, bias, memory, memory_bias)
+      h = self.cross_block(h, "render.block{}".format(i), rows, B, L, bias, memory, about, memory_bias)
     return self.norm(h, "render.norm")
 
   def token_logits(self, h: Tensor) -> Tensor:
@@ -67,16 +68,16 @@
     # h [M, D] of places with left neighbours [M] -> their logits [M, V] in fp32
     return torch.to(self.token_logits(self.beside(h, left)), 6)
 
-  def open_logits(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, scale: float) -> List[Tensor]:
-    # sampling: ids [B, L] with M open places (MASK, 1), guidance scale s -> their logits [M, V], hidden states [M, D], left neighbours [M]
+  def open_logits(self, ids: Tensor, about: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, scale: float) -> List[Tensor]:
+    # sampling: ids [B, L] with M open places (MASK, 1) about thoughts as in render_hidden, guidance scale s -> their logits [M, V], hidden states [M, D], left neighbours [M]
     rows = self.real_rows(ids)
     open = torch.squeeze(torch.nonzero(torch.eq(torch.index_select(torch.flatten(ids), 0, rows), 1)), 1)
     places = torch.index_select(rows, 0, open)
     left = torch.index_select(torch.flatten(self.left_of(ids)), 0, places)
-    h = torch.index_select(self.render_hidden(ids, rows, x, level, previous, keep), 0, open)
+    h = torch.index_select(self.render_hidden(ids, rows, about, x, level, previous, keep), 0, open)
     logits = self.render_logits(h, left)
     if scale != 0.0:
-      untold = self.render_hidden(ids, rows, torch.zeros_like(x), torch.ones_like(level), previous, keep)
+      untold = self.render_hidden(ids, rows, about, torch.zeros_like(x), torch.ones_like(level), previous, keep)
       plain = self.render_logits(torch.index_select(untold, 0, open), left)
       logits = torch.add(plain, torch.sub(logits, plain), alpha=1.0 + scale)
     # a word hardly ever stands beside itself: a settled neighbour's token loses 4 nats (parts of words may repeat)
@@ -100,27 +101,27 @@
     more = torch.matmul(self.linear(gain, "render.neighbour.out"), torch.transpose(words, 1, 2))
     return torch.log_softmax(torch.add(torch.unsqueeze(torch.gather(logits, 1, likely), 1), more), -1, 6)
 
-  def render_step(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, knobs: Tensor) -> List[Tensor]:
+  def render_step(self, ids: Tensor, about: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, knobs: Tensor) -> List[Tensor]:
     # sampling: ids [B, L] with M open places; knobs: guidance scale s, number K of candidates
     # -> candidates of every place, likeliest first [M, K], their links [M, K, K], entropy of the place by itself in nats [M]
-    found = self.open_logits(ids, x, level, previous, keep, float(knobs[0]))
+    found = self.open_logits(ids, about, x, level, previous, keep, float(knobs[0]))
     best = self.ranked(found[0], 4, int(knobs[1]))
     return [best[2], self.links(found[0], found[1], found[2], best[2]), best[3]]
 
-  def render_doubt(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, hidden: Tensor, knobs: Tensor) -> List[Tensor]:
+  def render_doubt(self, ids: Tensor, about: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, hidden: Tensor, knobs: Tensor) -> List[Tensor]:
     # revising: ids [B, L] with M open places, hidden [M] what stands there, row by row; knobs: guidance scale s
     # -> probability of what stands there, the likeliest token, its probability, entropy in nats (all [M]), the five likeliest and their probabilities [M, 5]
-    found = self.open_logits(ids, x, level, previous, keep, float(knobs[0]))
+    found = self.open_logits(ids, about, x, level, previous, keep, float(knobs[0]))
     best = self.ranked(found[0], 4, 5)
     stands = torch.squeeze(torch.gather(best[0], 1, torch.unsqueeze(hidden, 1)), 1)
     return [stands, torch.select(best[2], 1, 0), torch.select(best[1], 1, 0), best[3], best[2], best[1]]
 
-  def render_exam(self, ids: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, knobs: Tensor) -> List[Tensor]:
+  def render_exam(self, ids: Tensor, about: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, knobs: Tensor) -> List[Tensor]:
     # evaluation: ids [B, L] hidden behind a fully masked canvas, knobs as in render_step
     # -> candidates and links of the places of all sentences [M, K], [M, K, K], nats of the true tokens behind their true neighbours [M]
     rows = self.real_rows(ids)
     canvas = torch.clamp(ids, None, 1)
-    found = self.open_logits(canvas, x, level, previous, keep, 0.0)
+    found = self.open_logits(canvas, about, x, level, previous, keep, 0.0)
     likely = self.likeliest(found[0], int(knobs[1]))[1]
     left = torch.index_select(torch.flatten(self.left_of(ids)), 0, rows)
     logits = self.render_logits(found[1], left)

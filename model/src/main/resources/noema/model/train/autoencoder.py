@@ -9,7 +9,8 @@
     # -> mean cross-entropy of the masked tokens (nats), share of them that is right, length cross-entropy;
     # every second place is told its left neighbour even where that is masked, as links are
     rows = self.real_rows(ids)
-    h = self.render_hidden(canvas, rows, x, level, previous, keep)
+    about = torch.arange(ids.shape[0], device=ids.device)
+    h = self.render_hidden(canvas, rows, about, x, level, previous, keep)
     masked = self.masked_rows(canvas, rows)
     many = masked.shape[0]
     spare = torch.zeros([self.rounded(many) - many], dtype=4, device=ids.device)

@@ -106,6 +106,7 @@ class PaddingTest {
                         "render_hidden",
                         LongTensor.of(ids.stream().mapToLong(id -> id).toArray(), size, columns),
                         LongTensor.of(real.stream().mapToLong(at -> at).toArray(), real.size()),
+                        all(size),
                         FloatTensor.of(concepts, size, CONFIG.slots(), CONFIG.slotSize()),
                         FloatTensor.of(new float[size], size),
                         FloatTensor.of(
@@ -153,6 +154,7 @@ class PaddingTest {
                         "render_hidden",
                         LongTensor.of(new long[] {1, 1, 1, 1}, 1, 4),
                         all(4),
+                        all(1),
                         FloatTensor.of(thought.values(), 1, CONFIG.slots(), CONFIG.slotSize()),
                         FloatTensor.of(new float[1], 1),
                         previous,
@@ -161,8 +163,8 @@ class PaddingTest {
                 .values();
     }
 
-    private static LongTensor all(int tokens) {
-        return LongTensor.of(LongStream.range(0, tokens).toArray(), tokens);
+    private static LongTensor all(int many) {
+        return LongTensor.of(LongStream.range(0, many).toArray(), many);
     }
 
     @Test

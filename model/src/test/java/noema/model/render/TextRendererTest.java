@@ -77,4 +77,21 @@ class TextRendererTest {
         assertThat(together.get(1))
                 .containsExactly(links(List.of(whole), thought).getFirst(), within(1e-4f));
     }
+
+    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+    void severalCanvasesOfAThoughtAreToldAsIfEachHadItsOwn(@ForAll long seed) {
+        var first = new TextRenderer.Thought(concept(seed, 0), 0.5, List.of(concept(seed, 1)));
+        var second = new TextRenderer.Thought(concept(seed, 2), 0.1, List.of());
+        var canvases = List.of(Canvas.open(LENGTH), Canvas.open(3), Canvas.open(4));
+
+        float[] shared = renderer.look(canvases, List.of(first, second, first), 0.5).links();
+        float[] apart = renderer.look(canvases, List.of(first, second, copy(first)), 0.5).links();
+        float[] confused = renderer.look(canvases, List.of(first, second, second), 0.5).links();
+
+        assertThat(shared).containsExactly(apart, within(1e-4f)).isNotEqualTo(confused);
+    }
+
+    private static TextRenderer.Thought copy(TextRenderer.Thought thought) {
+        return new TextRenderer.Thought(thought.concept(), thought.level(), thought.previous());
+    }
 }
