@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import noema.app.terminal.Words;
 import noema.model.concept.Concept;
 import noema.model.generate.ConceptModel;
+import noema.model.reason.ConceptSampler;
 import noema.model.render.TextRenderer;
 import noema.model.render.TokenSettings;
 import picocli.CommandLine.Command;
@@ -90,8 +91,11 @@ final class BetweenCommand extends NoemaCommand {
                         .map(share -> ends.getFirst().towards(ends.getLast(), share))
                         .map(TextRenderer.Thought::clear)
                         .toList();
-        List<String> sentences = new ArrayList<>(model.decode(thoughts, settings, seed));
-        List<String> known = model.recall(ends, settings, seed, surroundings::cancelled);
+        List<Integer> rows = ConceptSampler.numbers(steps);
+        List<String> sentences =
+                new ArrayList<>(model.decode(thoughts, rows.subList(1, steps - 1), settings, seed));
+        List<String> known =
+                model.recall(ends, List.of(0, steps - 1), settings, seed, surroundings::cancelled);
         stopIfCancelled();
         sentences.addFirst(known.getFirst());
         sentences.addLast(known.getLast());

@@ -5,6 +5,7 @@ import java.util.List;
 import noema.app.terminal.Words;
 import noema.model.concept.Concept;
 import noema.model.generate.ConceptModel;
+import noema.model.reason.ConceptSampler;
 import noema.model.render.TextRenderer;
 import noema.model.render.TokenSettings;
 import picocli.CommandLine.Command;
@@ -68,6 +69,11 @@ final class DecodeCommand extends NoemaCommand {
             ConceptModel model, List<Concept> concepts, TokenSettings settings, long number) {
         return unread
                 ? model.decode(TextRenderer.Thought.clear(concepts), settings, number)
-                : model.recall(concepts, settings, number, surroundings::cancelled);
+                : model.recall(
+                        concepts,
+                        ConceptSampler.numbers(concepts.size()),
+                        settings,
+                        number,
+                        surroundings::cancelled);
     }
 }

@@ -137,6 +137,18 @@ class ConceptCommandsTest {
     }
 
     @Test
+    void drawnWordsOfAnEndAreDrawnForItAlone() {
+        List<String> way =
+                run("between", "A dog ran.", "A dog ran.", "--steps", "5", "--temperature", "3")
+                        .out()
+                        .lines()
+                        .map(line -> line.substring(4))
+                        .toList();
+
+        assertThat(way).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
     void theWayLeadsFromOneEndToTheOther() {
         Path ends = folder.resolve("ends.txt");
         List<String> way =

@@ -181,25 +181,18 @@ public final class ConceptModel implements AutoCloseable {
                 .toList();
     }
 
-    /// What a concept says.
-    ///
-    /// @param concept  a thought, noisy at `level`
-    /// @param level    its noise level, 0 for a clean one
-    /// @param previous concepts of the sentences before it, the nearest first; may be empty
-    public String decode(
-            Concept concept,
-            double level,
-            List<Concept> previous,
-            TokenSettings settings,
-            long seed) {
-        return decode(List.of(new TextRenderer.Thought(concept, level, previous)), settings, seed)
-                .getFirst();
-    }
-
-    /// What several concepts say, rendered side by side.
+    /// What several thoughts say, rendered side by side, as sentences number 0, 1, ... of a run.
     public List<String> decode(
             List<TextRenderer.Thought> thoughts, TokenSettings settings, long seed) {
-        List<Integer> rows = ConceptSampler.numbers(thoughts.size());
+        return decode(thoughts, ConceptSampler.numbers(thoughts.size()), settings, seed);
+    }
+
+    /// The same as sentences of other numbers; with the seed these decide everything random.
+    public List<String> decode(
+            List<TextRenderer.Thought> thoughts,
+            List<Integer> rows,
+            TokenSettings settings,
+            long seed) {
         return decodeTokens(thoughts, rows, settings, seed, () -> false).stream()
                 .map(tokenizer::decode)
                 .toList();
@@ -208,12 +201,16 @@ public final class ConceptModel implements AutoCloseable {
     /// What several clear concepts say, [proofread][Proofreader]: the very sentences that they are the concepts of, where those
     /// are found. Words that are drawn, at a temperature above 0, stay as they are.
     ///
+    /// @param rows      number of each sentence in its run; with the seed it decides everything random
     /// @param cancelled asked between evaluations of the network
     /// @return nothing when cancelled
     public List<String> recall(
-            List<Concept> concepts, TokenSettings settings, long seed, BooleanSupplier cancelled) {
+            List<Concept> concepts,
+            List<Integer> rows,
+            TokenSettings settings,
+            long seed,
+            BooleanSupplier cancelled) {
         List<TextRenderer.Thought> thoughts = TextRenderer.Thought.clear(concepts);
-        List<Integer> rows = ConceptSampler.numbers(thoughts.size());
         List<int[]> said = decodeTokens(thoughts, rows, settings, seed, cancelled);
         if (settings.temperature() == 0 && !cancelled.getAsBoolean()) {
             said = proofreader().proofread(said, concepts, cancelled);

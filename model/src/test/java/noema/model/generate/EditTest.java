@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import noema.model.concept.Concept;
 import noema.model.reason.ConceptSettings;
+import noema.model.render.TextRenderer;
 import noema.model.render.TokenOrder;
 import noema.model.render.TokenSettings;
 import noema.model.tensor.NoemaException;
@@ -162,7 +163,12 @@ class EditTest {
         List<Concept> previous =
                 List.of(new Concept(before), model.encode(List.of(plain.prompt())).getFirst());
         assertThat(trace.sentences().get(1))
-                .isEqualTo(model.decode(other, 0, previous, plain.tokens(), plain.seed()));
+                .isEqualTo(
+                        model.decode(
+                                        List.of(new TextRenderer.Thought(other, 0, previous)),
+                                        plain.tokens(),
+                                        plain.seed())
+                                .getFirst());
         assertThat(steps(trace, 2).getFirst().conditional())
                 .isNotEqualTo(steps(run(plain), 2).getFirst().conditional());
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import noema.model.concept.Concept;
 import noema.model.generate.ConceptModel;
+import noema.model.reason.ConceptSampler;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.Randomness;
 import noema.model.text.Tokenizer;
@@ -109,7 +110,13 @@ class ProofreaderTest {
     void recallIsTheInverseOfEncode() {
         List<String> texts = sentences.stream().map(TinyModel::text).toList();
 
-        List<String> back = model.recall(concepts, TokenSettings.UNREVISED, 1, () -> false);
+        List<String> back =
+                model.recall(
+                        concepts,
+                        ConceptSampler.numbers(concepts.size()),
+                        TokenSettings.UNREVISED,
+                        1,
+                        () -> false);
 
         assertThat(back.stream().map(String::strip).toList()).isEqualTo(texts);
     }
