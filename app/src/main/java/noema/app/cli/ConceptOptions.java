@@ -55,11 +55,19 @@ final class ConceptOptions {
                     "Thoughts sampled side by side, of which the one is kept that is nearest to what the story leads one to expect and least like what was told, 1 to 64 (default: ${DEFAULT-VALUE}).")
     private int bestOf = STANDARD.candidates();
 
+    @Option(
+            names = "--breath",
+            paramLabel = "N",
+            description =
+                    "Thoughts that follow one another before all of them are put into words side by side and read back, 1 to 200 (default: ${DEFAULT-VALUE}).")
+    private int breath = STANDARD.breath();
+
     /// The settings.
     ///
     /// @throws picocli.CommandLine.ParameterException when one is out of range
     ConceptSettings settings(NoemaCommand command) {
         return command.checked(() ->
-                new ConceptSettings(steps, guidance, rescale, initialNoise, eta, handover, bestOf));
+                new ConceptSettings(
+                        steps, guidance, rescale, initialNoise, eta, handover, bestOf, breath));
     }
 }

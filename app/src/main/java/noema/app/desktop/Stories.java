@@ -17,14 +17,15 @@ final class Stories {
 
     private Stories() {}
 
-    /// The concepts of a story up to a sentence of the run, as the reasoner sees them: read back when thinking aloud, raw
+    /// The concepts of a story up to a sentence of the run, as the reasoner sees them: read back when they have been said, raw
     /// otherwise.
     static List<Concept> before(RunSnapshot run, int sentence) {
         var story = new ArrayList<Concept>();
         run.concepts().forEach(values -> story.add(new Concept(values)));
-        for (SentenceRun earlier : run.sentences().subList(0, sentence)) {
+        for (int i = 0; i < sentence; i++) {
+            SentenceRun earlier = run.sentences().get(i);
             float[] concept =
-                    run.recipe().aloud() || earlier.thought() == null
+                    run.recipe().isSaidBefore(i, sentence) || earlier.thought() == null
                             ? earlier.concept()
                             : earlier.thought().estimate();
             if (concept != null) {

@@ -60,6 +60,7 @@ public final class ReportFile {
         | eta | %s |
         | hand-over level | %s |
         | best of | %d |
+        | thoughts in a breath | %d |
         | token steps | %d |
         | token guidance | %s |
         | temperature | %s |
@@ -82,6 +83,7 @@ public final class ReportFile {
                         concept.eta(),
                         concept.handover(),
                         concept.candidates(),
+                        concept.breath(),
                         tokens.steps(),
                         tokens.guidance(),
                         tokens.temperature(),

@@ -112,6 +112,7 @@ public record CommandText(String line, boolean complete) {
         option(words, "--eta", is.eta(), usual.eta());
         option(words, "--handover", is.handover(), usual.handover());
         option(words, "--best-of", is.candidates(), usual.candidates());
+        option(words, "--breath", is.breath(), usual.breath());
     }
 
     private static void tokens(List<String> words, TokenSettings is, TokenSettings usual) {

@@ -88,7 +88,8 @@ class CommandTextTest {
                                 doubles(0.1, 2),
                                 doubles(0, 1),
                                 doubles(0, 0.9),
-                                Arbitraries.integers().between(1, 64))
+                                Arbitraries.integers().between(1, 64),
+                                Arbitraries.integers().between(1, 200))
                         .as(ConceptSettings::new);
         var tokens =
                 Combinators.combine(
@@ -196,7 +197,8 @@ class CommandTextTest {
                         value(spec, "--initial-noise"),
                         value(spec, "--eta"),
                         value(spec, "--handover"),
-                        value(spec, "--best-of")),
+                        value(spec, "--best-of"),
+                        value(spec, "--breath")),
                 new TokenSettings(
                         value(spec, "--token-steps"),
                         value(spec, "--token-guidance"),

@@ -79,26 +79,31 @@ public record EvaluationReport(
             double tokenAccuracyOwnLength,
             int sentences) {}
 
-    /// The sampled next concept against the true one, with the true sentences before it (at least two) in view.
+    /// The sampled next concept against the true one, with the true sentences before it (at least two) in view: sampled
+    /// to [foresee][noema.model.reason.ConceptSettings#FORESIGHT], and as stories are told.
     ///
     /// Compared with two simpler predictions: the concept of the previous sentence again (copy-last), and what a head
     /// trained with squared error answers (MSE head), which is the estimate the diffusion head makes from noise alone.
     ///
     /// @param contrastiveAccuracy         share of other concepts that are less like the prediction, by the cosine, than the truth is;
     ///                                    guessing gives .5
+    /// @param contrastiveAccuracyTold     the same for thoughts as they are sampled to tell stories
     /// @param contrastiveAccuracyCopyLast the same for copy-last
     /// @param contrastiveAccuracyMseHead  the same for the MSE head
     /// @param top1Of64                    share of predictions most like the truth among 64, up to 8 of them from the same
     ///                                    story; guessing gives 1/64
+    /// @param top1Of64Told                the same for thoughts as they are sampled to tell stories
     /// @param top1Of64CopyLast            the same for copy-last
     /// @param top1Of64MseHead             the same for the MSE head
     /// @param positions                   places in stories that were tried; their true concepts are the others
     @JsonNaming(SnakeCaseStrategy.class)
     public record Reasoner(
             @Nullable Double contrastiveAccuracy,
+            @Nullable Double contrastiveAccuracyTold,
             @Nullable Double contrastiveAccuracyCopyLast,
             @Nullable Double contrastiveAccuracyMseHead,
             @JsonProperty("top1_of_64") @Nullable Double top1Of64,
+            @JsonProperty("top1_of_64_told") @Nullable Double top1Of64Told,
             @JsonProperty("top1_of_64_copy_last") @Nullable Double top1Of64CopyLast,
             @JsonProperty("top1_of_64_mse_head") @Nullable Double top1Of64MseHead,
             int positions) {}

@@ -83,14 +83,18 @@ final class ReasonerExam {
         }
     }
 
-    EvaluationReport.Reasoner take(ConceptSettings settings, EvaluationListener listener) {
+    /// Foresees with [ConceptSettings#FORESIGHT], and as stories are told.
+    ///
+    /// @param telling how concepts are sampled for stories
+    EvaluationReport.Reasoner take(ConceptSettings telling, EvaluationListener listener) {
         for (int story = 0; story < concepts.size(); story++) {
             for (int i = 0; i < concepts.get(story).size(); i++) {
                 everywhere.add(new Position(story, i));
             }
         }
         List<Position> positions = positions();
-        var sampled = new Score();
+        var foreseen = new Score();
+        var told = new Score();
         var copied = new Score();
         var expected = new Score();
         int counted = 0;
@@ -106,12 +110,8 @@ final class ReasonerExam {
             List<Concept> before = concepts.get(at.story).subList(0, at.at);
             reasoner.read(before);
             Concept truth = concept(at);
-            Concept thought =
-                    new ConceptSampler(reasoner, config)
-                            .sample(settings, seed, i, step -> {}, () -> false)
-                            .getFirst()
-                            .estimate();
-            sampled.add(thought, truth, pool, few);
+            foreseen.add(sample(ConceptSettings.FORESIGHT, i), truth, pool, few);
+            told.add(sample(telling, i), truth, pool, few);
             copied.add(before.getLast(), truth, pool, few);
             expected.add(
                     Expectation.of(reasoner, config.conceptSize(), DRAWS, seed, i),
@@ -122,13 +122,22 @@ final class ReasonerExam {
         }
         listener.progressed("reasoner", 1);
         return new EvaluationReport.Reasoner(
-                share(sampled.contrastive, counted),
+                share(foreseen.contrastive, counted),
+                share(told.contrastive, counted),
                 share(copied.contrastive, counted),
                 share(expected.contrastive, counted),
-                share(sampled.nearest, counted),
+                share(foreseen.nearest, counted),
+                share(told.nearest, counted),
                 share(copied.nearest, counted),
                 share(expected.nearest, counted),
                 counted);
+    }
+
+    private Concept sample(ConceptSettings settings, int index) {
+        return new ConceptSampler(reasoner, config)
+                .sample(settings, seed, index, step -> {}, () -> false)
+                .getFirst()
+                .estimate();
     }
 
     private static @Nullable Double share(double sum, int count) {

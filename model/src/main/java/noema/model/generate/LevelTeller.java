@@ -12,8 +12,8 @@ import noema.model.trace.TraceListener;
 import noema.model.trace.Way;
 
 /// One run at a level above sentences: the reasoner of that level thinks of one parent after another, and each unfolds from
-/// level to level down to sentences, which are put into words side by side. Aloud, they are read back and climb up again
-/// before the next thought; silently, raw thoughts follow raw thoughts and all words come at the end.
+/// level to level down to sentences, which are put into words side by side. Aloud, the sentences of a breath are read back and climb
+/// up again before the next thought; silently, raw thoughts follow raw thoughts and all words come at the end.
 final class LevelTeller {
 
     private final LevelModel level;
@@ -49,13 +49,16 @@ final class LevelTeller {
         readPrompt();
         var planned = new ArrayList<Planned>();
         int spoken = 0;
+        int unsaid = 0;
         while (spoken + planned.size() < recipe.sentences()) {
             Optional<List<Planned>> group = think(recipe.sentences() - spoken - planned.size());
             if (group.isEmpty()) {
                 break;
             }
             planned.addAll(group.get());
-            if (recipe.aloud()) {
+            unsaid++;
+            if (recipe.aloud() && unsaid == recipe.concept().breath()) {
+                unsaid = 0;
                 spoken += speak(planned, spoken);
                 if (narration.wasCancelled()) {
                     break;

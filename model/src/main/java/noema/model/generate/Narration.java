@@ -77,6 +77,11 @@ final class Narration {
         end = reason;
     }
 
+    /// Whether there is a reason to end before the last sentence.
+    boolean hasEnded() {
+        return end != TraceEvent.End.COMPLETE;
+    }
+
     /// Whether it ends because it was cancelled.
     boolean wasCancelled() {
         return end == TraceEvent.End.CANCELLED;

@@ -13,7 +13,7 @@ import noema.model.trace.TraceEvent;
 import noema.model.trace.TraceListener;
 import noema.model.trace.Way;
 
-/// One run: thoughts one after another, each put into words at once (aloud) or all of them at the end (silently).
+/// One run: thoughts one after another, put into words breath by breath (aloud) or all of them at the end (silently).
 final class StoryTeller {
 
     /// Stands for the candidate of a thought that a person gave.
@@ -51,51 +51,37 @@ final class StoryTeller {
 
     Trace tell() {
         story.addAll(narration.readPrompt());
-        if (recipe.aloud()) {
-            aloud();
-        } else {
-            silently();
+        int breath = recipe.aloud() ? recipe.concept().breath() : recipe.sentences();
+        int told = 0;
+        while (told < recipe.sentences() && !narration.hasEnded()) {
+            told += breathe(told, Math.min(breath, recipe.sentences() - told));
         }
         return narration.close(conceptSteps, speaker.steps());
     }
 
-    private void aloud() {
-        for (int i = 0; i < recipe.sentences(); i++) {
-            Optional<Planned> planned = think(i);
-            if (planned.isEmpty()) {
-                return;
-            }
-            List<Concept> spoken = speaker.speak(List.of(planned.get()), i);
-            if (spoken.isEmpty()) {
-                narration.ends(TraceEvent.End.CANCELLED);
-                return;
-            }
-            examine(i, planned.get(), story, spoken.getFirst());
-            story.add(spoken.getFirst());
-        }
-    }
-
-    private void silently() {
-        int promptSize = story.size();
+    /// Thinks of as many sentences, puts them into words side by side, takes what was read back for what was thought, and
+    /// answers how many that are.
+    private int breathe(int first, int most) {
+        int before = story.size();
         var plan = new ArrayList<Planned>();
-        for (int i = 0; i < recipe.sentences(); i++) {
-            Optional<Planned> planned = think(i);
+        for (int i = 0; i < most; i++) {
+            Optional<Planned> planned = think(first + i);
             if (planned.isEmpty()) {
                 break;
             }
             plan.add(planned.get());
             story.add(planned.get().clean());
         }
-        if (plan.isEmpty()) {
-            return;
-        }
-        List<Concept> spoken = speaker.speak(plan, 0);
+        List<Concept> spoken = plan.isEmpty() ? List.of() : speaker.speak(plan, first);
         if (spoken.size() < plan.size()) {
             narration.ends(TraceEvent.End.CANCELLED);
         }
         for (int i = 0; i < spoken.size(); i++) {
-            examine(i, plan.get(i), story.subList(0, promptSize + i), spoken.get(i));
+            examine(first + i, plan.get(i), story.subList(0, before + i), spoken.get(i));
         }
+        story.subList(before, story.size()).clear();
+        story.addAll(spoken);
+        return spoken.size();
     }
 
     /// Thinks of the next sentence; nothing when the story ends before it, for the reason that is then noted.

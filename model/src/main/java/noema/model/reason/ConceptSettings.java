@@ -2,7 +2,7 @@ package noema.model.reason;
 
 import noema.model.tensor.NoemaException;
 
-/// How the next concept is sampled.
+/// How concepts are thought of.
 ///
 /// @param steps        denoising steps, 1 to 200
 /// @param guidance     classifier-free guidance g in u + g (c - u); 1 means none (and costs half)
@@ -11,6 +11,8 @@ import noema.model.tensor.NoemaException;
 /// @param eta          share of fresh noise in every step, 0 (DDIM) to 1 (ancestral sampling)
 /// @param handover     noise level at which the thought is handed to the renderer, 0 to 0.9
 /// @param candidates   concepts sampled side by side, of which the [preferred][Preference] one is kept, 1 to 64
+/// @param breath       thoughts in a breath, 1 to 200: so many follow one another as they were thought, before all of them are put into
+///                     words side by side and read back (the block of semi-autoregressive models); silent ones never are
 public record ConceptSettings(
         int steps,
         double guidance,
@@ -18,10 +20,16 @@ public record ConceptSettings(
         double initialNoise,
         double eta,
         double handover,
-        int candidates) {
+        int candidates,
+        int breath) {
 
     /// The values that foresee best at words that vary (docs/experiments.md, 30): one long step to a vague thought, of many.
     public static final ConceptSettings DEFAULT = new ConceptSettings(1, 1, 0.7, 0.8, 0.0, 0.7, 16);
+
+    /// The values that foresee best (docs/experiments.md, 30): one long step to a vague thought, of many. Nearly the mean of what
+    /// may follow, such a thought is seldom far from it, and seldom a sentence.
+    public static final ConceptSettings FORESIGHT =
+            new ConceptSettings(1, 1, 0.7, 0.8, 0.0, 0.7, 16);
 
     /// The values for speed: one step without guidance, nothing to choose from.
     public static final ConceptSettings QUICK = new ConceptSettings(1, 1, 0.7, 1.0, 0.0, 0.1, 1);
@@ -31,7 +39,27 @@ public record ConceptSettings(
     /// @throws NoemaException when it is out of range
     public ConceptSettings withSteps(int other) {
         return new ConceptSettings(
-                other, guidance, rescale, initialNoise, eta, handover, candidates);
+                other, guidance, rescale, initialNoise, eta, handover, candidates, breath);
+    }
+
+    /// The same with so many thoughts in a breath.
+    ///
+    /// @throws NoemaException when it is out of range
+    public ConceptSettings withBreath(int other) {
+        return new ConceptSettings(
+                steps, guidance, rescale, initialNoise, eta, handover, candidates, other);
+    }
+
+    /// With one thought in a breath.
+    public ConceptSettings(
+            int steps,
+            double guidance,
+            double rescale,
+            double initialNoise,
+            double eta,
+            double handover,
+            int candidates) {
+        this(steps, guidance, rescale, initialNoise, eta, handover, candidates, 1);
     }
 
     /// Checks every value.
@@ -45,5 +73,6 @@ public record ConceptSettings(
         NoemaException.require("eta", eta, 0, 1);
         NoemaException.require("hand-over level", handover, 0, 0.9);
         NoemaException.require("number of candidates (best-of)", candidates, 1, 64);
+        NoemaException.require("number of thoughts in a breath", breath, 1, 200);
     }
 }

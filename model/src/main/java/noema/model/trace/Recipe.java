@@ -12,7 +12,7 @@ import noema.model.tensor.NoemaException;
 /// @param sentences most sentences to add, 1 to 200
 /// @param seed      of everything random
 /// @param way       on which level the story is thought of; the settings of other ways are without effect
-/// @param aloud     whether each sentence is read back (re-encoded) before the next thought; otherwise raw thoughts follow
+/// @param aloud     whether the sentences of each [breath][ConceptSettings#breath] are read back (re-encoded) before the next thought; otherwise raw thoughts follow
 ///                  raw thoughts and all sentences are put into words at the end
 /// @param concept   how concepts are sampled
 /// @param tokens    how they are put into words
@@ -105,6 +105,14 @@ public record Recipe(
     /// The same with models of words that write otherwise.
     public Recipe with(WordSettings other) {
         return new Recipe(prompt, sentences, seed, way, aloud, concept, tokens, other, edits);
+    }
+
+    /// Whether a sentence has been put into words and read back when a later one is thought of.
+    ///
+    /// @param sentence number of it in the run, from 0
+    /// @param later    number of the later one
+    public boolean isSaidBefore(int sentence, int later) {
+        return aloud && sentence / concept.breath() < later / concept.breath();
     }
 
     /// Default settings, eight sentences, thinking aloud.

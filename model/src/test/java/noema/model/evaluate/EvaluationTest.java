@@ -96,9 +96,11 @@ class EvaluationTest {
                 .isEqualTo(
                         Set.of(
                                 "contrastive_accuracy",
+                                "contrastive_accuracy_told",
                                 "contrastive_accuracy_copy_last",
                                 "contrastive_accuracy_mse_head",
                                 "top1_of_64",
+                                "top1_of_64_told",
                                 "top1_of_64_copy_last",
                                 "top1_of_64_mse_head",
                                 "positions"));
@@ -232,7 +234,7 @@ class EvaluationTest {
     }
 
     @Test
-    void settingsDecideWhatIsForeseenAndTold() {
+    void settingsDecideWhatIsToldAndNotWhatIsForeseen() {
         var calm = new ConceptSettings(2, 1, 0, 0.1, 0, 0.5, 3);
         var hot = TokenSettings.DEFAULT.withTemperature(3);
         var other =
@@ -256,6 +258,10 @@ class EvaluationTest {
         assertThat(figures.text()).isNotEqualTo(report.text());
         assertThat(figures.reasoner().contrastiveAccuracyMseHead())
                 .isEqualTo(report.reasoner().contrastiveAccuracyMseHead());
+        assertThat(figures.reasoner().contrastiveAccuracy())
+                .isEqualTo(report.reasoner().contrastiveAccuracy());
+        assertThat(figures.reasoner().contrastiveAccuracyTold())
+                .isNotEqualTo(report.reasoner().contrastiveAccuracyTold());
         assertThat(figures.autoencoder().exact()).isEqualTo(report.autoencoder().exact());
     }
 

@@ -24,13 +24,13 @@ class CancelTest {
 
     private final ConceptModel model = TinyModel.trained().model();
 
-    private static Recipe recipe(long seed, boolean aloud, int candidates, int remask) {
+    private static Recipe recipe(long seed, boolean aloud, int breath, int candidates, int remask) {
         return new Recipe(
                 TinyModel.text(TinyModel.sentences().getFirst()),
                 3,
                 seed,
                 aloud,
-                new ConceptSettings(4, 2, 0.7, 0.8, 0, 0.1, candidates),
+                new ConceptSettings(4, 2, 0.7, 0.8, 0, 0.1, candidates, breath),
                 new TokenSettings(3, 0, 1, TokenOrder.CONFIDENCE, 1, remask));
     }
 
@@ -43,10 +43,11 @@ class CancelTest {
     void cancelKeepsWhatIsFinishedAndStopsAtOnce(
             @ForAll @IntRange(max = 20) int seed,
             @ForAll boolean aloud,
+            @ForAll @IntRange(min = 1, max = 3) int breath,
             @ForAll @IntRange(min = 1, max = 3) int candidates,
             @ForAll @IntRange(max = 1) int remask,
             @ForAll @DoubleRange(min = 0, max = 1) double share) {
-        Recipe recipe = recipe(seed, aloud, candidates, remask);
+        Recipe recipe = recipe(seed, aloud, breath, candidates, remask);
         Trace whole = model.generate(recipe, event -> {}, () -> false);
         int after = (int) Math.round(share * (whole.events().size() - 2));
         var heard = new ArrayList<TraceEvent>();
@@ -88,7 +89,7 @@ class CancelTest {
     @Test
     void cancelledBeforeItBeginsItSaysNothing() {
         for (boolean aloud : new boolean[] {true, false}) {
-            Trace trace = model.generate(recipe(1, aloud, 1, 0), event -> {}, () -> true);
+            Trace trace = model.generate(recipe(1, aloud, 1, 1, 0), event -> {}, () -> true);
 
             assertThat(trace.events()).hasSize(2);
             assertThat(trace.end().reason()).isEqualTo(TraceEvent.End.CANCELLED);
@@ -113,7 +114,7 @@ class CancelTest {
 
     @Test
     void cancelledDuringTheLastSentenceTheOthersStay() {
-        Recipe recipe = recipe(3, true, 1, 0);
+        Recipe recipe = recipe(3, true, 1, 1, 0);
         Trace whole = model.generate(recipe, event -> {}, () -> false);
         assertThat(whole.sentences()).hasSizeGreaterThan(1);
         int lastThought =
@@ -138,7 +139,7 @@ class CancelTest {
 
     @Test
     void stoppedAfterTheSentenceItIsFinishedAloud() {
-        Recipe recipe = recipe(3, true, 1, 1);
+        Recipe recipe = recipe(3, true, 1, 1, 1);
         Trace whole = model.generate(recipe, event -> {}, () -> false);
         assertThat(whole.sentences()).hasSize(3);
         for (int after = 1; after < whole.events().size(); after++) {
@@ -157,7 +158,7 @@ class CancelTest {
 
     @Test
     void stoppedAfterTheThoughtASilentStoryIsPutIntoWords() {
-        Recipe recipe = recipe(3, false, 1, 1);
+        Recipe recipe = recipe(3, false, 1, 1, 1);
         Trace whole = model.generate(recipe, event -> {}, () -> false);
         assertThat(whole.sentences()).hasSize(3);
         int secondThought =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -97,6 +98,29 @@ class LevelTellerTest {
                         .toList();
         Concept parent = PARAGRAPH.encoder().encode(List.of(said)).getFirst();
         assertThat(new Concept(groups.getFirst().concept())).isEqualTo(parent);
+    }
+
+    @Test
+    void allGroupsOfABreathAreSaidAfterIt() {
+        Recipe one =
+                IntStream.range(0, 100)
+                        .mapToObj(seed -> recipe(6, seed, true, 2))
+                        .filter(r -> plans(tell(PARAGRAPH, r.with(r.concept().withBreath(6)))) > 1)
+                        .findFirst()
+                        .orElseThrow();
+        Trace trace = tell(PARAGRAPH, one.with(one.concept().withBreath(2)));
+        List<TraceEvent> events = trace.events();
+        int firstFrame = first(events, TraceEvent.TokenFrame.class);
+        long groups =
+                events.subList(0, firstFrame).stream()
+                        .filter(TraceEvent.PlanSettled.class::isInstance)
+                        .count();
+
+        assertThat(groups).isEqualTo(2);
+        assertThat(trace.events(TraceEvent.GroupSettled.class))
+                .hasSize((int) trace.events(TraceEvent.PlanSettled.class).count());
+        assertThat(tell(PARAGRAPH, one.with(one.concept().withBreath(6))).sentences())
+                .isEqualTo(tell(PARAGRAPH, recipe(6, one.seed(), false, 2)).sentences());
     }
 
     private static int first(List<TraceEvent> events, Class<?> kind) {

@@ -258,12 +258,15 @@ class TraceFileTest {
                         .replace("\"version\":5", "\"version\":2")
                         .replace("\"way\":\"SENTENCE\",", "")
                         .replace(",\"wordings\":" + trace().recipe().tokens().wordings(), "")
+                        .replace(",\"breath\":" + trace().recipe().concept().breath(), "")
                         .replaceAll("\"words\":\\{.*?\\}\\},", "");
-        assertThat(old).doesNotContain("\"way\"", "canvas", "wordings");
+        assertThat(old).doesNotContain("\"way\"", "canvas", "breath", "wordings");
         Files.writeString(file, old);
 
         Recipe now = trace().recipe();
-        assertThat(TraceFile.read(file).recipe()).isEqualTo(now.with(now.tokens().withWordings(1)));
+        assertThat(TraceFile.read(file).recipe())
+                .isEqualTo(
+                        now.with(now.concept().withBreath(1)).with(now.tokens().withWordings(1)));
         String start = "{\"type\":\"level-started\",\"height\":2,\"name\":\"paragraph\",";
         Files.writeString(
                 file,

@@ -108,6 +108,18 @@ public final class Knobs {
                     "So many thoughts are sampled side by side. Kept is the one that is nearest to what the story leads one to expect, the mean of all that may follow, and says nothing again: the cosine to it, less a part of the cosine to whatever it resembles most in the story.",
                     r -> r.concept().candidates());
 
+    /// Thoughts that follow one another before they are said.
+    public static final Knob BREATH =
+            new Knob(
+                    "breath",
+                    "In a breath",
+                    1,
+                    8,
+                    200,
+                    1,
+                    "So many thoughts follow one another as they were thought; then all of them are put into words side by side, which takes hardly longer than one, and read back. Silently, none is read back.",
+                    r -> r.concept().breath());
+
     /// Denoising steps of a sentence.
     public static final Knob TOKEN_STEPS =
             new Knob(
@@ -257,7 +269,15 @@ public final class Knobs {
 
     /// Of thoughts.
     public static final List<Knob> THOUGHT =
-            List.of(HANDOVER, CONCEPT_STEPS, GUIDANCE, RESCALE, INITIAL_NOISE, ETA, CANDIDATES);
+            List.of(
+                    HANDOVER,
+                    CONCEPT_STEPS,
+                    GUIDANCE,
+                    RESCALE,
+                    INITIAL_NOISE,
+                    ETA,
+                    CANDIDATES,
+                    BREATH);
 
     /// Of words.
     public static final List<Knob> WORDS =
@@ -300,7 +320,8 @@ public final class Knobs {
                         values.applyAsDouble(INITIAL_NOISE),
                         values.applyAsDouble(ETA),
                         values.applyAsDouble(HANDOVER),
-                        (int) values.applyAsDouble(CANDIDATES));
+                        (int) values.applyAsDouble(CANDIDATES),
+                        (int) values.applyAsDouble(BREATH));
         var tokens =
                 new TokenSettings(
                         (int) values.applyAsDouble(TOKEN_STEPS),

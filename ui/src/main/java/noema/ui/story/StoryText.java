@@ -60,6 +60,7 @@ public final class StoryText {
         map.put("eta", concept.eta());
         map.put("hand-over level", concept.handover());
         map.put("candidates", concept.candidates());
+        map.put("thoughts in a breath", concept.breath());
         map.put("token steps", tokens.steps());
         map.put("token guidance", tokens.guidance());
         map.put("temperature", tokens.temperature());
