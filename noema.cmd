@@ -53,7 +53,7 @@ rem Everything after the word "test" goes to Maven.
 set "rest="
 for /f "tokens=1,*" %%a in ("%*") do set "rest=%%b"
 if not exist "%root%\target" mkdir "%root%\target"
-call :run_maven --fail-at-end test %rest% > "%root%\target\test.log" 2>&1
+call :run_maven --fail-at-end -Dtest.forks=2 test %rest% > "%root%\target\test.log" 2>&1
 set "code=%errorlevel%"
 type "%root%\target\test.log"
 echo.

@@ -51,7 +51,7 @@ final class Runs {
                 200,
                 -7,
                 false,
-                new ConceptSettings(2, 1.1, 0.3, 0.9, 0.1 + 0.2, 0, 2),
+                new ConceptSettings(2, 1.1, 0.3, 0.9, 0.1 + 0.2, 0, 2, 3),
                 new TokenSettings(3, 0.5, 1, TokenOrder.ENTROPY, 1, 0, 2),
                 List.of(
                         new Edit.Candidate(0, 1),

@@ -20,9 +20,9 @@ public record TokenSettings(
         int remask,
         int wordings) {
 
-    /// The values whose words vary most like real ones without losing more of the sense (docs/experiments.md, 30).
+    /// The model's own distribution, in few steps and a second look: words that vary like real ones (docs/experiments.md, 32).
     public static final TokenSettings DEFAULT =
-            new TokenSettings(4, 0, 1.2, TokenOrder.CONFIDENCE, 0.9, 1);
+            new TokenSettings(2, 0, 1, TokenOrder.CONFIDENCE, 0.9, 1);
 
     /// The likeliest words without second looks, for readings of which there are many.
     public static final TokenSettings UNREVISED =

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -51,7 +49,7 @@ class TokenSamplerTest {
                 .as(TokenSettings::new);
     }
 
-    private static TextRenderer.Thought vague(long seed, int row) {
+    static TextRenderer.Thought vague(long seed, int row) {
         float[] noise =
                 Randomness.gaussians(
                         Randomness.stream(seed, row), TinyModel.config().conceptSize());
@@ -424,56 +422,6 @@ class TokenSamplerTest {
                         sentences,
                         sampler.render(thoughts, lengths, rows, often, 1, f -> {}, () -> false));
         assertThat(surest).isGreaterThan(right);
-    }
-
-    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
-    void ofSeveralWordingsTheSurestIsTold(@ForAll long seed) {
-        var once = new TokenSettings(2, 0, 1, TokenOrder.CONFIDENCE, 1, 1);
-        List<Integer> lengths = List.of(7, 9);
-        Run one = run(once, seed, lengths);
-        Run few = run(once.withWordings(3), seed, lengths);
-        Run many = run(once.withWordings(8), seed, lengths);
-
-        for (int row = 0; row < lengths.size(); row++) {
-            assertThat(sureness(few.of(row).getLast()))
-                    .isGreaterThanOrEqualTo(sureness(one.of(row).getLast()) - 1e-5);
-            assertThat(sureness(many.of(row).getLast()))
-                    .isGreaterThanOrEqualTo(sureness(few.of(row).getLast()) - 1e-5);
-        }
-        assertThat(many.frames).isSortedAccordingTo(Comparator.comparing(TokenSampler.Frame::step));
-    }
-
-    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
-    void ofSeveralWordingsWhatThereIsIsToldWhenCancelled(
-            @ForAll @IntRange(min = 0, max = 6) int asked, @ForAll long seed) {
-        var settings = new TokenSettings(3, 0, 1, TokenOrder.CONFIDENCE, 1, 1, 4);
-        var frames = new ArrayList<TokenSampler.Frame>();
-        var times = new AtomicInteger();
-        int[] ids =
-                sampler.render(
-                                List.of(vague(seed, 0)),
-                                List.of(15),
-                                List.of(0),
-                                settings,
-                                seed,
-                                frames::add,
-                                () -> times.getAndIncrement() >= asked)
-                        .getFirst();
-
-        assertThat(ids).hasSize(15);
-        if (asked < 2) {
-            assertThat(frames).isEmpty();
-            assertThat(ids).containsOnly(Tokenizer.MASK);
-        } else {
-            assertThat(frames.getLast().ids()).isEqualTo(ids);
-        }
-    }
-
-    private static double sureness(TokenSampler.Frame frame) {
-        return IntStream.range(0, frame.ids().length)
-                .mapToDouble(k -> Math.log(Math.max(1e-4, frame.confidence()[k])))
-                .average()
-                .orElseThrow();
     }
 
     private static long right(List<int[]> truth, List<int[]> told) {

@@ -158,9 +158,9 @@ class TraceFileTest {
                     "edits":[         | "edits":[null,    | is not a complete trace
                     "events":[        | "events":[null,   | is not a complete trace
                     "noema-trace"     | "other-trace"     | is not a complete trace
-                    "version":5       | "version":1       | of version 1 and this Noema reads versions 2 to 5
-                    "version":5       | "version":6       | of version 6
-                    "version":5       | "version":"5"     | is not a complete trace
+                    "version":6       | "version":1       | of version 1 and this Noema reads versions 2 to 6
+                    "version":6       | "version":7       | of version 7
+                    "version":6       | "version":"6"     | is not a complete trace
                     "way":"SENTENCE"  | "way":"LETTER"    | is not a complete trace
                     "way":"SENTENCE"  | "way":null        | is not a complete trace
                     "run-ended"       | "run-over"        | is not a complete trace
@@ -255,7 +255,7 @@ class TraceFileTest {
         TraceFile.write(file, trace());
         String old =
                 Files.readString(file)
-                        .replace("\"version\":5", "\"version\":2")
+                        .replace("\"version\":6", "\"version\":2")
                         .replace("\"way\":\"SENTENCE\",", "")
                         .replace(",\"wordings\":" + trace().recipe().tokens().wordings(), "")
                         .replace(",\"breath\":" + trace().recipe().concept().breath(), "")
