@@ -314,7 +314,8 @@ class CommandTextTest {
                                 CONCEPT.initialNoise(),
                                 CONCEPT.eta(),
                                 CONCEPT.handover(),
-                                CONCEPT.candidates()),
+                                CONCEPT.candidates(),
+                                CONCEPT.breath()),
                         TokenSettings.DEFAULT.withTemperature(0.5).withOrder(TokenOrder.RANDOM));
         String options =
                 "noema generate --sentences 2 --seed -7 --silent --concept-guidance 2.0 --temperature 0.5 --order random -- ";

@@ -318,7 +318,17 @@ class GenerateCommandTest {
     void aCancelledStoryKeepsWhatIsFinished() throws IOException {
         var asked = new AtomicInteger();
         Shell shell = Shell.atHome().interruptedWhen(() -> asked.incrementAndGet() > 20);
-        Shell.Result story = generate(shell, PROMPT, "--json", "--sentences", "200", "--seed", "5");
+        Shell.Result story =
+                generate(
+                        shell,
+                        PROMPT,
+                        "--json",
+                        "--sentences",
+                        "200",
+                        "--breath",
+                        "1",
+                        "--seed",
+                        "5");
         JsonNode json = new ObjectMapper().readTree(story.out());
         assertThat(json.get("end").asText()).isEqualTo("cancelled");
         assertThat(json.get("sentences").size()).isBetween(1, 100);

@@ -41,9 +41,8 @@ class InterruptTest {
         command.add("-DDJL_CACHE_DIR=" + System.getProperty("DJL_CACHE_DIR", cache));
         command.addAll(List.of("-cp", classPath(), "noema.app.Main"));
         command.addAll(List.of("generate", "Tom had a red ball.", "--model", TinyModel.path()));
-        // With some seeds the model holds the story to be over before anybody can interrupt it;
-        // with this one it goes on for
-        // many seconds.
+        // Mostly the model holds the story to be over before anybody can interrupt it; like this it
+        // goes on for many seconds.
         command.addAll(
                 List.of(
                         "--sentences",
@@ -53,7 +52,17 @@ class InterruptTest {
                         "--seed",
                         "12",
                         "--best-of",
-                        "1"));
+                        "1",
+                        "--breath",
+                        "1",
+                        "--handover",
+                        "0.7",
+                        "--initial-noise",
+                        "0.8",
+                        "--token-steps",
+                        "4",
+                        "--temperature",
+                        "1.2"));
         command.addAll(List.of(more));
         return new ProcessBuilder(command)
                 .redirectError(folder.resolve("err.txt").toFile())

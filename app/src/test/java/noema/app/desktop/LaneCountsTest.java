@@ -51,6 +51,7 @@ class LaneCountsTest {
             all.add(recipe);
             all.add(Knobs.GUIDANCE.with(recipe, 1));
             all.add(Knobs.CANDIDATES.with(recipe, 3));
+            all.add(Knobs.BREATH.with(recipe, 2));
             all.add(Knobs.TOKEN_GUIDANCE.with(recipe, 1.5));
             all.add(Knobs.PROMPT_GUIDANCE.with(recipe, 1));
             all.add(

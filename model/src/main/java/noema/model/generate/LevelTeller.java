@@ -49,16 +49,13 @@ final class LevelTeller {
         readPrompt();
         var planned = new ArrayList<Planned>();
         int spoken = 0;
-        int unsaid = 0;
         while (spoken + planned.size() < recipe.sentences()) {
             Optional<List<Planned>> group = think(recipe.sentences() - spoken - planned.size());
             if (group.isEmpty()) {
                 break;
             }
             planned.addAll(group.get());
-            unsaid++;
-            if (recipe.aloud() && unsaid == recipe.concept().breath()) {
-                unsaid = 0;
+            if (recipe.aloud() && planned.size() >= recipe.concept().breath()) {
                 spoken += speak(planned, spoken);
                 if (narration.wasCancelled()) {
                     break;

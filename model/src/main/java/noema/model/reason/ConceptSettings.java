@@ -11,7 +11,7 @@ import noema.model.tensor.NoemaException;
 /// @param eta          share of fresh noise in every step, 0 (DDIM) to 1 (ancestral sampling)
 /// @param handover     noise level at which the thought is handed to the renderer, 0 to 0.9
 /// @param candidates   concepts sampled side by side, of which the [preferred][Preference] one is kept, 1 to 64
-/// @param breath       thoughts in a breath, 1 to 200: so many follow one another as they were thought, before all of them are put into
+/// @param breath       thoughts of sentences in a breath, 1 to 200: so many follow one another as they were thought, before all of them are put into
 ///                     words side by side and read back (the block of semi-autoregressive models); silent ones never are
 public record ConceptSettings(
         int steps,

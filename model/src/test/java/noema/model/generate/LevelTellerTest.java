@@ -101,26 +101,34 @@ class LevelTellerTest {
     }
 
     @Test
-    void allGroupsOfABreathAreSaidAfterIt() {
-        Recipe one =
+    void groupsAreSaidWhenTheirSentencesMakeABreath() {
+        Recipe silent =
                 IntStream.range(0, 100)
-                        .mapToObj(seed -> recipe(6, seed, true, 2))
-                        .filter(r -> plans(tell(PARAGRAPH, r.with(r.concept().withBreath(6)))) > 1)
+                        .mapToObj(seed -> recipe(6, seed, false, 2))
+                        .filter(r -> plans(tell(PARAGRAPH, r)) > 1)
                         .findFirst()
                         .orElseThrow();
-        Trace trace = tell(PARAGRAPH, one.with(one.concept().withBreath(2)));
-        List<TraceEvent> events = trace.events();
-        int firstFrame = first(events, TraceEvent.TokenFrame.class);
-        long groups =
-                events.subList(0, firstFrame).stream()
-                        .filter(TraceEvent.PlanSettled.class::isInstance)
-                        .count();
+        Recipe aloud = recipe(6, silent.seed(), true, 2);
+        int first =
+                tell(PARAGRAPH, silent)
+                        .events(TraceEvent.PlanSettled.class)
+                        .findFirst()
+                        .orElseThrow()
+                        .children();
 
-        assertThat(groups).isEqualTo(2);
-        assertThat(trace.events(TraceEvent.GroupSettled.class))
-                .hasSize((int) trace.events(TraceEvent.PlanSettled.class).count());
-        assertThat(tell(PARAGRAPH, one.with(one.concept().withBreath(6))).sentences())
-                .isEqualTo(tell(PARAGRAPH, recipe(6, one.seed(), false, 2)).sentences());
+        assertThat(plansBeforeWords(aloud, first)).isEqualTo(1);
+        assertThat(plansBeforeWords(aloud, first + 1)).isEqualTo(2);
+        assertThat(tell(PARAGRAPH, aloud.with(aloud.concept().withBreath(6))).sentences())
+                .isEqualTo(tell(PARAGRAPH, silent).sentences());
+    }
+
+    private static long plansBeforeWords(Recipe recipe, int breath) {
+        Trace trace = tell(PARAGRAPH, recipe.with(recipe.concept().withBreath(breath)));
+        assertThat(trace.events(TraceEvent.GroupSettled.class)).hasSize((int) plans(trace));
+        List<TraceEvent> events = trace.events();
+        return events.subList(0, first(events, TraceEvent.TokenFrame.class)).stream()
+                .filter(TraceEvent.PlanSettled.class::isInstance)
+                .count();
     }
 
     private static int first(List<TraceEvent> events, Class<?> kind) {

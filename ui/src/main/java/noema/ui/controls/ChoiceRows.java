@@ -33,7 +33,8 @@ final class ChoiceRows {
         silently.setOnAction(_ -> choose(settings, false, aloud, silently));
         settings.aloudProperty().subscribe(on -> choose(settings, on, aloud, silently));
         Tips.explain(
-                aloud, "Every sentence is read back before the next thought, as it was worded.");
+                aloud,
+                "The sentences of a breath are read back, as they were worded, before the next thought.");
         Tips.explain(
                 silently,
                 "Thoughts follow thoughts without words; all are put into words at the end.");

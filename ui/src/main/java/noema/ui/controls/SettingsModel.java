@@ -109,7 +109,7 @@ public final class SettingsModel {
         return way;
     }
 
-    /// Whether every sentence is read back before the next thought.
+    /// Whether the sentences of a breath are read back before the next thought.
     public BooleanProperty aloudProperty() {
         return aloud;
     }

@@ -52,7 +52,7 @@ public final class GridSettings {
             new GridSetting.Choice(
                     "thinking",
                     List.of("aloud", "silently"),
-                    "Aloud, every sentence is read back before the next thought; silently, thought follows thought and the words come at the end.",
+                    "Aloud, the sentences of a breath are read back before the next thought; silently, thought follows thought and the words come at the end.",
                     (recipe, word) -> aloud(recipe, word.equals("aloud")),
                     Way::thinks);
 
