@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 /// `noema evaluate`: measures a model on stories it has not seen.
 @Command(
         name = "evaluate",
-        description = "Measure a model on held-out stories.",
+        description =
+                "Measure a model on held-out stories. The settings are those that it tells stories with.",
         sortOptions = false)
 final class EvaluateCommand extends NoemaCommand {
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///                  others; null for none
 /// @param corpus    held-out stories that none of the models has seen
 /// @param limit     most stories to read, at least 1
-/// @param concepts  how concepts are sampled where the reasoner foresees and where stories are told
+/// @param concepts  how concepts are sampled where stories are told; the reasoner also foresees with settings of its own
 /// @param tokens    how told concepts are put into words
 /// @param seed      of everything random
 /// @param precision number type of all models but the scorer; the scorer always runs in fp32

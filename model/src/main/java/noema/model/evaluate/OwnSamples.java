@@ -22,7 +22,8 @@ public final class OwnSamples {
 
     private OwnSamples() {}
 
-    /// Continues every prompt with the concept model and, if there is one, with the baseline.
+    /// Continues every prompt with the concept model, by its default settings and by the calmer ones of the window, and, if there is
+    /// one, with the baseline.
     ///
     /// @param prompts folder of text files, one beginning in each
     /// @param seed    the one seed of all stories
@@ -34,7 +35,7 @@ public final class OwnSamples {
         page.append(
                 """
                 Continuations of the beginnings in `samples/prompts`, one seed (%d) for all, nothing edited and none left out.
-                Both models write up to %d sentences with their default settings. Model `%s` on `%s`.
+                Up to %d sentences, by default settings; *calmly* by those the window begins with. Model `%s` on `%s`.
                 """
                         .formatted(
                                 seed,
@@ -46,6 +47,8 @@ public final class OwnSamples {
             Recipe recipe = Recipe.of(prompt, seed);
             page.append("\n## ").append(title(file)).append("\n\n> ").append(prompt).append('\n');
             told(page, "Noema", model.generate(recipe, event -> {}, () -> false).text());
+            Recipe calm = Recipe.toWatch(prompt, seed);
+            told(page, "Noema, calmly", model.generate(calm, event -> {}, () -> false).text());
             if (baseline != null) {
                 ArSettings settings = ArSettings.standard(recipe.sentences(), seed);
                 told(

@@ -360,6 +360,7 @@ class EvaluationTest {
                 .containsSubsequence(
                         "one seed (9)",
                         "## Dog\n\n> The dog ran. It fell.\n\n**Noema:** ",
+                        "\n\n**Noema, calmly:** ",
                         "\n\n**Baseline:** ",
                         "## Cold day\n\n> It was a cold day.\n\n**Noema:** ",
                         "\n\n**Baseline:** ")
