@@ -107,12 +107,14 @@ public record Recipe(
         return new Recipe(prompt, sentences, seed, way, aloud, concept, tokens, other, edits);
     }
 
-    /// Whether a sentence has been put into words and read back when a later one is thought of.
+    /// Whether a sentence has been put into words and read back when a later one is thought of; above sentences, where their
+    /// groups decide that, whether it ever is.
     ///
     /// @param sentence number of it in the run, from 0
     /// @param later    number of the later one
     public boolean isSaidBefore(int sentence, int later) {
-        return aloud && sentence / concept.breath() < later / concept.breath();
+        boolean earlierBreath = sentence / concept.breath() < later / concept.breath();
+        return aloud && (way != Way.SENTENCE || earlierBreath);
     }
 
     /// Default settings, eight sentences, thinking aloud.

@@ -10,6 +10,7 @@ import noema.model.render.TokenSettings;
 import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
 import noema.model.trace.TraceEvent;
+import noema.model.trace.Way;
 import noema.model.train.TinyModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,7 @@ class BreathTest {
         assertThat(recipe.isSaidBefore(0, 2)).isTrue();
         assertThat(recipe.isSaidBefore(1, 2)).isTrue();
         assertThat(recipe.isSaidBefore(2, 3)).isFalse();
+        assertThat(recipe.withWay(Way.PARAGRAPH).isSaidBefore(0, 1)).isTrue();
         assertThat(tell(false, 1).recipe().isSaidBefore(0, 4)).isFalse();
     }
 }
