@@ -62,12 +62,27 @@ final class ConceptOptions {
                     "Thoughts that follow one another before all of them are put into words side by side and read back, 1 to 200 (default: ${DEFAULT-VALUE}).")
     private int breath = STANDARD.breath();
 
+    @Option(
+            names = "--memory",
+            paramLabel = "M",
+            description =
+                    "How far a thought is drawn to the nearest sentence of the model's map, 0 (not at all) to 1 (it becomes that sentence, as vague as the hand-over leaves it; default: ${DEFAULT-VALUE}).")
+    private double memory = STANDARD.memory();
+
     /// The settings.
     ///
     /// @throws picocli.CommandLine.ParameterException when one is out of range
     ConceptSettings settings(NoemaCommand command) {
         return command.checked(() ->
                 new ConceptSettings(
-                        steps, guidance, rescale, initialNoise, eta, handover, bestOf, breath));
+                        steps,
+                        guidance,
+                        rescale,
+                        initialNoise,
+                        eta,
+                        handover,
+                        bestOf,
+                        breath,
+                        memory));
     }
 }

@@ -60,6 +60,13 @@ final class MapCommand extends NoemaCommand {
     private @Nullable Path corpus;
 
     @Option(
+            names = "--retell",
+            paramLabel = "PATH",
+            description =
+                    "Take the sentences of this file or folder of text as the model retells them, in words of its own.")
+    private @Nullable Path retold;
+
+    @Option(
             names = "--seed",
             paramLabel = "S",
             description = "Of everything random (default: ${DEFAULT-VALUE}).")
@@ -77,6 +84,9 @@ final class MapCommand extends NoemaCommand {
     public Integer call() {
         Way way = way();
         String name = way.id();
+        if (corpus != null && retold != null) {
+            throw usage("A map is of one text: give --corpus or --retell, not both.");
+        }
         int wanted = entries == null ? usual(way) : entries;
         require("number of %ss".formatted(name), wanted, AtlasBuilder.FEWEST, AtlasBuilder.MOST);
         models.require(surroundings);
@@ -134,7 +144,11 @@ final class MapCommand extends NoemaCommand {
                         : new AtlasBuilder(
                                 family.base(), wanted, seed, listener, surroundings::cancelled);
         Path text = corpus;
+        Path again = retold;
         try {
+            if (again != null) {
+                return builder.fromRetelling(again);
+            }
             return text == null ? builder.fromStories(prompts()) : builder.fromCorpus(text);
         } finally {
             line.end();

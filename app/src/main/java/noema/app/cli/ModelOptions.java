@@ -3,6 +3,7 @@ package noema.app.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import noema.model.atlas.AtlasMemory;
 import noema.model.generate.ConceptModel;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.Precision;
@@ -73,7 +74,10 @@ final class ModelOptions {
         engine.check(command);
         require(command.surroundings);
         engine.start();
-        return ConceptModel.load(folder(command.surroundings), precision.get());
+        Path folder = folder(command.surroundings);
+        ConceptModel model = ConceptModel.load(folder, precision.get());
+        AtlasMemory.give(model, folder, why -> command.surroundings.err().println(why));
+        return model;
     }
 
     /// How it is computed.

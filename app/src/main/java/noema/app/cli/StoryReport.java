@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import noema.model.trace.Trace;
 import noema.model.trace.TraceEvent;
+import org.jspecify.annotations.Nullable;
 
 /// What `generate --json` prints: a run in figures.
 ///
@@ -43,6 +44,7 @@ record StoryReport(
     /// @param wordsSeconds    time to put it into words and read it back
     /// @param tokens          its length
     /// @param stop            the model's opinion that the story had ended before it, 0 to 1
+    /// @param recalled        the remembered sentence that the thought was drawn to; null where it was not
     /// @param roundTripCosine between the thought and what the sentence says when it is read back
     record Sentence(
             String text,
@@ -51,15 +53,22 @@ record StoryReport(
             double wordsSeconds,
             int tokens,
             double stop,
+            @Nullable String recalled,
             double roundTripCosine) {}
 
     static StoryReport of(Trace trace) {
         Map<Integer, TraceEvent.ThoughtSettled> thoughts = new HashMap<>();
         trace.events(TraceEvent.ThoughtSettled.class).forEach(t -> thoughts.put(t.sentence(), t));
+        Map<Integer, String> recalled = new HashMap<>();
+        trace.events(TraceEvent.ThoughtRecalled.class)
+                .forEach(r -> recalled.put(r.sentence(), r.text()));
         List<Sentence> sentences =
                 trace.events(TraceEvent.SentenceSettled.class)
                         .map(words ->
-                                sentence(requireNonNull(thoughts.get(words.sentence())), words))
+                                sentence(
+                                        requireNonNull(thoughts.get(words.sentence())),
+                                        recalled.get(words.sentence()),
+                                        words))
                         .toList();
         TraceEvent.RunEnded end = trace.end();
         ObjectNode settings = (ObjectNode) Json.tree(trace.recipe());
@@ -79,7 +88,9 @@ record StoryReport(
     }
 
     private static Sentence sentence(
-            TraceEvent.ThoughtSettled thought, TraceEvent.SentenceSettled words) {
+            TraceEvent.ThoughtSettled thought,
+            @Nullable String recalled,
+            TraceEvent.SentenceSettled words) {
         return new Sentence(
                 words.text(),
                 thought.seconds() + words.seconds(),
@@ -87,6 +98,7 @@ record StoryReport(
                 words.seconds(),
                 words.ids().length,
                 thought.stop(),
+                recalled,
                 words.roundTrip());
     }
 }

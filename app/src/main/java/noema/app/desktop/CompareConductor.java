@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import noema.model.atlas.AtlasMemory;
 import noema.model.evaluate.StoryFigures;
 import noema.model.generate.ConceptModel;
 import noema.model.generate.Insight;
@@ -141,6 +142,7 @@ final class CompareConductor {
             Path folder = Path.of(lane.model());
             try (ConceptModel base = ConceptModel.load(folder, family.base().precision());
                     var other = new ModelFamily(base, ModelFamily.Folders.beside(folder))) {
+                AtlasMemory.give(base, folder, _ -> {});
                 words.put(lane.model(), base.tokenizer().vocabulary());
                 compute(other, family);
             }

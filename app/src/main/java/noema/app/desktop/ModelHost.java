@@ -20,6 +20,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
+import noema.model.atlas.AtlasMemory;
 import noema.model.concept.Concept;
 import noema.model.generate.ConceptModel;
 import noema.model.generate.ConceptNetwork;
@@ -106,6 +107,8 @@ final class ModelHost implements Mind, AutoCloseable {
             devices = NativeRuntime.devices();
             ConceptModel next =
                     ConceptModel.load(folder, precision == null ? Precision.fastest() : precision);
+            // What is wrong with the map is told where it is shown.
+            AtlasMemory.give(next, folder, why -> LOG.log(Level.FINE, why));
             ModelFamily before = family;
             var folders = ModelFamily.Folders.beside(folder);
             family = new ModelFamily(next, folders);

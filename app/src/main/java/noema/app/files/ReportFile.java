@@ -11,6 +11,7 @@ import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
 import noema.model.trace.TraceEvent;
 import noema.model.trace.TraceEvent.SentenceSettled;
+import noema.model.trace.TraceEvent.ThoughtRecalled;
 import noema.model.trace.TraceEvent.ThoughtSettled;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,7 @@ public final class ReportFile {
         | hand-over level | %s |
         | best of | %d |
         | thoughts in a breath | %d |
+        | memory | %s |
         | token steps | %d |
         | token guidance | %s |
         | temperature | %s |
@@ -84,6 +86,7 @@ public final class ReportFile {
                         concept.handover(),
                         concept.candidates(),
                         concept.breath(),
+                        concept.memory(),
                         tokens.steps(),
                         tokens.guidance(),
                         tokens.temperature(),
@@ -99,28 +102,36 @@ public final class ReportFile {
     private static String sentences(Trace trace) {
         Map<Integer, ThoughtSettled> thoughts = new HashMap<>();
         trace.events(ThoughtSettled.class).forEach(e -> thoughts.put(e.sentence(), e));
+        Map<Integer, String> recalled = new HashMap<>();
+        trace.events(ThoughtRecalled.class).forEach(e -> recalled.put(e.sentence(), e.text()));
         List<String> rows =
                 trace.events(SentenceSettled.class)
-                        .map(words -> row(words, thoughts.get(words.sentence())))
+                        .map(words ->
+                                row(
+                                        words,
+                                        thoughts.get(words.sentence()),
+                                        recalled.getOrDefault(words.sentence(), "")))
                         .toList();
         return """
         ## Sentences
 
         The round trip is the cosine between the thought and what its sentence means when it is read back; stop is the \
-        model's opinion that the story was over before it.
+        model's opinion that the story was over before it. Where the thought reminded of a sentence of the map, that stands beside it.
 
-        | # | sentence | tokens | thought (s) | words (s) | stop | round trip |
-        |--:|---|--:|--:|--:|--:|--:|
+        | # | sentence | reminded of | tokens | thought (s) | words (s) | stop | round trip |
+        |--:|---|---|--:|--:|--:|--:|--:|
         """
                 + String.join("", rows);
     }
 
-    private static String row(SentenceSettled words, @Nullable ThoughtSettled thought) {
+    private static String row(
+            SentenceSettled words, @Nullable ThoughtSettled thought, String recalled) {
         return String.format(
                 Locale.ROOT,
-                "| %d | %s | %d | %s | %.3f | %s | %.3f |\n",
+                "| %d | %s | %s | %d | %s | %.3f | %s | %.3f |\n",
                 words.sentence() + 1,
                 Markdown.plain(words.text()),
+                Markdown.plain(recalled),
                 words.ids().length,
                 thought == null ? "" : String.format(Locale.ROOT, "%.3f", thought.seconds()),
                 words.seconds(),

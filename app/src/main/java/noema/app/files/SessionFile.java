@@ -33,11 +33,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A session in a file, `.noema`: a ZIP archive of three open files.
 ///
-/// - `session.json`: `{"format": "noema-session", "version": 4, ...}`, the recipe and everything a list of sessions shows
+/// - `session.json`: `{"format": "noema-session", "version": 5, ...}`, the recipe and everything a list of sessions shows
 /// - `trace.json`: the events of the run, with `"LENGTH:ROW"` wherever one has an array of floats
 /// - `arrays.safetensors`: these arrays, those of one length as the rows of one tensor, `floats.LENGTH`
 ///
-/// Before version 4 there was one thought in a breath, before version 3 a thought had one wording, before version 2 a recipe had no
+/// Before version 5 nothing was remembered, before version 4 there was one thought in a breath, before version 3 a thought had one wording, before version 2 a recipe had no
 /// way to write. All numbers come back bit for bit, and the same session always makes the same bytes.
 public final class SessionFile {
 
@@ -45,7 +45,7 @@ public final class SessionFile {
     public static final String SUFFIX = ".noema";
 
     private static final StrictJson.Kind KIND =
-            new StrictJson.Kind("noema-session", 1, 4, "a session", "use the Noema that wrote it");
+            new StrictJson.Kind("noema-session", 1, 5, "a session", "use the Noema that wrote it");
 
     private static final String SESSION = "session.json";
     private static final String TRACE = "trace.json";

@@ -113,6 +113,7 @@ public record CommandText(String line, boolean complete) {
         option(words, "--handover", is.handover(), usual.handover());
         option(words, "--best-of", is.candidates(), usual.candidates());
         option(words, "--breath", is.breath(), usual.breath());
+        option(words, "--memory", is.memory(), usual.memory());
     }
 
     private static void tokens(List<String> words, TokenSettings is, TokenSettings usual) {

@@ -22,6 +22,7 @@ public final class WatchView implements TraceListener, AutoCloseable {
     private static final int NOISE = 0x7A7A7A;
     private static final String THINKING = "thinking  ";
     private static final String SPEAKING = "speaking  ";
+    private static final String REMINDED = "reminded of  ";
     private static final int MOST_CONCEPT_LINES = 4;
     private static final String INDENT = "  ";
 
@@ -59,6 +60,10 @@ public final class WatchView implements TraceListener, AutoCloseable {
             case TraceEvent.ThoughtStep e when isShown(e) -> {
                 concept = e.noisy();
                 head = thinking(e);
+                draw();
+            }
+            case TraceEvent.ThoughtRecalled e -> {
+                head = reminded(e);
                 draw();
             }
             case TraceEvent.ThoughtSettled e -> concept = e.concept();
@@ -109,6 +114,13 @@ public final class WatchView implements TraceListener, AutoCloseable {
                 .append(figures)
                 .append("█".repeat(filled), AttributedStyle.DEFAULT.foregroundRgb(NOISE))
                 .append("░".repeat(bar - filled), AttributedStyle.DEFAULT.faint())
+                .toAttributedString();
+    }
+
+    private static AttributedString reminded(TraceEvent.ThoughtRecalled e) {
+        return new AttributedStringBuilder()
+                .append(REMINDED, AttributedStyle.BOLD)
+                .append(e.text(), AttributedStyle.DEFAULT.faint())
                 .toAttributedString();
     }
 

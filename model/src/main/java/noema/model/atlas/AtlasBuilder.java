@@ -105,6 +105,23 @@ public final class AtlasBuilder {
         return chart(known, "The corpus holds only %d different %ss", READING);
     }
 
+    /// Maps the sentences of a corpus as the model retells them: a vague thought of each, put into words anew.
+    ///
+    /// @param corpus file or folder of text, as [noema.model.text.Corpus] reads it
+    /// @return the atlas; empty when cancelled
+    /// @throws NoemaException when the corpus cannot be read or holds too little, or when this is not a builder of maps of sentences
+    public Optional<Atlas> fromRetelling(Path corpus) {
+        if (!(source instanceof Sentences)) {
+            throw new NoemaException(
+                    "Only sentences can be retold, not %ss; build their map from stories or a corpus."
+                            .formatted(source.name()));
+        }
+        List<KnownText> known =
+                new Reteller(source.reader(), seed)
+                        .retell(corpus, texts, n -> found("retelling", n, TELLING), cancelled);
+        return chart(known, "Of what was retold only %d different %ss were sure", TELLING);
+    }
+
     private void found(String part, int count, double share) {
         listener.progressed(part, share * count / texts);
     }

@@ -1,22 +1,17 @@
 package noema.model.atlas;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import noema.model.concept.Concept;
 import noema.model.generate.ConceptModel;
 import noema.model.reason.ConceptSampler;
 import noema.model.reason.ConceptSettings;
-import noema.model.render.Lengths;
 import noema.model.render.TextRenderer;
-import noema.model.render.TokenSampler;
 import noema.model.render.TokenSettings;
 import noema.model.tensor.Randomness;
 
@@ -42,25 +37,18 @@ final class StoryWriter {
 
     private static final long PLACE = 0x73746f72696573L;
 
-    /// Places of canvases that are rendered together, filling up included: with more of them the tables of word probabilities
-    /// (places x vocabulary) outgrow the caches.
-    private static final int PLACES = 256;
-
     private final ConceptModel model;
     private final List<List<Concept>> beginnings;
     private final SplittableRandom random;
     private final ConceptSampler thinker;
-    private final TokenSampler speaker;
-    private final long seed;
+    private final Speech speech;
     private final Set<String> seen = new HashSet<>();
     private final List<KnownText> known = new ArrayList<>();
     private int stories;
-    private int sentences;
 
     /// @param prompts beginnings of stories; none are needed
     StoryWriter(ConceptModel model, List<String> prompts, long seed) {
         this.model = model;
-        this.seed = seed;
         this.beginnings =
                 prompts.stream()
                         .map(prompt -> model.encode(model.sentences(prompt)))
@@ -68,7 +56,7 @@ final class StoryWriter {
                         .toList();
         this.random = Randomness.stream(seed, PLACE);
         this.thinker = new ConceptSampler(model.reasoner(), model.config());
-        this.speaker = new TokenSampler(model.renderer());
+        this.speech = new Speech(model, TokenSettings.UNREVISED, seed);
     }
 
     /// A story under way.
@@ -141,71 +129,22 @@ final class StoryWriter {
         if (thoughts.isEmpty()) {
             return;
         }
-        List<Integer> lengths =
-                model.renderer().lengths(thoughts).stream().map(Lengths::likeliest).toList();
-        var spoken = new Spoken[thoughts.size()];
-        for (List<Integer> rows : batches(lengths)) {
-            speak(thoughts, lengths, rows, spoken, cancelled);
-            if (cancelled.getAsBoolean()) {
-                return;
-            }
+        List<Speech.Spoken> spoken = speech.say(thoughts, cancelled);
+        if (cancelled.getAsBoolean()) {
+            return;
         }
         List<Concept> concepts =
-                model.encodeTokens(Arrays.stream(spoken).map(Spoken::ids).toList());
-        for (int i = 0; i < spoken.length; i++) {
-            keep(tellings.get(i / THOUGHTS), spoken[i], concepts.get(i));
+                model.encodeTokens(spoken.stream().map(Speech.Spoken::ids).toList());
+        for (int i = 0; i < spoken.size(); i++) {
+            keep(tellings.get(i / THOUGHTS), spoken.get(i), concepts.get(i));
         }
         for (int i = 0; i < tellings.size(); i++) {
             tellings.get(i).goOn(concepts.get(i * THOUGHTS));
         }
     }
 
-    private record Spoken(int[] ids, float confidence) {}
-
-    /// Groups canvases of similar lengths.
-    private static List<List<Integer>> batches(List<Integer> lengths) {
-        List<Integer> order =
-                IntStream.range(0, lengths.size())
-                        .boxed()
-                        .sorted(Comparator.comparing(lengths::get))
-                        .toList();
-        var batches = new ArrayList<List<Integer>>();
-        for (int row : order) {
-            boolean full =
-                    batches.isEmpty() || (batches.getLast().size() + 1) * lengths.get(row) > PLACES;
-            if (full) {
-                batches.add(new ArrayList<>());
-            }
-            batches.getLast().add(row);
-        }
-        return batches;
-    }
-
-    private void speak(
-            List<TextRenderer.Thought> thoughts,
-            List<Integer> lengths,
-            List<Integer> rows,
-            Spoken[] spoken,
-            BooleanSupplier cancelled) {
-        var numbers = new ArrayList<Integer>();
-        rows.forEach(row -> numbers.add(sentences++));
-        var confidence = new float[rows.size()];
-        List<int[]> rendered =
-                speaker.render(
-                        rows.stream().map(thoughts::get).toList(),
-                        rows.stream().map(lengths::get).toList(),
-                        numbers,
-                        TokenSettings.UNREVISED,
-                        seed,
-                        frame -> confidence[frame.row()] = mean(frame.confidence()),
-                        cancelled);
-        for (int i = 0; i < rendered.size(); i++) {
-            spoken[rows.get(i)] = new Spoken(rendered.get(i), confidence[i]);
-        }
-    }
-
-    private void keep(Telling telling, Spoken said, Concept concept) {
-        String text = model.tokenizer().decode(said.ids).strip();
+    private void keep(Telling telling, Speech.Spoken said, Concept concept) {
+        String text = model.tokenizer().decode(said.ids()).strip();
         if (!text.isEmpty() && seen.add(text)) {
             known.add(
                     new KnownText(
@@ -213,16 +152,8 @@ final class StoryWriter {
                             concept.values(),
                             telling.number,
                             telling.told,
-                            said.ids.length,
-                            said.confidence));
+                            said.ids().length,
+                            said.confidence()));
         }
-    }
-
-    private static float mean(float[] values) {
-        double sum = 0;
-        for (float value : values) {
-            sum += value;
-        }
-        return (float) (sum / values.length);
     }
 }

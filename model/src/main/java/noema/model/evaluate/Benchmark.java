@@ -2,6 +2,7 @@ package noema.model.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
+import noema.model.atlas.AtlasMemory;
 import noema.model.concept.ModelConfig;
 import noema.model.generate.ConceptModel;
 import noema.model.reason.ConceptSettings;
@@ -45,6 +46,7 @@ public final class Benchmark {
         try (ConceptModel model = ConceptModel.load(plan.model(), plan.precision());
                 ArModel baseline = load(plan)) {
             var notes = new ArrayList<String>();
+            AtlasMemory.give(model, plan.model(), notes::add);
             int count = plan.stories();
             Stories aloud = stories(model, count, recipe(plan, true), listener.within(0.02, 0.08));
             Stories silent =

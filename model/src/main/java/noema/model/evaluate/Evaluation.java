@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import noema.model.atlas.AtlasMemory;
 import noema.model.generate.ConceptModel;
 import noema.model.generate.LevelModel;
 import noema.model.tensor.Precision;
@@ -37,6 +38,8 @@ public final class Evaluation {
                                 ? null
                                 : MaskedModel.load(plan.diffusion(), plan.precision());
                 ArModel baseline = load(plan.baseline(), plan.precision())) {
+            var troubles = new ArrayList<String>();
+            AtlasMemory.give(model, plan.model(), troubles::add);
             listener.progressed("corpus", 0.02);
             HeldOut data =
                     HeldOut.read(
@@ -63,6 +66,8 @@ public final class Evaluation {
             var levels = new LinkedHashMap<String, EvaluationReport.Level>();
             var texts = new EnumMap<Way, EvaluationReport.Text>(Way.class);
             Double realOrder = null;
+            var unaided = EvaluationReport.Text.NONE;
+            var remembered = EvaluationReport.Remembered.NOTHING;
             List<Storyteller> tellers = tellers(plan, model, paragraph, diffusion, baseline);
             for (int i = 0; i < tellers.size(); i++) {
                 Storyteller teller = tellers.get(i);
@@ -83,8 +88,13 @@ public final class Evaluation {
                                 scorer,
                                 plan.seed(),
                                 listener.within(middle, end)));
-                if (teller.way() == Way.SENTENCE && scorer != null) {
-                    realOrder = WaysExam.order(TextExam.real(samples), scorer, plan.seed());
+                if (teller.way() == Way.SENTENCE) {
+                    remembered = MemoryExam.take(model, samples);
+                    unaided = unaided(plan, model, data, scorer, listener.within(end, end));
+                    realOrder =
+                            scorer == null
+                                    ? null
+                                    : WaysExam.order(TextExam.real(samples), scorer, plan.seed());
                 }
             }
             EvaluationReport.Text text =
@@ -98,6 +108,8 @@ public final class Evaluation {
                     reasoner,
                     groups,
                     text,
+                    unaided,
+                    remembered,
                     baselineText,
                     new EvaluationReport.Baseline(bits),
                     levels,
@@ -109,12 +121,27 @@ public final class Evaluation {
                     model.device(),
                     model.hash(),
                     (System.nanoTime() - begin) / 1e9,
-                    notes(plan, reasoner, text));
+                    notes(plan, reasoner, text, troubles));
         }
     }
 
     private static @Nullable ArModel load(@Nullable Path folder, Precision precision) {
         return folder == null ? null : ArModel.load(folder, precision);
+    }
+
+    /// The stories that the model tells without its memory.
+    private static EvaluationReport.Text unaided(
+            EvaluationPlan plan,
+            ConceptModel model,
+            HeldOut data,
+            @Nullable ArModel scorer,
+            EvaluationListener listener) {
+        if (plan.concepts().memory() == 0) {
+            return EvaluationReport.Text.NONE;
+        }
+        var teller = new SentenceTeller(model, plan.concepts().withMemory(0), plan.tokens());
+        return TextExam.measure(
+                TextExam.tell(data, teller, plan.seed(), listener), model.tokenizer(), scorer);
     }
 
     private static List<Storyteller> tellers(
@@ -150,8 +177,11 @@ public final class Evaluation {
     }
 
     private static List<String> notes(
-            EvaluationPlan plan, EvaluationReport.Reasoner reasoner, EvaluationReport.Text text) {
-        var notes = new ArrayList<String>();
+            EvaluationPlan plan,
+            EvaluationReport.Reasoner reasoner,
+            EvaluationReport.Text text,
+            List<String> troubles) {
+        var notes = new ArrayList<>(troubles);
         if (plan.baseline() == null) {
             notes.add("No baseline was given, so there are no figures of one.");
         }

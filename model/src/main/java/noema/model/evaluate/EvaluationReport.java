@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reasoner     how well the next concept is foreseen
 /// @param paragraph    the paragraph level above the model; null without one
 /// @param text         the stories it tells
+/// @param textWithoutMemory the stories it tells with all else the same and nothing remembered; nothing where that is how they are told
+/// @param remembered   how much of the stories is what is remembered, word for word
 /// @param baselineText the stories the baseline tells from the same beginnings
 /// @param baseline     how well the baseline foresees real text
 /// @param levels       every way to write there is a model for, by its name, beside the others
@@ -35,6 +37,8 @@ public record EvaluationReport(
         Reasoner reasoner,
         @Nullable LevelReport paragraph,
         Text text,
+        Text textWithoutMemory,
+        Remembered remembered,
         Text baselineText,
         Baseline baseline,
         Map<String, Level> levels,
@@ -138,6 +142,17 @@ public record EvaluationReport(
 
         /// Nothing was told.
         static final Text NONE = new Text(null, null, null, null, null, null, null, null, 0, 0, 0);
+    }
+
+    /// Sentences that stand in the memory word for word.
+    ///
+    /// @param told share of the told sentences; null without a memory
+    /// @param real share of the sentences that really follow there, which were written without it
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Remembered(@Nullable Double told, @Nullable Double real) {
+
+        /// There is no memory.
+        static final Remembered NOTHING = new Remembered(null, null);
     }
 
     /// The baseline as a model of real text.

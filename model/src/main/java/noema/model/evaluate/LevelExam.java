@@ -13,6 +13,7 @@ import noema.model.level.GroupRenderer;
 import noema.model.level.Grouping;
 import noema.model.reason.ConceptSampler;
 import noema.model.reason.ConceptSettings;
+import noema.model.reason.Memory;
 import noema.model.reason.NoiseSchedule;
 import noema.model.render.TextRenderer;
 import noema.model.tensor.NoemaException;
@@ -91,7 +92,14 @@ public final class LevelExam {
         Collections.shuffle(groups, Random.from(Randomness.stream(seed, CHOICE)));
         LevelReport.Autoencoder autoencoder = autoencoder(listener.within(0.2, 0.6));
         EvaluationReport.Reasoner reasoner =
-                new ReasonerExam(level.reasoner(), level.config(), parents, contents, 1, seed)
+                new ReasonerExam(
+                                level.reasoner(),
+                                level.config(),
+                                Memory.NONE,
+                                parents,
+                                contents,
+                                1,
+                                seed)
                         .take(settings, listener.within(0.6, 1));
         listener.progressed("done", 1);
         return new LevelReport(

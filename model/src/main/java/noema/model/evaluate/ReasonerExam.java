@@ -15,6 +15,7 @@ import noema.model.reason.ConceptReasoner;
 import noema.model.reason.ConceptSampler;
 import noema.model.reason.ConceptSettings;
 import noema.model.reason.Expectation;
+import noema.model.reason.Memory;
 import noema.model.tensor.Randomness;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class ReasonerExam {
 
     private final ConceptReasoner reasoner;
     private final ReasonerSizes config;
+    private final Memory memory;
     private final List<List<Concept>> concepts;
     private final List<? extends List<?>> contents;
     private final int earlier;
@@ -41,17 +43,20 @@ final class ReasonerExam {
 
     /// An exam over stories of concepts.
     ///
+    /// @param memory   what thoughts can be reminded of when stories are told
     /// @param contents what each concept stands for, so that equal ones are known
     /// @param earlier  how many concepts come before the first place that is asked for, at least 1
     ReasonerExam(
             ConceptReasoner reasoner,
             ReasonerSizes config,
+            Memory memory,
             List<List<Concept>> concepts,
             List<? extends List<?>> contents,
             int earlier,
             long seed) {
         this.reasoner = reasoner;
         this.config = config;
+        this.memory = memory;
         this.concepts = concepts;
         this.contents = contents;
         this.earlier = earlier;
@@ -66,7 +71,8 @@ final class ReasonerExam {
             concepts.add(model.encodeTokens(story.stream().map(HeldOut.Sentence::ids).toList()));
             contents.add(story.stream().map(s -> Arrays.stream(s.ids()).boxed().toList()).toList());
         }
-        return new ReasonerExam(model.reasoner(), model.config(), concepts, contents, 2, seed);
+        return new ReasonerExam(
+                model.reasoner(), model.config(), model.memory(), concepts, contents, 2, seed);
     }
 
     /// A place in a story.
@@ -134,7 +140,7 @@ final class ReasonerExam {
     }
 
     private Concept sample(ConceptSettings settings, int index) {
-        return new ConceptSampler(reasoner, config)
+        return new ConceptSampler(reasoner, config, memory)
                 .sample(settings, seed, index, step -> {}, () -> false)
                 .getFirst()
                 .estimate();

@@ -32,7 +32,7 @@ final class Alternatives {
             return List.of();
         }
         model.reasoner().read(story);
-        var sampler = new ConceptSampler(model.reasoner(), model.config());
+        ConceptSampler sampler = model.thinker();
         List<ConceptSampler.Thought> thoughts =
                 sampler.sample(
                         recipe.concept(),

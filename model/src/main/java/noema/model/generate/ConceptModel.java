@@ -13,6 +13,7 @@ import noema.model.concept.Normaliser;
 import noema.model.concept.SentenceEncoder;
 import noema.model.reason.ConceptReasoner;
 import noema.model.reason.ConceptSampler;
+import noema.model.reason.Memory;
 import noema.model.render.Lengths;
 import noema.model.render.Proofreader;
 import noema.model.render.TextRenderer;
@@ -47,6 +48,7 @@ public final class ConceptModel implements AutoCloseable {
     private final TextRenderer renderer;
     private final ConceptReasoner reasoner;
     private final SentenceSplitter splitter;
+    private Memory memory = Memory.NONE;
 
     private ConceptModel(
             ModelConfig config,
@@ -330,6 +332,23 @@ public final class ConceptModel implements AutoCloseable {
     /// A proofreader of what the text renderer says.
     public Proofreader proofreader() {
         return new Proofreader(encoder, renderer);
+    }
+
+    /// What its thoughts can be reminded of; nothing until it is [told][#remember].
+    public Memory memory() {
+        return memory;
+    }
+
+    /// Has its thoughts reminded of sentences.
+    ///
+    /// @param sentences whose concepts are this model's
+    public void remember(Memory sentences) {
+        memory = sentences;
+    }
+
+    /// A sampler of its thoughts.
+    ConceptSampler thinker() {
+        return new ConceptSampler(reasoner, config, memory);
     }
 
     /// The text renderer.

@@ -44,7 +44,7 @@ final class StoryTeller {
         this.insight = insight;
         this.narration = new Narration(model, this.recipe, listener, stop);
         this.edits = new EditPlan(recipe.edits(), model);
-        this.thinker = new ConceptSampler(model.reasoner(), model.config());
+        this.thinker = model.thinker();
         this.speaker = new Speaker(model, recipe, edits, narration::emit, narration::isCancelled);
         this.examiner = new Examiner(model, recipe);
     }
@@ -101,6 +101,11 @@ final class StoryTeller {
         }
         ConceptSampler.Thought best = thoughts.getFirst();
         List<ConceptSampler.Thought> ranked = thoughts.size() == 1 ? List.of() : thoughts;
+        if (best.recalled() != null) {
+            narration.emit(
+                    new TraceEvent.ThoughtRecalled(
+                            index, best.recalled().text(), best.recalled().cosine()));
+        }
         narration.emit(
                 new TraceEvent.ThoughtSettled(
                         index,

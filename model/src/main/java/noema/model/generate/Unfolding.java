@@ -9,6 +9,7 @@ import noema.model.concept.Concept;
 import noema.model.level.GroupRenderer;
 import noema.model.reason.ConceptSampler;
 import noema.model.reason.NoiseSchedule;
+import noema.model.reason.Recall;
 import noema.model.render.TextRenderer;
 import noema.model.tensor.Randomness;
 import noema.model.trace.Edit;
@@ -146,36 +147,45 @@ final class Unfolding {
         List<Concept> clean = renderer.split(all.estimate());
         var planned = new ArrayList<Planned>();
         for (int i = 0; i < noisy.size(); i++) {
-            boolean given = edits.thought(sentences).orElse(null) instanceof Edit.Thought;
-            Concept handed = noisy.get(i);
-            Concept estimate = clean.get(i);
-            double level = all.level();
-            if (edits.thought(sentences).orElse(null) instanceof Edit.Thought edit) {
-                handed = new Concept(edit.concept());
-                estimate = handed;
-                level = 0;
+            ConceptSampler.Thought thought = sentence(noisy.get(i), clean.get(i), all.level());
+            if (thought.recalled() != null) {
+                listener.happened(
+                        new TraceEvent.ThoughtRecalled(
+                                sentences, thought.recalled().text(), thought.recalled().cosine()));
             }
             listener.happened(
                     new TraceEvent.ThoughtSettled(
                             sentences,
-                            handed.values(),
-                            estimate.values(),
-                            level,
+                            thought.noisy().values(),
+                            thought.estimate().values(),
+                            thought.level(),
                             over,
-                            given ? GIVEN : 0,
+                            thought.candidate(),
                             new int[0],
                             new double[0],
                             share));
             planned.add(
                     new Planned(
                             new TextRenderer.Thought(
-                                    handed, level, story.newest(1, base.config().before())),
-                            estimate,
+                                    thought.noisy(),
+                                    thought.level(),
+                                    story.newest(1, base.config().before())),
+                            thought.estimate(),
                             List.of()));
-            story.add(estimate);
+            story.add(thought.estimate());
             sentences++;
         }
         return planned;
+    }
+
+    /// The thought of the next sentence: a person's, or the model's as far as it is reminded of something.
+    private ConceptSampler.Thought sentence(Concept noisy, Concept clean, double level) {
+        if (edits.thought(sentences).orElse(null) instanceof Edit.Thought edit) {
+            var given = new Concept(edit.concept());
+            return new ConceptSampler.Thought(GIVEN, given, given, 0, Double.NaN);
+        }
+        var recall = new Recall(base.memory(), recipe.concept().memory(), story.concepts(1));
+        return recall.remind(new ConceptSampler.Thought(0, noisy, clean, level, Double.NaN));
     }
 
     /// Unfolds children that are themselves parents, one after another, since each sees the one before it.

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import noema.model.concept.Concept;
 import noema.model.concept.ReasonerSizes;
 import noema.model.tensor.Randomness;
+import org.jspecify.annotations.Nullable;
 
 /// Denoises the next concept of a story out of noise: DDIM with classifier-free guidance, guidance rescale and self-conditioning.
 public final class ConceptSampler {
@@ -22,19 +23,32 @@ public final class ConceptSampler {
     private final Denoiser denoiser;
     private final int size;
     private final NoiseSchedule schedule;
+    private final Memory memory;
 
-    /// A sampler over a reasoner.
+    /// A sampler over a reasoner that remembers nothing.
     public ConceptSampler(ConceptReasoner reasoner, ReasonerSizes config) {
-        this(reasoner, config.conceptSize(), new NoiseSchedule(config.noiseShift()));
+        this(reasoner, config, Memory.NONE);
     }
 
-    /// A sampler over any denoiser.
+    /// A sampler over a reasoner.
+    ///
+    /// @param memory what thoughts are drawn to
+    public ConceptSampler(ConceptReasoner reasoner, ReasonerSizes config, Memory memory) {
+        this(reasoner, config.conceptSize(), new NoiseSchedule(config.noiseShift()), memory);
+    }
+
+    /// A sampler over any denoiser, which remembers nothing.
     ///
     /// @param size numbers in what it denoises
     public ConceptSampler(Denoiser denoiser, int size, NoiseSchedule schedule) {
+        this(denoiser, size, schedule, Memory.NONE);
+    }
+
+    private ConceptSampler(Denoiser denoiser, int size, NoiseSchedule schedule, Memory memory) {
         this.denoiser = denoiser;
         this.size = size;
         this.schedule = schedule;
+        this.memory = memory;
     }
 
     /// What one denoising step did, for one candidate.
@@ -64,11 +78,22 @@ public final class ConceptSampler {
     /// @param estimate  the last estimate of the clean concept
     /// @param level     the hand-over level, 0 when fully denoised
     /// @param score     by the [preference][#preference]; NaN when there was nothing to choose from
+    /// @param recalled  the remembered sentence it was [drawn][Recall] to; null when it was not
     public record Thought(
-            int candidate, Concept noisy, Concept estimate, double level, double score) {
+            int candidate,
+            Concept noisy,
+            Concept estimate,
+            double level,
+            double score,
+            Memory.@Nullable Recollection recalled) {
+
+        /// A thought that reminded of nothing.
+        public Thought(int candidate, Concept noisy, Concept estimate, double level, double score) {
+            this(candidate, noisy, estimate, level, score, null);
+        }
 
         Thought withScore(double other) {
-            return new Thought(candidate, noisy, estimate, level, other);
+            return new Thought(candidate, noisy, estimate, level, other, recalled);
         }
     }
 
@@ -184,6 +209,8 @@ public final class ConceptSampler {
                             settings.handover(),
                             Double.NaN));
         }
+        var recall = new Recall(memory, settings.memory(), denoiser.told());
+        thoughts.replaceAll(recall::remind);
         if (n > 1) {
             var preference = new Preference(Expectation.mean(expected), denoiser.told());
             thoughts.replaceAll(t -> t.withScore(preference.score(t.estimate)));

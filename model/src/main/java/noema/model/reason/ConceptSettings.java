@@ -13,6 +13,8 @@ import noema.model.tensor.NoemaException;
 /// @param candidates   concepts sampled side by side, of which the [preferred][Preference] one is kept, 1 to 64
 /// @param breath       thoughts of sentences in a breath, 1 to 200: so many follow one another as they were thought, before all of them are put into
 ///                     words side by side and read back (the block of semi-autoregressive models); silent ones never are
+/// @param memory       how far a thought is [drawn][Recall] to the nearest sentence that is remembered, 0 (not at all) to 1 (it becomes that
+///                     sentence, as vague as it is at hand-over)
 public record ConceptSettings(
         int steps,
         double guidance,
@@ -21,7 +23,8 @@ public record ConceptSettings(
         double eta,
         double handover,
         int candidates,
-        int breath) {
+        int breath,
+        double memory) {
 
     /// The model as it is, at twice the speed of one that writes word by word: thoughts grow out of noise of its natural strength, and
     /// their words vary like real ones (docs/experiments.md, 32).
@@ -41,7 +44,7 @@ public record ConceptSettings(
     /// @throws NoemaException when it is out of range
     public ConceptSettings withSteps(int other) {
         return new ConceptSettings(
-                other, guidance, rescale, initialNoise, eta, handover, candidates, breath);
+                other, guidance, rescale, initialNoise, eta, handover, candidates, breath, memory);
     }
 
     /// The same with so many thoughts in a breath.
@@ -49,10 +52,31 @@ public record ConceptSettings(
     /// @throws NoemaException when it is out of range
     public ConceptSettings withBreath(int other) {
         return new ConceptSettings(
-                steps, guidance, rescale, initialNoise, eta, handover, candidates, other);
+                steps, guidance, rescale, initialNoise, eta, handover, candidates, other, memory);
     }
 
-    /// With one thought in a breath.
+    /// The same with thoughts drawn so far to what is remembered.
+    ///
+    /// @throws NoemaException when it is out of range
+    public ConceptSettings withMemory(double other) {
+        return new ConceptSettings(
+                steps, guidance, rescale, initialNoise, eta, handover, candidates, breath, other);
+    }
+
+    /// Without memory.
+    public ConceptSettings(
+            int steps,
+            double guidance,
+            double rescale,
+            double initialNoise,
+            double eta,
+            double handover,
+            int candidates,
+            int breath) {
+        this(steps, guidance, rescale, initialNoise, eta, handover, candidates, breath, 0);
+    }
+
+    /// Without memory, with one thought in a breath.
     public ConceptSettings(
             int steps,
             double guidance,
@@ -76,5 +100,6 @@ public record ConceptSettings(
         NoemaException.require("hand-over level", handover, 0, 0.9);
         NoemaException.require("number of candidates (best-of)", candidates, 1, 64);
         NoemaException.require("number of thoughts in a breath", breath, 1, 200);
+        NoemaException.require("memory", memory, 0, 1);
     }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import noema.model.reason.ConceptSettings;
 import noema.model.render.TokenSettings;
 
-/// Reads recipes as they are written now, those from before there were several thoughts in a breath or several wordings of one, and
-/// those from before there were ways to choose from, which thought in sentences.
+/// Reads recipes as they are written now, those from before there was a memory, several thoughts in a breath or several wordings of
+/// one, and those from before there were ways to choose from, which thought in sentences.
 final class RecipeReader extends JsonDeserializer<Recipe> {
 
     /// A recipe as it is written now.
@@ -48,8 +48,13 @@ final class RecipeReader extends JsonDeserializer<Recipe> {
     public Recipe deserialize(JsonParser parser, DeserializationContext context)
             throws IOException {
         JsonNode tree = context.readTree(parser);
-        if (tree.get("concept") instanceof ObjectNode concept && !concept.has("breath")) {
-            concept.put("breath", 1);
+        if (tree.get("concept") instanceof ObjectNode concept) {
+            if (!concept.has("breath")) {
+                concept.put("breath", 1);
+            }
+            if (!concept.has("memory")) {
+                concept.put("memory", 0.0);
+            }
         }
         if (tree.get("tokens") instanceof ObjectNode tokens && !tokens.has("wordings")) {
             tokens.put("wordings", 1);

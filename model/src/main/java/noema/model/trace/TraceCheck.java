@@ -73,6 +73,8 @@ final class TraceCheck {
                             && isConcept(e.estimate())
                             && isConcept(e.unconditional())
                             && isConcept(e.conditional());
+            case TraceEvent.ThoughtRecalled e ->
+                    isSentence(e.sentence()) && Math.abs(e.cosine()) <= 1.001;
             case TraceEvent.ThoughtSettled e ->
                     isSentence(e.sentence())
                             && isConcept(e.concept())

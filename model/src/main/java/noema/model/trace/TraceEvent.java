@@ -9,6 +9,7 @@ import java.util.List;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = TraceEvent.RunStarted.class, name = "run-started"),
     @JsonSubTypes.Type(value = TraceEvent.ThoughtStep.class, name = "thought-step"),
+    @JsonSubTypes.Type(value = TraceEvent.ThoughtRecalled.class, name = "thought-recalled"),
     @JsonSubTypes.Type(value = TraceEvent.ThoughtSettled.class, name = "thought-settled"),
     @JsonSubTypes.Type(value = TraceEvent.LengthChosen.class, name = "length-chosen"),
     @JsonSubTypes.Type(value = TraceEvent.TokenFrame.class, name = "token-frame"),
@@ -51,6 +52,13 @@ public sealed interface TraceEvent {
             float[] unconditional,
             float[] conditional)
             implements TraceEvent {}
+
+    /// A thought reminded of a sentence and was drawn to it, before it was handed to the renderer.
+    ///
+    /// @param sentence number of the sentence
+    /// @param text     the remembered sentence
+    /// @param cosine   between the thought, before it was drawn, and what that sentence means, -1 to 1
+    record ThoughtRecalled(int sentence, String text, double cosine) implements TraceEvent {}
 
     /// A concept was handed to the renderer.
     ///

@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 
 /// A trace in a file: one JSON object, gzipped when the name ends in `.gz`.
 ///
-/// The object is `{"format": "noema-trace", "version": 6, "recipe": ..., "model": ..., "device": ..., "events": [...]}` with every
-/// event as its record, told apart by `type`. Numbers come back exactly as they were. Before version 6 there was one thought in a
-/// breath; before version 5 a thought had one wording; before
+/// The object is `{"format": "noema-trace", "version": 7, "recipe": ..., "model": ..., "device": ..., "events": [...]}` with every
+/// event as its record, told apart by `type`. Numbers come back exactly as they were. Before version 7 nothing
+/// was remembered; before version 6 there was one thought in a breath; before version 5 a thought had one wording; before
 /// version 4 a recipe had no way, which shows in the events; before version 3 there were only sentences.
 public final class TraceFile {
 
     private static final int OLDEST = 2;
-    private static final int NEWEST = 6;
+    private static final int NEWEST = 7;
 
     private static final StrictJson.Kind KIND =
             new StrictJson.Kind(

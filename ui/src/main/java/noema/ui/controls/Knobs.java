@@ -120,6 +120,18 @@ public final class Knobs {
                     "So many thoughts follow one another as they were thought; then all of them are put into words side by side, which takes hardly longer than one, and read back. Silently, none is read back.",
                     r -> r.concept().breath());
 
+    /// How far a thought is drawn to a remembered sentence.
+    public static final Knob MEMORY =
+            new Knob(
+                    "memory",
+                    "Memory",
+                    0,
+                    1,
+                    1,
+                    0.05,
+                    "How far a thought x is drawn to the nearest sentence r of the map before it is put into words: (1 − m) x + m r. At 0 the model is on its own, at 1 the thought becomes that sentence, still as vague as the hand-over leaves it.",
+                    r -> r.concept().memory());
+
     /// Denoising steps of a sentence.
     public static final Knob TOKEN_STEPS =
             new Knob(
@@ -277,7 +289,8 @@ public final class Knobs {
                     INITIAL_NOISE,
                     ETA,
                     CANDIDATES,
-                    BREATH);
+                    BREATH,
+                    MEMORY);
 
     /// Of words.
     public static final List<Knob> WORDS =
@@ -321,7 +334,8 @@ public final class Knobs {
                         values.applyAsDouble(ETA),
                         values.applyAsDouble(HANDOVER),
                         (int) values.applyAsDouble(CANDIDATES),
-                        (int) values.applyAsDouble(BREATH));
+                        (int) values.applyAsDouble(BREATH),
+                        values.applyAsDouble(MEMORY));
         var tokens =
                 new TokenSettings(
                         (int) values.applyAsDouble(TOKEN_STEPS),

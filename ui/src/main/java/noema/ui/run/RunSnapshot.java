@@ -77,6 +77,8 @@ public record RunSnapshot(
                 }
                 case TraceEvent.ThoughtStep e ->
                         at(list, e.sentence(), at(list, e.sentence()).with(e));
+                case TraceEvent.ThoughtRecalled e ->
+                        at(list, e.sentence(), at(list, e.sentence()).with(e));
                 case TraceEvent.ThoughtSettled e ->
                         at(list, e.sentence(), at(list, e.sentence()).with(e));
                 case TraceEvent.LengthChosen e ->

@@ -6,6 +6,7 @@ import noema.model.trace.TraceEvent.LengthChosen;
 import noema.model.trace.TraceEvent.PlanStep;
 import noema.model.trace.TraceEvent.SentenceSettled;
 import noema.model.trace.TraceEvent.ThoughtExamined;
+import noema.model.trace.TraceEvent.ThoughtRecalled;
 import noema.model.trace.TraceEvent.ThoughtSettled;
 import noema.model.trace.TraceEvent.ThoughtStep;
 import noema.model.trace.TraceEvent.TokenFrame;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param plan    denoising steps of the levels above that came before it: those of its paragraph, where it is the first of it
 /// @param steps   denoising steps of the thought that was kept (of candidate 0 while none is), in their order
 /// @param others  denoising steps of the candidates that were not kept
+/// @param recalled the sentence it was drawn to; null where it reminded of nothing
 /// @param thought the thought as handed over; null before that
 /// @param length  the length of its canvas; null before it is chosen
 /// @param frames  the canvas after each step
@@ -27,6 +29,7 @@ public record SentenceRun(
         List<PlanStep> plan,
         List<ThoughtStep> steps,
         List<ThoughtStep> others,
+        @Nullable ThoughtRecalled recalled,
         @Nullable ThoughtSettled thought,
         @Nullable LengthChosen length,
         List<TokenFrame> frames,
@@ -44,7 +47,7 @@ public record SentenceRun(
     /// Nothing yet.
     static SentenceRun empty(int number) {
         return new SentenceRun(
-                number, List.of(), List.of(), List.of(), null, null, List.of(), null, null);
+                number, List.of(), List.of(), List.of(), null, null, null, List.of(), null, null);
     }
 
     /// How many moments it has on the scrubber: every noise step, of plans too, and every token frame is one.
@@ -86,7 +89,16 @@ public record SentenceRun(
                 .forEach(steps::add);
         steps.addAll(group.steps());
         return new SentenceRun(
-                number, steps, this.steps, others, thought, length, frames, words, insight);
+                number,
+                steps,
+                this.steps,
+                others,
+                recalled,
+                thought,
+                length,
+                frames,
+                words,
+                insight);
     }
 
     SentenceRun with(ThoughtStep step) {
@@ -96,6 +108,7 @@ public record SentenceRun(
                 plan,
                 mine ? plus(steps, step) : steps,
                 mine ? others : plus(others, step),
+                recalled,
                 thought,
                 length,
                 frames,
@@ -117,12 +130,18 @@ public record SentenceRun(
             mine = all.stream().filter(s -> s.candidate() == settled.candidate()).toList();
             rest = all.stream().filter(s -> s.candidate() != settled.candidate()).toList();
         }
-        return new SentenceRun(number, plan, mine, rest, settled, length, frames, words, insight);
+        return new SentenceRun(
+                number, plan, mine, rest, recalled, settled, length, frames, words, insight);
+    }
+
+    SentenceRun with(ThoughtRecalled sentence) {
+        return new SentenceRun(
+                number, plan, steps, others, sentence, thought, length, frames, words, insight);
     }
 
     SentenceRun with(LengthChosen chosen) {
         return new SentenceRun(
-                number, plan, steps, others, thought, chosen, frames, words, insight);
+                number, plan, steps, others, recalled, thought, chosen, frames, words, insight);
     }
 
     SentenceRun with(TokenFrame frame) {
@@ -134,17 +153,26 @@ public record SentenceRun(
                                 .toList()
                         : frames;
         return new SentenceRun(
-                number, plan, steps, others, thought, length, plus(earlier, frame), words, insight);
+                number,
+                plan,
+                steps,
+                others,
+                recalled,
+                thought,
+                length,
+                plus(earlier, frame),
+                words,
+                insight);
     }
 
     SentenceRun with(SentenceSettled settled) {
         return new SentenceRun(
-                number, plan, steps, others, thought, length, frames, settled, insight);
+                number, plan, steps, others, recalled, thought, length, frames, settled, insight);
     }
 
     SentenceRun with(ThoughtExamined examined) {
         return new SentenceRun(
-                number, plan, steps, others, thought, length, frames, words, examined);
+                number, plan, steps, others, recalled, thought, length, frames, words, examined);
     }
 
     private static <T> List<T> plus(List<T> list, T more) {

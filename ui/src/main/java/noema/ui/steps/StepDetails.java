@@ -25,7 +25,7 @@ final class StepDetails extends VBox {
         trouble.textProperty().bind(model.readings().troubleProperty());
         trouble.visibleProperty().bind(trouble.textProperty().isNotEmpty());
         trouble.managedProperty().bind(trouble.visibleProperty());
-        getChildren().addAll(table, trouble, fan);
+        getChildren().addAll(table, trouble, new RecalledLine(model), fan);
     }
 
     /// Fits it to the height that can be seen at once and to the size of the text.

@@ -61,6 +61,7 @@ public final class StoryText {
         map.put("hand-over level", concept.handover());
         map.put("candidates", concept.candidates());
         map.put("thoughts in a breath", concept.breath());
+        map.put("memory", concept.memory());
         map.put("token steps", tokens.steps());
         map.put("token guidance", tokens.guidance());
         map.put("temperature", tokens.temperature());
