@@ -89,6 +89,7 @@ public final class Sample {
                                 mix(concept(random), clean, share)));
             }
         }
+        events.add(new TraceEvent.ThoughtRecalled(number, "The cat saw a big bird.", 0.62));
         events.add(
                 new TraceEvent.ThoughtSettled(
                         number,

@@ -73,6 +73,8 @@ class BadInputTest {
                     2 | generate x --temperature=-0.5            | The temperature must be between 0 and 3, not -0.5.
                     2 | generate x --handover 1                  | The hand-over level must be between 0 and 0.9, not 1.
                     2 | generate x --best-of 0                   | The number of candidates (best-of) must be between 1 and 64
+                    2 | generate x --memory 1.5                  | The memory must be between 0 and 1, not 1.5.
+                    2 | map --corpus a --retell b                | A map is of one text: give --corpus or --retell, not both.
                     2 | generate x --breath 0                    | The number of thoughts in a breath must be between 1 and 200, not 0.
                     2 | generate x --sentences 0                 | The number of sentences must be between 1 and 200, not 0.
                     2 | generate x --order backwards             | 'backwards'

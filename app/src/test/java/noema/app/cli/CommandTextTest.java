@@ -198,7 +198,8 @@ class CommandTextTest {
                         value(spec, "--eta"),
                         value(spec, "--handover"),
                         value(spec, "--best-of"),
-                        value(spec, "--breath")),
+                        value(spec, "--breath"),
+                        value(spec, "--memory")),
                 new TokenSettings(
                         value(spec, "--token-steps"),
                         value(spec, "--token-guidance"),
@@ -315,7 +316,8 @@ class CommandTextTest {
                                 CONCEPT.eta(),
                                 CONCEPT.handover(),
                                 CONCEPT.candidates(),
-                                CONCEPT.breath()),
+                                CONCEPT.breath(),
+                                CONCEPT.memory()),
                         TokenSettings.DEFAULT.withTemperature(0.5).withOrder(TokenOrder.RANDOM));
         String options =
                 "noema generate --sentences 2 --seed -7 --silent --concept-guidance 2.0 --temperature 0.5 --order random -- ";

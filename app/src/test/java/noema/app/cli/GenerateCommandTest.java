@@ -73,7 +73,17 @@ class GenerateCommandTest {
     @Test
     void jsonHasExactlyThePromisedKeys() throws IOException {
         Shell.Result result =
-                generate(PROMPT, "--json", "--seed", "7", "--sentences", "2", "--temperature", "1");
+                generate(
+                        PROMPT,
+                        "--json",
+                        "--seed",
+                        "7",
+                        "--sentences",
+                        "2",
+                        "--temperature",
+                        "1",
+                        "--memory",
+                        "0.5");
         JsonNode json = new ObjectMapper().readTree(result.out());
         assertThat(result.err()).isEmpty();
         assertThat(keys(json))
@@ -98,11 +108,14 @@ class GenerateCommandTest {
                         "words_seconds",
                         "tokens",
                         "stop",
+                        "recalled",
                         "round_trip_cosine");
         assertThat(sentence.get("seconds").asDouble())
                 .isEqualTo(
                         sentence.get("thought_seconds").asDouble()
                                 + sentence.get("words_seconds").asDouble());
+        assertThat(sentence.get("recalled").asText()).endsWith(".");
+        assertThat(json.at("/settings/concept/memory").asDouble()).isEqualTo(0.5);
         assertThat(json.get("prompt").asText()).isEqualTo(PROMPT);
         assertThat(json.get("seed").asLong()).isEqualTo(7);
         assertThat(json.at("/settings/concept/steps").asInt()).isEqualTo(2);

@@ -7,22 +7,28 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import noema.model.atlas.AtlasBuilder;
+import noema.model.atlas.AtlasFile;
 import noema.model.concept.ModelConfig;
+import noema.model.generate.ConceptModel;
 import noema.model.generate.ConceptNetwork;
 import noema.model.generate.ModelFolder;
 import noema.model.tensor.FloatTensor;
 import noema.model.tensor.NativeRuntime;
 import noema.model.tensor.Parameter;
+import noema.model.tensor.Precision;
 import noema.model.tensor.WeightFormat;
 import noema.model.text.BpeTrainer;
 import noema.model.text.Corpus;
 import noema.model.text.Story;
 import noema.model.text.Tokenizer;
 
-/// A model that has learned nothing, written once for all tests: its words make no sense and everything else does.
+/// A model that has learned nothing, written once for all tests, with a map to remember from: its words make no sense and
+/// everything else does.
 public final class TinyModel {
 
     private static final int VOCABULARY = 600;
+    private static final int SENTENCES = 60;
 
     private TinyModel() {}
 
@@ -68,9 +74,20 @@ public final class TinyModel {
                     weights.put(parameter.name(), all.get(parameter.name()));
                 }
                 ModelFolder.write(folder, config, tokenizer, weights, WeightFormat.FP32);
+                writeMap(folder);
                 return folder;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void writeMap(Path folder) {
+            try (ConceptModel model = ConceptModel.load(folder, Precision.FP32)) {
+                AtlasFile.write(
+                        folder.resolve("map"),
+                        new AtlasBuilder(model, SENTENCES, 1, (part, done) -> {}, () -> false)
+                                .fromCorpus(projectRoot().resolve("samples/corpus"))
+                                .orElseThrow());
             }
         }
     }

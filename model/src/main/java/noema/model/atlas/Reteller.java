@@ -34,7 +34,7 @@ final class Reteller {
     private static final double VAGUE = 0.6;
 
     /// Mean probability of its words that a sentence must have.
-    private static final double SURE = 0.9;
+    private static final double SURE = 0.85;
 
     /// Most words of a sentence that may stand in the corpus as it is.
     private static final int SHORT = 6;

@@ -1,39 +1,44 @@
 package noema.model.evaluate;
 
 import java.util.List;
+import java.util.stream.Stream;
 import noema.model.concept.Concept;
 import noema.model.generate.ConceptModel;
+import noema.model.reason.Memory;
+import org.jspecify.annotations.Nullable;
 
 /// Finds out how much of stories is what the model remembers, word for word.
 final class MemoryExam {
 
+    private static final int NEAREST = 4;
+
     private MemoryExam() {}
 
     static EvaluationReport.Remembered take(ConceptModel model, List<TextExam.Sample> samples) {
-        List<String> told = samples.stream().flatMap(s -> s.continuation().stream()).toList();
-        List<String> real = samples.stream().flatMap(s -> s.real().stream()).toList();
-        boolean remembers =
-                !told.isEmpty()
-                        && !model.memory()
-                                .nearest(model.encode(told.subList(0, 1)).getFirst(), 1)
-                                .isEmpty();
-        return remembers
-                ? new EvaluationReport.Remembered(share(model, told), share(model, real))
-                : EvaluationReport.Remembered.NOTHING;
+        Double told = share(model, samples.stream().flatMap(s -> s.continuation().stream()));
+        Double real = share(model, samples.stream().flatMap(s -> s.real().stream()));
+        return new EvaluationReport.Remembered(told, real);
     }
 
-    private static double share(ConceptModel model, List<String> sentences) {
-        List<Concept> concepts = model.encode(sentences);
+    /// Share of sentences that are remembered; null where there is none, or no memory.
+    private static @Nullable Double share(ConceptModel model, Stream<String> all) {
+        List<String> sentences = all.map(String::strip).toList();
+        // What is written otherwise than the model reads it may be longer than it can read.
+        List<String> readable =
+                sentences.stream()
+                        .filter(text -> !model.sentences(text).isEmpty())
+                        .filter(text -> model.sentences(text).getFirst().equals(text))
+                        .toList();
+        List<Concept> concepts = model.encode(readable);
         int known = 0;
-        for (int i = 0; i < sentences.size(); i++) {
-            String text = sentences.get(i).strip();
+        boolean remembers = false;
+        for (int i = 0; i < readable.size(); i++) {
             // A sentence is nearest to itself; its concept is kept rounded.
-            known +=
-                    model.memory().nearest(concepts.get(i), 4).stream()
-                                    .anyMatch(r -> r.text().equals(text))
-                            ? 1
-                            : 0;
+            List<Memory.Recollection> near = model.memory().nearest(concepts.get(i), NEAREST);
+            remembers |= !near.isEmpty();
+            String text = readable.get(i);
+            known += near.stream().anyMatch(r -> r.text().equals(text)) ? 1 : 0;
         }
-        return known / (double) sentences.size();
+        return remembers ? known / (double) sentences.size() : null;
     }
 }

@@ -49,7 +49,7 @@ final class LevelTeller {
         readPrompt();
         var planned = new ArrayList<Planned>();
         int spoken = 0;
-        while (spoken + planned.size() < recipe.sentences()) {
+        while (spoken + planned.size() < recipe.sentences() && !narration.hasEnded()) {
             Optional<List<Planned>> group = think(recipe.sentences() - spoken - planned.size());
             if (group.isEmpty()) {
                 break;
@@ -57,9 +57,6 @@ final class LevelTeller {
             planned.addAll(group.get());
             if (recipe.aloud() && planned.size() >= recipe.concept().breath()) {
                 spoken += speak(planned, spoken);
-                if (narration.wasCancelled()) {
-                    break;
-                }
             }
         }
         if (!planned.isEmpty()) {

@@ -82,11 +82,6 @@ final class Narration {
         return end != TraceEvent.End.COMPLETE;
     }
 
-    /// Whether it ends because it was cancelled.
-    boolean wasCancelled() {
-        return end == TraceEvent.End.CANCELLED;
-    }
-
     /// Ends the run.
     ///
     /// @param conceptSteps evaluations of reasoners and group renderers

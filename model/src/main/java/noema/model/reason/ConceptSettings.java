@@ -26,10 +26,11 @@ public record ConceptSettings(
         int breath,
         double memory) {
 
-    /// The model as it is, at twice the speed of one that writes word by word: thoughts grow out of noise of its natural strength, and
-    /// their words vary like real ones (docs/experiments.md, 32).
+    /// At twice the speed of a model that writes word by word: thoughts grow out of a little more noise than is natural, for what they
+    /// remind of varies less than they do, and are drawn more than half of the way to it, so that few sentences are told as they are
+    /// remembered (docs/experiments.md, 33).
     public static final ConceptSettings DEFAULT =
-            new ConceptSettings(2, 1, 0.7, 1.0, 0.0, 0.6, 2, 5);
+            new ConceptSettings(2, 1, 0.7, 1.1, 0.0, 0.6, 2, 5, 0.6);
 
     /// The values that foresee best (docs/experiments.md, 30): one long step to a vague thought, of many. Nearly the mean of what
     /// may follow, such a thought is seldom far from it, and seldom a sentence.

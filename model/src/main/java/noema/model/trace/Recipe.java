@@ -122,11 +122,11 @@ public record Recipe(
         return new Recipe(prompt, 8, seed, true, ConceptSettings.DEFAULT, TokenSettings.DEFAULT);
     }
 
-    /// The same for somebody who watches: more steps than it needs, calmer thoughts that are clear before they are said, each before
-    /// the next one begins, and no more of them side by side than can be looked at.
+    /// The same for somebody who watches: more steps than it needs, calmer words, each thought said before the next one begins, and
+    /// no more of them side by side than can be looked at.
     public static Recipe toWatch(String prompt, long seed) {
         return of(prompt, seed)
-                .with(new ConceptSettings(8, 1, 0.7, 0.8, 0.0, 0.4, 6))
+                .with(new ConceptSettings(8, 1, 0.7, 1.0, 0.0, 0.6, 6, 1, 0.6))
                 .with(TokenSettings.DEFAULT.withSteps(6).withTemperature(0.7).withRemask(2));
     }
 }

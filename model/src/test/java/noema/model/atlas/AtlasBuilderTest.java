@@ -106,6 +106,24 @@ class AtlasBuilderTest {
     }
 
     @Test
+    void aRetoldCorpusMakesAMapOfOtherSentencesThanItsOwn() throws IOException {
+        List<String> own = TinyModel.sentences().stream().map(TinyModel::text).toList();
+        Path corpus = Files.writeString(folder.resolve("corpus.txt"), String.join("\n", own));
+        ConceptModel learned = TinyModel.trained().model();
+        Atlas atlas =
+                new AtlasBuilder(learned, 60, 1, (part, done) -> {}, () -> false)
+                        .fromRetelling(corpus)
+                        .orElseThrow();
+        assertThat(atlas.entries()).extracting(Atlas.Entry::text).doesNotHaveDuplicates();
+        for (Atlas.Entry entry : atlas.entries()) {
+            assertThat(own.contains(entry.text()) && entry.text().split(" ").length > 6).isFalse();
+            assertThat(entry.confidence()).isGreaterThanOrEqualTo(0.85f);
+            Concept whole = learned.encode(List.of(entry.text())).getFirst();
+            assertThat(whole.cosine(new Concept(entry.concept()))).isGreaterThan(0.99);
+        }
+    }
+
+    @Test
     void tooLittleTextIsTold() throws IOException {
         Path corpus = Files.writeString(folder.resolve("short.txt"), "The cat sat. It ran.");
         var builder = new AtlasBuilder(model, 20, 1, (part, done) -> {}, () -> false);

@@ -65,6 +65,8 @@ class EvaluationTest {
                                 "reasoner",
                                 "paragraph",
                                 "text",
+                                "text_without_memory",
+                                "remembered",
                                 "baseline_text",
                                 "baseline",
                                 "levels",
@@ -145,7 +147,15 @@ class EvaluationTest {
     void everyFigureIsANumberInItsRange() throws IOException {
         JsonNode json = JSON.readTree(ReportJson.text(report));
 
-        for (String part : Set.of("autoencoder", "reasoner", "text", "baseline_text", "baseline")) {
+        for (String part :
+                Set.of(
+                        "autoencoder",
+                        "reasoner",
+                        "text",
+                        "text_without_memory",
+                        "remembered",
+                        "baseline_text",
+                        "baseline")) {
             json.get(part)
                     .properties()
                     .forEach(figure ->
@@ -158,6 +168,9 @@ class EvaluationTest {
         assertThat(report.reasoner().contrastiveAccuracy()).isBetween(0.0, 1.0);
         assertThat(report.reasoner().top1Of64()).isBetween(0.0, 1.0);
         assertThat(report.text().sentences()).isBetween(2, 16);
+        assertThat(report.remembered().told()).isBetween(0.0, 1.0);
+        // The map is of the corpus itself.
+        assertThat(report.remembered().real()).isGreaterThan(0.5);
         assertThat(report.stories()).isEqualTo(2);
         assertThat(report.notes()).isEmpty();
         assertThat(shares).isSorted().last().isEqualTo(1.0);

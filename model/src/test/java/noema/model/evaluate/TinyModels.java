@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import noema.model.atlas.AtlasBuilder;
+import noema.model.atlas.AtlasFile;
 import noema.model.concept.ModelConfig;
 import noema.model.generate.ConceptModel;
 import noema.model.generate.ConceptNetwork;
@@ -30,7 +32,7 @@ import noema.model.words.WordKind;
 
 /// Untrained models in folders, and the project's own stories.
 ///
-/// @param model    folder of a concept model
+/// @param model    folder of a concept model with a map
 /// @param paragraph folder of a level above it
 /// @param baseline folder of an autoregressive model
 /// @param diffusion folder of a masked-diffusion model
@@ -56,6 +58,13 @@ record TinyModels(Path model, Path paragraph, Path baseline, Path diffusion, Pat
         weights.put(
                 "reason.stop.weight", FloatTensor.of(new float[config.width()], 1, config.width()));
         ModelFolder.write(folder.resolve("model"), config, tokenizer, weights, WeightFormat.FP32);
+        try (ConceptModel model = ConceptModel.load(folder.resolve("model"), Precision.FP32)) {
+            AtlasFile.write(
+                    folder.resolve("model/map"),
+                    new AtlasBuilder(model, 60, 1, (part, done) -> {}, () -> false)
+                            .fromCorpus(CORPUS)
+                            .orElseThrow());
+        }
         for (String name : List.of("baseline", "diffusion", "scorer")) {
             WordConfig sizes = WordConfig.tiny(tokenizer.size());
             WordFiles.write(

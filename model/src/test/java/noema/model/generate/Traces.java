@@ -39,6 +39,8 @@ final class Traces {
                                         l(e.estimate()),
                                         l(e.unconditional()),
                                         l(e.conditional()));
+                        case TraceEvent.ThoughtRecalled e ->
+                                of(event, e.sentence(), e.text(), e.cosine());
                         case TraceEvent.ThoughtSettled e ->
                                 of(
                                         event,

@@ -30,7 +30,7 @@ class TokenSamplerTest {
     private final TextRenderer renderer = TinyModel.trained().model().renderer();
     private final TokenSampler sampler = new TokenSampler(renderer);
 
-    private record Run(List<int[]> ids, List<TokenSampler.Frame> frames) {
+    record Run(List<int[]> ids, List<TokenSampler.Frame> frames) {
         List<TokenSampler.Frame> of(int row) {
             return frames.stream().filter(frame -> frame.row() == row).toList();
         }
@@ -56,18 +56,19 @@ class TokenSamplerTest {
         return new TextRenderer.Thought(new Concept(noise), 0.6, List.of());
     }
 
-    private Run run(TokenSettings settings, long seed, List<Integer> lengths) {
+    static Run run(TokenSettings settings, long seed, List<Integer> lengths) {
         var frames = new ArrayList<TokenSampler.Frame>();
         List<Integer> rows = IntStream.range(0, lengths.size()).boxed().toList();
         List<int[]> ids =
-                sampler.render(
-                        rows.stream().map(row -> vague(seed, row)).toList(),
-                        lengths,
-                        rows,
-                        settings,
-                        seed,
-                        frames::add,
-                        () -> false);
+                new TokenSampler(TinyModel.trained().model().renderer())
+                        .render(
+                                rows.stream().map(row -> vague(seed, row)).toList(),
+                                lengths,
+                                rows,
+                                settings,
+                                seed,
+                                frames::add,
+                                () -> false);
         return new Run(ids, frames);
     }
 

@@ -19,27 +19,15 @@ class WordingsTest {
 
     private final TokenSampler sampler = new TokenSampler(TinyModel.trained().model().renderer());
 
-    private List<TokenSampler.Frame> run(TokenSettings settings, long seed, List<Integer> lengths) {
-        var frames = new ArrayList<TokenSampler.Frame>();
-        List<Integer> rows = IntStream.range(0, lengths.size()).boxed().toList();
-        sampler.render(
-                rows.stream().map(row -> TokenSamplerTest.vague(seed, row)).toList(),
-                lengths,
-                rows,
-                settings,
-                seed,
-                frames::add,
-                () -> false);
-        return frames;
-    }
-
     @Property(tries = 20, shrinking = ShrinkingMode.OFF)
     void theSurestIsTold(@ForAll long seed) {
         var once = new TokenSettings(2, 0, 1, TokenOrder.CONFIDENCE, 1, 1);
         List<Integer> lengths = List.of(7, 9);
-        List<TokenSampler.Frame> one = run(once, seed, lengths);
-        List<TokenSampler.Frame> few = run(once.withWordings(3), seed, lengths);
-        List<TokenSampler.Frame> many = run(once.withWordings(8), seed, lengths);
+        List<TokenSampler.Frame> one = TokenSamplerTest.run(once, seed, lengths).frames();
+        List<TokenSampler.Frame> few =
+                TokenSamplerTest.run(once.withWordings(3), seed, lengths).frames();
+        List<TokenSampler.Frame> many =
+                TokenSamplerTest.run(once.withWordings(8), seed, lengths).frames();
 
         for (int row = 0; row < lengths.size(); row++) {
             assertThat(sureness(few, row)).isGreaterThanOrEqualTo(sureness(one, row) - 1e-5);

@@ -158,9 +158,9 @@ class TraceFileTest {
                     "edits":[         | "edits":[null,    | is not a complete trace
                     "events":[        | "events":[null,   | is not a complete trace
                     "noema-trace"     | "other-trace"     | is not a complete trace
-                    "version":6       | "version":1       | of version 1 and this Noema reads versions 2 to 6
-                    "version":6       | "version":7       | of version 7
-                    "version":6       | "version":"6"     | is not a complete trace
+                    "version":7       | "version":1       | of version 1 and this Noema reads versions 2 to 7
+                    "version":7       | "version":8       | of version 8
+                    "version":7       | "version":"7"     | is not a complete trace
                     "way":"SENTENCE"  | "way":"LETTER"    | is not a complete trace
                     "way":"SENTENCE"  | "way":null        | is not a complete trace
                     "run-ended"       | "run-over"        | is not a complete trace
@@ -248,6 +248,22 @@ class TraceFileTest {
                 .hasMessageContaining(file.toString());
     }
 
+    @Test
+    void recollectionsComeBackAndAbsurdOnesAreRefused() throws IOException {
+        Path file = folder.resolve("run.json");
+        var events = new ArrayList<>(trace().events());
+        events.add(1, new TraceEvent.ThoughtRecalled(0, "A \"cat\" 🐈.", -0.25));
+        TraceFile.write(file, new Trace(trace().recipe(), "ab12", "cpu fp32", events));
+        assertThat(TraceFile.read(file).events().get(1)).isEqualTo(events.get(1));
+
+        String sound = Files.readString(file);
+        Files.writeString(file, sound.replace("\"cosine\":-0.25", "\"cosine\":-2"));
+        assertThatThrownBy(() -> TraceFile.read(file))
+                .hasMessageContaining("event 2 makes no sense");
+        Files.writeString(file, sound.replace("\"cosine\":-0.25", "\"cosine\":null"));
+        assertThatThrownBy(() -> TraceFile.read(file)).hasMessageContaining("not a complete trace");
+    }
+
     /// Before version 4 recipes had no way; those of runs with levels were of paragraphs, all others of sentences.
     @Test
     void recipesFromBeforeThereWereWaysAreRead() throws IOException {
@@ -255,18 +271,20 @@ class TraceFileTest {
         TraceFile.write(file, trace());
         String old =
                 Files.readString(file)
-                        .replace("\"version\":6", "\"version\":2")
+                        .replace("\"version\":7", "\"version\":2")
                         .replace("\"way\":\"SENTENCE\",", "")
                         .replace(",\"wordings\":" + trace().recipe().tokens().wordings(), "")
                         .replace(",\"breath\":" + trace().recipe().concept().breath(), "")
+                        .replace(",\"memory\":" + trace().recipe().concept().memory(), "")
                         .replaceAll("\"words\":\\{.*?\\}\\},", "");
-        assertThat(old).doesNotContain("\"way\"", "canvas", "breath", "wordings");
+        assertThat(old).doesNotContain("\"way\"", "canvas", "breath", "memory", "wordings");
         Files.writeString(file, old);
 
         Recipe now = trace().recipe();
         assertThat(TraceFile.read(file).recipe())
                 .isEqualTo(
-                        now.with(now.concept().withBreath(1)).with(now.tokens().withWordings(1)));
+                        now.with(now.concept().withBreath(1).withMemory(0))
+                                .with(now.tokens().withWordings(1)));
         String start = "{\"type\":\"level-started\",\"height\":2,\"name\":\"paragraph\",";
         Files.writeString(
                 file,

@@ -24,7 +24,7 @@ class SettingsModelTest {
                     3,
                     77,
                     false,
-                    new ConceptSettings(11, 2.5, 0.3, 0.8, 0.2, 0.45, 6, 3),
+                    new ConceptSettings(11, 2.5, 0.3, 0.8, 0.2, 0.45, 6, 3, 0.35),
                     new TokenSettings(9, 1.1, 0.65, TokenOrder.ENTROPY, 0.73, 4, 5),
                     List.of(new Edit.Candidate(1, 2)));
 

@@ -14,6 +14,7 @@ import javafx.stage.Stage;
 import noema.model.tensor.NoemaException;
 import noema.model.trace.Edit;
 import noema.model.trace.Trace;
+import noema.model.trace.TraceEvent;
 import noema.ui.Sample;
 import noema.ui.TestBench;
 import noema.ui.look.Theme;
@@ -77,6 +78,27 @@ class StepsPaneTest {
         assertThat(robot.lookup("#step-line-2").lookup("The cat bird.").tryQuery()).isPresent();
         robot.push(KeyCode.ESCAPE);
         assertThat(test.bench.selection().placesProperty().get()).isEmpty();
+    }
+
+    @Test
+    void whatTheThoughtRemindedOfStandsBelowItsSteps(FxRobot robot) {
+        click(robot, robot.lookup("#steps-row-1").query(), 60, 10);
+        WaitForAsyncUtils.waitForFxEvents();
+        Label line = robot.lookup("#steps-recalled").queryAs(Label.class);
+        assertThat(line.isVisible()).isTrue();
+        assertThat(line.getText()).isEqualTo("Reminded of “The cat saw a big bird.”  0.62");
+        Trace trace = Sample.trace(3);
+        var unaided =
+                new Trace(
+                        trace.recipe(),
+                        trace.model(),
+                        trace.device(),
+                        trace.events().stream()
+                                .filter(event -> !(event instanceof TraceEvent.ThoughtRecalled))
+                                .toList());
+        robot.interact(() -> test.bench.run().show(RunSnapshot.of(unaided)));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(line.isVisible()).isFalse();
     }
 
     @Test
