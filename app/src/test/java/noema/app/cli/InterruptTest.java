@@ -55,6 +55,8 @@ class InterruptTest {
                         "1",
                         "--breath",
                         "1",
+                        "--memory",
+                        "0",
                         "--handover",
                         "0.7",
                         "--initial-noise",

@@ -165,9 +165,9 @@ class SessionFileTest {
             textBlock =
                     """
                     session.json | noema-session         | noema-trace          | is not a Noema session
-                    session.json | "version":4           | "version":7          | is a session of version 7
-                    session.json | "version":4           | "version":"4"        | is incomplete
-                    session.json | "version":4,          | ~~                   | is incomplete
+                    session.json | "version":5           | "version":7          | is a session of version 7
+                    session.json | "version":5           | "version":"5"        | is incomplete
+                    session.json | "version":5,          | ~~                   | is incomplete
                     session.json | "sentences":200       | "sentences":0        | is incomplete
                     session.json | "seed":-7             | "seed":1.5           | is incomplete
                     session.json | "model"               | "modell"             | is incomplete

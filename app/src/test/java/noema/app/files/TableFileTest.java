@@ -165,7 +165,7 @@ class TableFileTest {
                 .startsWith("# Mia \\*1\\*\n\n**A cat, \"Mia\". It slept 🐈")
                 .contains("| seed | -7 |\n", "| order | entropy |\n", "| model | `ab12` |\n")
                 .contains(
-                        "| 2 | He said \"ñ, 🐈\" \\| to \\*me\\*. | 3 | 0.012 | 0.000 | 0.250 | 1.000 |\n")
+                        "| 2 | He said \"ñ, 🐈\" \\| to \\*me\\*. |  | 3 | 0.012 | 0.000 | 0.250 | 1.000 |\n")
                 .contains("The model held the story to be over after 1.50 seconds")
                 .contains("the same story again:\n\n````sh\nnoema ``` x\n````\n");
         for (String line : page.lines().filter(line -> line.startsWith("|")).toList()) {

@@ -44,23 +44,24 @@ public final class AtlasMemory implements Memory {
 
     /// A memory of the sentences of a map.
     public static Memory of(Atlas atlas) {
-        Neighbours neighbours = Neighbours.of(atlas);
-        return (concept, count) ->
-                neighbours.nearest(concept.values(), count).stream()
-                        .map(n -> {
-                            Atlas.Entry entry = atlas.entries().get(n.entry());
-                            var meaning = new Concept(entry.concept());
-                            return new Recollection(entry.text(), meaning, n.cosine());
-                        })
+        var neighbours = new CompactNeighbours(atlas.concepts());
+        return (concepts, count) ->
+                neighbours.nearest(concepts.stream().map(Concept::values).toList(), count).stream()
+                        .map(near -> near.stream().map(n -> recollection(atlas, n)).toList())
                         .toList();
     }
 
+    private static Recollection recollection(Atlas atlas, Neighbours.Neighbour near) {
+        Atlas.Entry entry = atlas.entries().get(near.entry());
+        return new Recollection(entry.text(), new Concept(entry.concept()), near.cosine());
+    }
+
     @Override
-    public List<Recollection> nearest(Concept concept, int count) {
+    public List<List<Recollection>> nearest(List<Concept> concepts, int count) {
         if (known == null) {
             known = read();
         }
-        return known.nearest(concept, count);
+        return known.nearest(concepts, count);
     }
 
     private Memory read() {

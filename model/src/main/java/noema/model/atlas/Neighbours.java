@@ -15,7 +15,7 @@ public final class Neighbours {
     private static final int BLOCK = 256;
 
     /// Numbers of a concept that are worked on together; its size is filled up with zeros to a multiple.
-    private static final int TOGETHER = 4;
+    static final int TOGETHER = 4;
 
     private final int size;
     private final int width;
@@ -145,7 +145,7 @@ public final class Neighbours {
         }
     }
 
-    private static int padded(int width) {
+    static int padded(int width) {
         return (width + TOGETHER - 1) / TOGETHER * TOGETHER;
     }
 
@@ -164,7 +164,7 @@ public final class Neighbours {
     }
 
     /// The highest of many cosines, highest first.
-    private static final class Best {
+    static final class Best {
         private final float[] cosines;
         private final int[] entries;
         private int size;

@@ -73,7 +73,8 @@ public final class Evaluation {
                 Storyteller teller = tellers.get(i);
                 double start = 0.6 + 0.37 * i / tellers.size();
                 double middle = start + 0.25 / tellers.size();
-                double end = start + 0.37 / tellers.size();
+                double later = start + 0.3 / tellers.size();
+                double end = 0.6 + 0.37 * (i + 1) / tellers.size();
                 List<TextExam.Sample> samples =
                         TextExam.tell(data, teller, plan.seed(), listener.within(start, middle));
                 var text = TextExam.measure(samples, model.tokenizer(), scorer);
@@ -87,10 +88,10 @@ public final class Evaluation {
                                 data,
                                 scorer,
                                 plan.seed(),
-                                listener.within(middle, end)));
+                                listener.within(middle, later)));
                 if (teller.way() == Way.SENTENCE) {
                     remembered = MemoryExam.take(model, samples);
-                    unaided = unaided(plan, model, data, scorer, listener.within(end, end));
+                    unaided = unaided(plan, model, data, scorer, listener.within(later, end));
                     realOrder =
                             scorer == null
                                     ? null

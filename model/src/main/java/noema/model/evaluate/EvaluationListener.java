@@ -12,6 +12,7 @@ public interface EvaluationListener {
 
     /// The same with the shares of one part spread over a stretch of the whole.
     default EvaluationListener within(double from, double to) {
-        return (part, done) -> progressed(part, from + (to - from) * done);
+        // Rounding must not lead beyond the end, where the next part begins.
+        return (part, done) -> progressed(part, Math.min(to, from + (to - from) * done));
     }
 }

@@ -185,7 +185,8 @@ final class Unfolding {
             return new ConceptSampler.Thought(GIVEN, given, given, 0, Double.NaN);
         }
         var recall = new Recall(base.memory(), recipe.concept().memory(), story.concepts(1));
-        return recall.remind(new ConceptSampler.Thought(0, noisy, clean, level, Double.NaN));
+        var thought = new ConceptSampler.Thought(0, noisy, clean, level, Double.NaN);
+        return recall.remind(List.of(thought)).getFirst();
     }
 
     /// Unfolds children that are themselves parents, one after another, since each sees the one before it.

@@ -199,7 +199,7 @@ public final class ConceptSampler {
                                 e.unconditional));
             }
         }
-        var thoughts = new ArrayList<Thought>(n);
+        List<Thought> thoughts = new ArrayList<>(n);
         for (int c = 0; c < n; c++) {
             thoughts.add(
                     new Thought(
@@ -210,7 +210,7 @@ public final class ConceptSampler {
                             Double.NaN));
         }
         var recall = new Recall(memory, settings.memory(), denoiser.told());
-        thoughts.replaceAll(recall::remind);
+        thoughts = new ArrayList<>(recall.remind(thoughts));
         if (n > 1) {
             var preference = new Preference(Expectation.mean(expected), denoiser.told());
             thoughts.replaceAll(t -> t.withScore(preference.score(t.estimate)));

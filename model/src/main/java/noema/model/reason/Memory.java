@@ -1,5 +1,6 @@
 package noema.model.reason;
 
+import java.util.Collections;
 import java.util.List;
 import noema.model.concept.Concept;
 
@@ -8,12 +9,19 @@ import noema.model.concept.Concept;
 public interface Memory {
 
     /// Remembers nothing.
-    Memory NONE = (concept, count) -> List.of();
+    Memory NONE = (concepts, count) -> Collections.nCopies(concepts.size(), List.of());
+
+    /// The remembered sentences closest to each of some concepts, the closest first.
+    ///
+    /// @param count how many at most for each, at least 1
+    List<List<Recollection>> nearest(List<Concept> concepts, int count);
 
     /// The remembered sentences closest to a concept, the closest first.
     ///
     /// @param count how many at most, at least 1
-    List<Recollection> nearest(Concept concept, int count);
+    default List<Recollection> nearest(Concept concept, int count) {
+        return nearest(List.of(concept), count).getFirst();
+    }
 
     /// A remembered sentence.
     ///

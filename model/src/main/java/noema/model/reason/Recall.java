@@ -1,6 +1,7 @@
 package noema.model.reason;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import noema.model.concept.Concept;
 
 /// Draws thoughts to the sentences that they remind of.
@@ -20,12 +21,22 @@ public record Recall(Memory memory, double share, List<Concept> told) {
     /// Remembered sentences to look at, so that those told already can be passed over.
     private static final int MOST = 32;
 
-    /// The thought as it is when it has been reminded; unchanged where nothing is remembered.
-    public ConceptSampler.Thought remind(ConceptSampler.Thought thought) {
+    /// Thoughts as they are when they have been reminded, in their order; unchanged where nothing is remembered.
+    public List<ConceptSampler.Thought> remind(List<ConceptSampler.Thought> thoughts) {
         if (share == 0) {
-            return thought;
+            return thoughts;
         }
-        return memory.nearest(thought.estimate(), MOST).stream()
+        List<List<Memory.Recollection>> near =
+                memory.nearest(
+                        thoughts.stream().map(ConceptSampler.Thought::estimate).toList(), MOST);
+        return IntStream.range(0, thoughts.size())
+                .mapToObj(i -> remind(thoughts.get(i), near.get(i)))
+                .toList();
+    }
+
+    private ConceptSampler.Thought remind(
+            ConceptSampler.Thought thought, List<Memory.Recollection> near) {
+        return near.stream()
                 .filter(r -> told.stream().noneMatch(c -> c.cosine(r.concept()) > TOLD))
                 .findFirst()
                 .map(r -> drawn(thought, r))

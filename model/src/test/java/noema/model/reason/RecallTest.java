@@ -25,14 +25,15 @@ class RecallTest {
     }
 
     private static final Memory MEMORY =
-            (concept, count) ->
-                    KNOWN.stream()
-                            .map(c ->
-                                    new Memory.Recollection(
-                                            "no. " + KNOWN.indexOf(c), c, c.cosine(concept)))
-                            .sorted(Comparator.comparingDouble(r -> -r.cosine()))
-                            .limit(count)
-                            .toList();
+            (concepts, count) -> concepts.stream().map(c -> near(c, count)).toList();
+
+    private static List<Memory.Recollection> near(Concept concept, int count) {
+        return KNOWN.stream()
+                .map(c -> new Memory.Recollection("no. " + KNOWN.indexOf(c), c, c.cosine(concept)))
+                .sorted(Comparator.comparingDouble(r -> -r.cosine()))
+                .limit(count)
+                .toList();
+    }
 
     /// A thought of which the estimate and the noise are known.
     private static ConceptSampler.Thought thought(int seed, double level) {
@@ -54,7 +55,8 @@ class RecallTest {
             @ForAll @DoubleRange(min = 0, max = 0.9) double level,
             @ForAll @DoubleRange(min = 0.01, max = 1) double share) {
         ConceptSampler.Thought before = thought(seed, level);
-        ConceptSampler.Thought after = new Recall(MEMORY, share, List.of()).remind(before);
+        ConceptSampler.Thought after =
+                new Recall(MEMORY, share, List.of()).remind(List.of(before)).getFirst();
 
         Memory.Recollection nearest = MEMORY.nearest(before.estimate(), 1).getFirst();
         assertThat(after.recalled()).isEqualTo(nearest);
@@ -76,16 +78,30 @@ class RecallTest {
     @Test
     void withoutAShareOrAMemoryTheThoughtIsTheSame() {
         ConceptSampler.Thought thought = thought(1, 0.4);
-        assertThat(new Recall(MEMORY, 0, List.of()).remind(thought)).isSameAs(thought);
-        assertThat(new Recall(Memory.NONE, 1, List.of()).remind(thought)).isSameAs(thought);
+        assertThat(new Recall(MEMORY, 0, List.of()).remind(List.of(thought)).getFirst())
+                .isSameAs(thought);
+        assertThat(new Recall(Memory.NONE, 1, List.of()).remind(List.of(thought)).getFirst())
+                .isSameAs(thought);
     }
 
     @Test
     void aClearThoughtBecomesTheSentence() {
         ConceptSampler.Thought clear = thought(1, 0);
-        ConceptSampler.Thought after = new Recall(MEMORY, 1, List.of()).remind(clear);
+        ConceptSampler.Thought after =
+                new Recall(MEMORY, 1, List.of()).remind(List.of(clear)).getFirst();
         Concept sentence = MEMORY.nearest(clear.estimate(), 1).getFirst().concept();
         assertThat(after.noisy().distance(sentence)).isLessThan(1e-4);
+    }
+
+    @Test
+    void thoughtsAreRemindedEachByItself() {
+        List<ConceptSampler.Thought> thoughts =
+                List.of(thought(1, 0.4), thought(2, 0), thought(3, 0.9));
+        var recall = new Recall(MEMORY, 0.5, List.of());
+        assertThat(recall.remind(thoughts))
+                .usingRecursiveComparison()
+                .isEqualTo(
+                        thoughts.stream().map(t -> recall.remind(List.of(t)).getFirst()).toList());
     }
 
     @Test
@@ -93,7 +109,9 @@ class RecallTest {
         ConceptSampler.Thought thought = thought(1, 0.4);
         List<Memory.Recollection> near = MEMORY.nearest(thought.estimate(), 3);
         List<Concept> told = List.of(near.get(0).concept(), near.get(1).concept());
-        assertThat(new Recall(MEMORY, 1, told).remind(thought).recalled()).isEqualTo(near.get(2));
-        assertThat(new Recall(MEMORY, 1, KNOWN).remind(thought)).isSameAs(thought);
+        assertThat(new Recall(MEMORY, 1, told).remind(List.of(thought)).getFirst().recalled())
+                .isEqualTo(near.get(2));
+        assertThat(new Recall(MEMORY, 1, KNOWN).remind(List.of(thought)).getFirst())
+                .isSameAs(thought);
     }
 }

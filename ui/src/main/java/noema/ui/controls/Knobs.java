@@ -129,7 +129,7 @@ public final class Knobs {
                     1,
                     1,
                     0.05,
-                    "How far a thought x is drawn to the nearest sentence r of the map before it is put into words: (1 − m) x + m r. At 0 the model is on its own, at 1 the thought becomes that sentence, still as vague as the hand-over leaves it.",
+                    "How far a thought x is drawn to the nearest sentence r of the map before it is put into words: (1 − m) x + m r. At 0 the model is on its own, at 1 the thought becomes that sentence, still as vague as the hand-over leaves it. Without a map nothing is remembered.",
                     r -> r.concept().memory());
 
     /// Denoising steps of a sentence.

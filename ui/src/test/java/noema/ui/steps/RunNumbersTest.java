@@ -88,9 +88,9 @@ class RunNumbersTest {
     void wordsDoNotChangeTheNumbersOfTheThought() {
         Trace trace = Sample.trace(1);
         List<TraceEvent> events = trace.events();
-        RunSnapshot thought = RunSnapshot.begin(trace.recipe(), "", "").plus(events.subList(0, 10));
+        RunSnapshot thought = RunSnapshot.begin(trace.recipe(), "", "").plus(events.subList(0, 11));
         RunNumbers first = RunNumbers.of(thought, null);
-        RunSnapshot whole = thought.plus(events.subList(10, events.size()));
+        RunSnapshot whole = thought.plus(events.subList(11, events.size()));
         SentenceNumbers before = first.sentences().getFirst();
         SentenceNumbers after = RunNumbers.of(whole, first).sentences().getFirst();
         assertThat(before.run().thought()).isNotNull();
