@@ -1,6 +1,5 @@
 package noema.model.atlas;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -46,39 +45,31 @@ final class CompactNeighbours {
         }
     }
 
-    /// The closest concepts to each of some, the closest first; equally close ones by their number.
+    /// The closest concepts to each of some, the closest first; equally close ones by their number. Every core looks for one at a
+    /// time.
     ///
     /// @param count how many at most, at least 1
     List<List<Neighbours.Neighbour>> nearest(List<float[]> wanted, int count) {
+        return wanted.parallelStream().map(concept -> nearest(concept, count)).toList();
+    }
+
+    private List<Neighbours.Neighbour> nearest(float[] concept, int count) {
         int size = concepts.size();
-        List<float[]> units = new ArrayList<>();
-        List<Neighbours.Best> best = new ArrayList<>();
-        for (float[] concept : wanted) {
-            units.add(Neighbours.unit(concept, Math.max(width, concept.length)));
-            best.add(new Neighbours.Best(Math.min(MARGIN * count, size)));
-        }
+        float[] unit = Neighbours.unit(concept, Math.max(width, concept.length));
+        var best = new Neighbours.Best(Math.min(MARGIN * count, size));
         var cosines = new float[BLOCK];
         for (int first = 0; first < size; first += BLOCK) {
             int rows = Math.min(BLOCK, size - first);
-            for (int i = 0; i < units.size(); i++) {
-                cosines(units.get(i), first, rows, cosines);
-                best.get(i).offer(cosines, first, rows, -1);
-            }
+            cosines(unit, first, rows, cosines);
+            best.offer(cosines, first, rows, -1);
         }
-        var nearest = new ArrayList<List<Neighbours.Neighbour>>();
-        for (int i = 0; i < units.size(); i++) {
-            float[] unit = units.get(i);
-            nearest.add(
-                    Arrays.stream(best.get(i).entries())
-                            .mapToObj(entry -> exact(unit, entry))
-                            .sorted(
-                                    Comparator.comparingDouble(
-                                                    (Neighbours.Neighbour n) -> -n.cosine())
-                                            .thenComparingInt(Neighbours.Neighbour::entry))
-                            .limit(count)
-                            .toList());
-        }
-        return nearest;
+        return Arrays.stream(best.entries())
+                .mapToObj(entry -> exact(unit, entry))
+                .sorted(
+                        Comparator.comparingDouble((Neighbours.Neighbour n) -> -n.cosine())
+                                .thenComparingInt(Neighbours.Neighbour::entry))
+                .limit(count)
+                .toList();
     }
 
     private void cosines(float[] unit, int first, int rows, float[] cosines) {
