@@ -52,7 +52,7 @@ public final class TestBench implements Mind, Director {
     }
 
     @Override
-    public CompletionStage<List<Reading>> read(List<Concept> concepts, List<Concept> previous) {
+    public CompletionStage<List<Reading>> read(List<Concept> concepts, List<Said> previous) {
         return CompletableFuture.completedStage(
                 concepts.stream().map(c -> new Reading("A made-up sentence.", 0.8)).toList());
     }

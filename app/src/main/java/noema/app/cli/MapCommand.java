@@ -26,7 +26,6 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 final class MapCommand extends NoemaCommand {
 
-    private static final String FOLDER = "map";
     private static final int SENTENCES = 20_000;
 
     /// So many keep the map's files below a megabyte and a half.
@@ -93,7 +92,7 @@ final class MapCommand extends NoemaCommand {
         ModelFamily.Folders folders =
                 above.over(ModelFamily.Folders.beside(models.folder(surroundings)));
         Path home = way == Way.PARAGRAPH ? folders.require(way) : folders.model();
-        Path folder = out == null ? home.resolve(FOLDER) : out;
+        Path folder = out == null ? home.resolve(AtlasFile.FOLDER) : out;
         AtlasFile.requireWritable(folder);
         Optional<Atlas> built;
         try (ConceptModel model = models.load(this);

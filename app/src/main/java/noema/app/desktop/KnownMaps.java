@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// leaves the other as it is.
 final class KnownMaps {
 
-    private static final String FOLDER = "map";
     private static final String NO_LEVEL =
             "There is no paragraph level beside this model; train one with noema train --kind level.";
     private static final String NO_LEVEL_MAP =
@@ -59,7 +58,7 @@ final class KnownMaps {
     }
 
     private static Optional<Atlas> ofSentences(Path model) {
-        Path folder = model.resolve(FOLDER);
+        Path folder = model.resolve(AtlasFile.FOLDER);
         if (!AtlasFile.isIn(folder)) {
             return Optional.empty();
         }
@@ -69,7 +68,7 @@ final class KnownMaps {
     }
 
     private static Optional<Atlas> ofParagraphs(Path level) {
-        Path folder = level.resolve(FOLDER);
+        Path folder = level.resolve(AtlasFile.FOLDER);
         if (!AtlasFile.isIn(folder)) {
             return Optional.empty();
         }

@@ -27,11 +27,13 @@ import noema.model.generate.ConceptNetwork;
 import noema.model.generate.Insight;
 import noema.model.generate.ModelFolder;
 import noema.model.generate.StopSignal;
+import noema.model.render.Earlier;
 import noema.model.tell.ModelFamily;
 import noema.model.tensor.NativeRuntime;
 import noema.model.tensor.NoemaException;
 import noema.model.tensor.Precision;
 import noema.model.text.BpeVocabulary;
+import noema.model.text.Tokenizer;
 import noema.model.trace.Recipe;
 import noema.ui.run.Mind;
 import noema.ui.run.RunSnapshot;
@@ -266,11 +268,17 @@ final class ModelHost implements Mind, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<List<Reading>> read(List<Concept> concepts, List<Concept> previous) {
+    public CompletionStage<List<Reading>> read(List<Concept> concepts, List<Said> previous) {
         return ask(now ->
-                now.read(concepts, previous).stream()
+                now.read(concepts, earlier(previous, now.tokenizer())).stream()
                         .map(r -> new Reading(r.text(), r.roundTrip()))
                         .toList());
+    }
+
+    private static List<Earlier> earlier(List<Said> previous, Tokenizer tokenizer) {
+        return previous.stream()
+                .map(said -> new Earlier(said.concept(), tokenizer.encode(said.text())))
+                .toList();
     }
 
     @Override
@@ -286,9 +294,15 @@ final class ModelHost implements Mind, AutoCloseable {
     @Override
     public CompletionStage<List<Alternative>> alternatives(
             RunSnapshot run, int sentence, int count) {
-        List<Concept> story = Stories.before(run, sentence);
         return ask(now ->
-                now.alternatives(run.recipe(), story, sentence, count, () -> false).stream()
+                now
+                        .alternatives(
+                                run.recipe(),
+                                Stories.before(run, sentence, now.tokenizer()::encode),
+                                sentence,
+                                count,
+                                () -> false)
+                        .stream()
                         .map(a ->
                                 new Alternative(
                                         a.candidate(), a.concept().values(), a.text(), a.score()))

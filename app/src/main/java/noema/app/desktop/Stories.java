@@ -3,11 +3,14 @@ package noema.app.desktop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import noema.model.concept.Concept;
+import noema.model.render.Earlier;
 import noema.model.tell.ModelFamily;
 import noema.model.tensor.NoemaException;
 import noema.model.trace.Edit;
 import noema.model.trace.Recipe;
+import noema.model.trace.TraceEvent.SentenceSettled;
 import noema.model.trace.Way;
 import noema.ui.run.RunSnapshot;
 import noema.ui.run.SentenceRun;
@@ -17,19 +20,26 @@ final class Stories {
 
     private Stories() {}
 
-    /// The concepts of a story up to a sentence of the run, as the reasoner sees them: read back when they have been said, raw
+    /// A story up to a sentence of the run, as the model sees it: read back and with its words when it has been said, raw thoughts
     /// otherwise.
-    static List<Concept> before(RunSnapshot run, int sentence) {
-        var story = new ArrayList<Concept>();
-        run.concepts().forEach(values -> story.add(new Concept(values)));
+    ///
+    /// @param tokens makes token ids of a sentence
+    static List<Earlier> before(RunSnapshot run, int sentence, Function<String, int[]> tokens) {
+        var story = new ArrayList<Earlier>();
+        for (int i = 0; i < run.concepts().size(); i++) {
+            story.add(
+                    new Earlier(
+                            new Concept(run.concepts().get(i)), tokens.apply(run.prompt().get(i))));
+        }
         for (int i = 0; i < sentence; i++) {
             SentenceRun earlier = run.sentences().get(i);
-            float[] concept =
-                    run.recipe().isSaidBefore(i, sentence) || earlier.thought() == null
-                            ? earlier.concept()
-                            : earlier.thought().estimate();
-            if (concept != null) {
-                story.add(new Concept(concept));
+            SentenceSettled said = earlier.words();
+            if (earlier.thought() != null && !run.recipe().isSaidBefore(i, sentence)) {
+                story.add(Earlier.thought(new Concept(earlier.thought().estimate())));
+            } else if (said != null) {
+                story.add(new Earlier(new Concept(said.concept()), said.ids()));
+            } else if (earlier.concept() != null) {
+                story.add(Earlier.thought(new Concept(earlier.concept())));
             }
         }
         return story;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import noema.model.reason.ConceptSettings;
+import noema.model.render.Earlier;
 import noema.model.trace.Edit;
 import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
@@ -43,6 +44,14 @@ class StoriesTest {
         assertThat(before(run(1, 4), 3)).containsExactly(-1f, 100f, 101f, 102f);
     }
 
+    @Test
+    void whatWasSaidHasWordsAndThoughtsOfTheSameBreathHaveNone() {
+        List<Earlier> story = story(run(2, 4), 3);
+
+        assertThat(story.stream().map(Earlier::words))
+                .containsExactly(new int[] {6}, new int[] {5}, new int[] {5}, new int[0]);
+    }
+
     /// A run that meant 0, 1, 2, ... and said 100, 101, 102, ...
     private static RunSnapshot run(int breath, int sentences) {
         var events = new ArrayList<TraceEvent>();
@@ -61,6 +70,10 @@ class StoriesTest {
     }
 
     private static List<Float> before(RunSnapshot run, int sentence) {
-        return Stories.before(run, sentence).stream().map(c -> c.values()[0]).toList();
+        return story(run, sentence).stream().map(told -> told.concept().values()[0]).toList();
+    }
+
+    private static List<Earlier> story(RunSnapshot run, int sentence) {
+        return Stories.before(run, sentence, text -> new int[] {text.length()});
     }
 }

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// at most half of a 127th of its largest number; everything else comes back as it was.
 public final class AtlasFile {
 
+    /// The folder of a model's map, within the model's own.
+    public static final String FOLDER = "map";
+
     /// The numbers.
     public static final String NUMBERS = "map.safetensors";
 

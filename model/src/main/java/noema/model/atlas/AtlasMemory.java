@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// Not thread safe: the compute thread of the model owns it, too.
 public final class AtlasMemory implements Memory {
 
-    private static final String FOLDER = "map";
-
     private final Path folder;
     private final String model;
     private final int conceptSize;
@@ -36,7 +34,7 @@ public final class AtlasMemory implements Memory {
     public static void give(ConceptModel model, Path folder, Consumer<String> trouble) {
         model.remember(
                 new AtlasMemory(
-                        folder.resolve(FOLDER),
+                        folder.resolve(AtlasFile.FOLDER),
                         model.hash(),
                         model.config().conceptSize(),
                         trouble));

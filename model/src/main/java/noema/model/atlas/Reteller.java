@@ -14,6 +14,7 @@ import noema.model.concept.Concept;
 import noema.model.generate.ConceptModel;
 import noema.model.reason.ConceptSampler;
 import noema.model.reason.NoiseSchedule;
+import noema.model.render.Earlier;
 import noema.model.render.TextRenderer;
 import noema.model.render.TokenOrder;
 import noema.model.render.TokenSettings;
@@ -105,29 +106,21 @@ final class Reteller {
                         .filter(ids -> ids.length > 0 && ids.length <= model.config().maxTokens())
                         .toList();
         List<Concept> concepts = model.encodeTokens(sentences);
+        var told = new ArrayList<Earlier>();
         for (int i = 0; i < concepts.size(); i++) {
             var thought =
                     new ConceptSampler.Thought(
                             0, vague(concepts.get(i)), concepts.get(i), VAGUE, Double.NaN);
-            waiting.add(
-                    new Waiting(
-                            model.toSay(List.of(thought), concepts.subList(0, i)).getFirst(),
-                            number,
-                            i));
+            waiting.add(new Waiting(model.toSay(List.of(thought), told).getFirst(), number, i));
+            told.add(new Earlier(concepts.get(i), sentences.get(i)));
         }
     }
 
     private Concept vague(Concept clear) {
-        float[] noisy =
+        float[] noise =
                 Randomness.gaussians(
                         Randomness.stream(seed, NOISE, thoughts++), clear.values().length);
-        for (int k = 0; k < noisy.length; k++) {
-            noisy[k] =
-                    (float)
-                            (NoiseSchedule.alpha(VAGUE) * clear.values()[k]
-                                    + NoiseSchedule.sigma(VAGUE) * noisy[k]);
-        }
-        return new Concept(noisy);
+        return NoiseSchedule.noised(clear, VAGUE, noise);
     }
 
     private void tell(BooleanSupplier cancelled) {

@@ -11,6 +11,7 @@ import noema.model.concept.Concept;
 import noema.model.generate.ConceptModel;
 import noema.model.reason.ConceptSampler;
 import noema.model.reason.ConceptSettings;
+import noema.model.render.Earlier;
 import noema.model.render.TextRenderer;
 import noema.model.render.TokenSettings;
 import noema.model.tensor.Randomness;
@@ -38,7 +39,7 @@ final class StoryWriter {
     private static final long PLACE = 0x73746f72696573L;
 
     private final ConceptModel model;
-    private final List<List<Concept>> beginnings;
+    private final List<List<Earlier>> beginnings;
     private final SplittableRandom random;
     private final ConceptSampler thinker;
     private final Speech speech;
@@ -51,8 +52,8 @@ final class StoryWriter {
         this.model = model;
         this.beginnings =
                 prompts.stream()
-                        .map(prompt -> model.encode(model.sentences(prompt)))
-                        .filter(concepts -> !concepts.isEmpty())
+                        .map(prompt -> model.told(model.sentences(prompt)))
+                        .filter(sentences -> !sentences.isEmpty())
                         .toList();
         this.random = Randomness.stream(seed, PLACE);
         this.thinker = new ConceptSampler(model.reasoner(), model.config());
@@ -67,27 +68,26 @@ final class StoryWriter {
         final ConceptSettings settings =
                 Variety.settings(
                         random.nextBoolean() ? 1 : Variety.guidance(random), THOUGHTS, random);
-        final List<Concept> concepts = new ArrayList<>();
+        final List<Earlier> story = new ArrayList<>();
         int told;
 
         Telling() {
             if (!beginnings.isEmpty() && Variety.prompted(random)) {
-                concepts.addAll(beginnings.get(random.nextInt(beginnings.size())));
+                story.addAll(beginnings.get(random.nextInt(beginnings.size())));
             }
         }
 
         /// What could come next, the best first; nothing when the story is over or cancelled.
         List<TextRenderer.Thought> think(BooleanSupplier cancelled) {
-            double stop = model.reasoner().read(concepts);
+            double stop = model.reasoner().read(Earlier.concepts(story));
             if (told > 0 && (stop > OVER || told == LONGEST_STORY)) {
                 return List.of();
             }
-            return model.toSay(
-                    thinker.sample(settings, noise, told, step -> {}, cancelled), concepts);
+            return model.toSay(thinker.sample(settings, noise, told, step -> {}, cancelled), story);
         }
 
-        void goOn(Concept concept) {
-            concepts.add(concept);
+        void goOn(Earlier sentence) {
+            story.add(sentence);
             told++;
         }
     }
@@ -139,7 +139,8 @@ final class StoryWriter {
             keep(tellings.get(i / THOUGHTS), spoken.get(i), concepts.get(i));
         }
         for (int i = 0; i < tellings.size(); i++) {
-            tellings.get(i).goOn(concepts.get(i * THOUGHTS));
+            int first = i * THOUGHTS;
+            tellings.get(i).goOn(new Earlier(concepts.get(first), spoken.get(first).ids()));
         }
     }
 

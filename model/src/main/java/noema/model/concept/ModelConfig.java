@@ -15,6 +15,7 @@ import noema.model.tensor.NoemaException;
 /// @param maxTokens      longest sentence in tokens
 /// @param maxSentences   T, how many sentences the reasoner sees at once, the next one included
 /// @param before         P, earlier sentences whose concepts the renderer sees
+/// @param words          latest words of the story that the renderer sees; 0 for none
 /// @param encoderLayers  layers of the sentence encoder
 /// @param renderLayers   layers of the text renderer
 /// @param contextLayers  layers of the reasoner's causal context tower
@@ -30,6 +31,7 @@ public record ModelConfig(
         int maxTokens,
         int maxSentences,
         int before,
+        int words,
         int encoderLayers,
         int renderLayers,
         int contextLayers,
@@ -37,13 +39,16 @@ public record ModelConfig(
         double noiseShift)
         implements ReasonerSizes {
 
-    /// The shipped model's sizes: 15.8 M weights.
+    /// Sentences back that words can stand which the renderer sees.
+    public static final int OLDEST_WORDS = 8;
+
+    /// The shipped model's sizes: 16.0 M weights.
     public static final ModelConfig STANDARD =
-            new ModelConfig(8192, 256, 4, 896, 8, 32, 40, 24, 4, 3, 5, 3, 4, 2.0);
+            new ModelConfig(8192, 256, 4, 896, 8, 32, 40, 24, 4, 48, 3, 5, 3, 4, 2.0);
 
     /// A model that learns a handful of sentences within seconds, for tests.
     public static ModelConfig tiny(int vocabulary) {
-        return new ModelConfig(vocabulary, 64, 4, 128, 4, 16, 24, 8, 2, 2, 2, 1, 2, 2.0);
+        return new ModelConfig(vocabulary, 64, 4, 128, 4, 16, 24, 8, 2, 12, 2, 2, 1, 2, 2.0);
     }
 
     /// Checks every size.
@@ -59,6 +64,7 @@ public record ModelConfig(
         check("maxTokens", maxTokens, 4, 512);
         check("maxSentences", maxSentences, 2, 512);
         check("before", before, 1, 16);
+        check("words", words, 0, 512);
         check("encoderLayers", encoderLayers, 1, 48);
         check("renderLayers", renderLayers, 1, 48);
         check("contextLayers", contextLayers, 1, 48);
@@ -106,11 +112,17 @@ public record ModelConfig(
                 maxTokens,
                 maxSentences,
                 before,
+                words,
                 encoderLayers,
                 renderLayers,
                 contextLayers,
                 denoiserLayers,
                 noiseShift);
+    }
+
+    /// Sentences before it that the renderer sees something of.
+    public int inView() {
+        return words > 0 ? Math.max(before, OLDEST_WORDS) : before;
     }
 
     @Override

@@ -17,13 +17,7 @@ record Noised(Concept concept, double level) {
     /// @param place  with the seed it decides the noise
     static Noised of(Concept clean, double cosine, long seed, long... place) {
         double level = Math.acos(cosine) / (Math.PI / 2);
-        double alpha = NoiseSchedule.alpha(level);
-        double sigma = NoiseSchedule.sigma(level);
-        float[] values =
-                Randomness.gaussians(Randomness.stream(seed, place), clean.values().length);
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (alpha * clean.values()[i] + sigma * values[i]);
-        }
-        return new Noised(new Concept(values), level);
+        float[] noise = Randomness.gaussians(Randomness.stream(seed, place), clean.values().length);
+        return new Noised(NoiseSchedule.noised(clean, level, noise), level);
     }
 }

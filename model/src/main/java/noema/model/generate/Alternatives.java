@@ -3,9 +3,9 @@ package noema.model.generate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import noema.model.concept.Concept;
 import noema.model.reason.ConceptSampler;
 import noema.model.reason.Preference;
+import noema.model.render.Earlier;
 import noema.model.render.TextRenderer;
 import noema.model.tensor.NoemaException;
 import noema.model.trace.Recipe;
@@ -25,13 +25,13 @@ final class Alternatives {
     ///
     /// @throws NoemaException when a number is out of range
     List<Alternative> after(
-            List<Concept> story, int sentence, int count, BooleanSupplier cancelled) {
+            List<Earlier> story, int sentence, int count, BooleanSupplier cancelled) {
         NoemaException.require("number of the sentence", sentence, 0, 199);
         NoemaException.require("number of alternatives", count, 1, 64);
         if (cancelled.getAsBoolean()) {
             return List.of();
         }
-        model.reasoner().read(story);
+        model.reasoner().read(Earlier.concepts(story));
         ConceptSampler sampler = model.thinker();
         List<ConceptSampler.Thought> thoughts =
                 sampler.sample(

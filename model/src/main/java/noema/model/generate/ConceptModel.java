@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import noema.model.concept.Concept;
 import noema.model.concept.ModelConfig;
 import noema.model.concept.Normaliser;
@@ -14,6 +15,7 @@ import noema.model.concept.SentenceEncoder;
 import noema.model.reason.ConceptReasoner;
 import noema.model.reason.ConceptSampler;
 import noema.model.reason.Memory;
+import noema.model.render.Earlier;
 import noema.model.render.Lengths;
 import noema.model.render.Proofreader;
 import noema.model.render.TextRenderer;
@@ -162,6 +164,15 @@ public final class ConceptModel implements AutoCloseable {
         return encodeTokens(sentences.stream().map(tokenizer::encode).toList());
     }
 
+    /// Sentences as they stand in a story, in their order; each as for [#encode].
+    public List<Earlier> told(List<String> sentences) {
+        List<int[]> ids = sentences.stream().map(tokenizer::encode).toList();
+        List<Concept> concepts = encodeTokens(ids);
+        return IntStream.range(0, ids.size())
+                .mapToObj(i -> new Earlier(concepts.get(i), ids.get(i)))
+                .toList();
+    }
+
     /// Concepts of sentences given as token ids.
     public List<Concept> encodeTokens(List<int[]> sentences) {
         var concepts = new ArrayList<Concept>();
@@ -174,10 +185,10 @@ public final class ConceptModel implements AutoCloseable {
 
     /// Thoughts as the renderer is told of them when it puts them into words.
     ///
-    /// @param story concepts of all sentences before
+    /// @param story all sentences before
     public List<TextRenderer.Thought> toSay(
-            List<ConceptSampler.Thought> thoughts, List<Concept> story) {
-        List<Concept> before = before(story);
+            List<ConceptSampler.Thought> thoughts, List<Earlier> story) {
+        List<Earlier> before = before(story);
         return thoughts.stream()
                 .map(t -> new TextRenderer.Thought(t.noisy(), t.level(), before))
                 .toList();
@@ -257,15 +268,15 @@ public final class ConceptModel implements AutoCloseable {
     /// What clean concepts say, and whether that comes back as the same concepts.
     ///
     /// @param concepts of any origin, S x C numbers each
-    /// @param previous concepts of the sentences before all of them, the nearest first; may be empty
-    public List<Reading> read(List<Concept> concepts, List<Concept> previous) {
+    /// @param previous the sentences before all of them, the nearest first; may be empty
+    public List<Reading> read(List<Concept> concepts, List<Earlier> previous) {
         return read(concepts, previous, TokenSettings.UNREVISED, 0, () -> false);
     }
 
     /// The same with settings of its own; nothing when cancelled.
     List<Reading> read(
             List<Concept> concepts,
-            List<Concept> previous,
+            List<Earlier> previous,
             TokenSettings settings,
             long seed,
             BooleanSupplier cancelled) {
@@ -303,7 +314,7 @@ public final class ConceptModel implements AutoCloseable {
     /// Thoughts that a story could go on with, best first: those that [noema.model.trace.Edit.Candidate] can choose from.
     ///
     /// @param recipe    of the run: its seed, and its settings of concepts and tokens
-    /// @param story     concepts of all sentences so far, prompt included; in a silent run the raw thoughts
+    /// @param story     all sentences so far, prompt included; only thoughts those that are said together with the next one
     /// @param sentence  number in the run of the sentence to think of
     /// @param count     how many, 1 to 64
     /// @param cancelled asked between evaluations of the network
@@ -311,16 +322,16 @@ public final class ConceptModel implements AutoCloseable {
     /// @throws noema.model.tensor.NoemaException when a number is out of range
     public List<Alternative> alternatives(
             Recipe recipe,
-            List<Concept> story,
+            List<Earlier> story,
             int sentence,
             int count,
             BooleanSupplier cancelled) {
         return new Alternatives(this, recipe).after(story, sentence, count, cancelled);
     }
 
-    /// Concepts that the renderer is shown of a story when it puts the next thought into words, the nearest first.
-    List<Concept> before(List<Concept> story) {
-        int first = Math.max(0, story.size() - config.before());
+    /// What the renderer is shown of a story when it puts the next thought into words, the nearest first.
+    List<Earlier> before(List<Earlier> story) {
+        int first = Math.max(0, story.size() - config.inView());
         return List.copyOf(story.subList(first, story.size()).reversed());
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import noema.model.concept.Concept;
 import noema.model.level.Grouping;
+import noema.model.render.Earlier;
 
 /// A story at all levels at once: the concepts of its sentences, of their groups, of the groups of those, and how many children
 /// each group has.
@@ -12,6 +13,7 @@ final class LevelStory {
 
     private final List<LevelModel> tower;
     private final List<List<Concept>> concepts = new ArrayList<>();
+    private final List<int[]> words = new ArrayList<>();
     private final List<List<Integer>> sizes = new ArrayList<>();
 
     /// An empty story.
@@ -26,8 +28,8 @@ final class LevelStory {
     }
 
     /// Takes in the sentences of a prompt, grouped as a text without breaks.
-    void readPrompt(List<Concept> sentences) {
-        at(1).addAll(sentences);
+    void readPrompt(List<Earlier> sentences) {
+        sentences.forEach(this::add);
         for (LevelModel level : tower) {
             int height = level.config().height();
             int[] groups = Grouping.of(at(height - 1).size(), level.config().children());
@@ -56,9 +58,19 @@ final class LevelStory {
         return List.copyOf(all.subList(Math.max(0, all.size() - most), all.size()).reversed());
     }
 
-    /// Adds a sentence, as thought.
-    void add(Concept sentence) {
-        at(1).add(sentence);
+    /// The newest sentences with their words, the nearest first.
+    List<Earlier> before(int most) {
+        var newest = new ArrayList<Earlier>();
+        for (int i = words.size() - 1; i >= 0 && newest.size() < most; i--) {
+            newest.add(new Earlier(at(1).get(i), words.get(i)));
+        }
+        return newest;
+    }
+
+    /// Adds a sentence.
+    void add(Earlier sentence) {
+        at(1).add(sentence.concept());
+        words.add(sentence.words());
     }
 
     /// Adds a group, as thought.
@@ -68,11 +80,12 @@ final class LevelStory {
     }
 
     /// Replaces the newest sentences by what they came back as, and every group that holds one of them likewise.
-    void readBack(List<Concept> sentences) {
+    void readBack(List<Earlier> sentences) {
         int changed = sentences.size();
-        List<Concept> all = at(1);
+        int first = words.size() - changed;
         for (int i = 0; i < changed; i++) {
-            all.set(all.size() - changed + i, sentences.get(i));
+            at(1).set(first + i, sentences.get(i).concept());
+            words.set(first + i, sentences.get(i).words());
         }
         for (LevelModel level : tower) {
             changed = climb(level, changed);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import noema.model.concept.Concept;
 import noema.model.reason.ConceptSampler;
+import noema.model.render.Earlier;
 import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
 import noema.model.trace.TraceEvent;
@@ -130,13 +131,13 @@ final class LevelTeller {
 
     /// Puts all planned sentences into words, empties the list and answers how many there are now.
     private int speak(List<Planned> planned, int first) {
-        List<Concept> readBack = speaker.speak(planned, first);
-        if (readBack.size() < planned.size()) {
+        List<Earlier> spoken = speaker.speak(planned, first);
+        if (spoken.size() < planned.size()) {
             narration.ends(TraceEvent.End.CANCELLED);
         } else {
-            unfolding.readBack(readBack).forEach(narration::emit);
+            unfolding.readBack(spoken).forEach(narration::emit);
         }
         planned.clear();
-        return readBack.size();
+        return spoken.size();
     }
 }

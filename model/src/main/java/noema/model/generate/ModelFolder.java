@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -190,6 +191,8 @@ public final class ModelFolder {
                     file
                             + " does not describe a concept model; give the folder of one with --model.");
         }
+        // Models from before renderers saw words.
+        node.putIfAbsent("words", IntNode.valueOf(0));
         try {
             return JSON.treeToValue(node, ModelConfig.class);
         } catch (JsonProcessingException e) {

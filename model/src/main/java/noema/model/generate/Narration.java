@@ -2,7 +2,7 @@ package noema.model.generate;
 
 import java.util.ArrayList;
 import java.util.List;
-import noema.model.concept.Concept;
+import noema.model.render.Earlier;
 import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
 import noema.model.trace.TraceEvent;
@@ -34,19 +34,19 @@ final class Narration {
         this.stop = stop;
     }
 
-    /// Begins the run with the concepts of the prompt; when cancelled, of as much of it as was read.
-    List<Concept> readPrompt() {
+    /// Begins the run with the sentences of the prompt; when cancelled, of as much of it as was read.
+    List<Earlier> readPrompt() {
         List<String> prompt = model.sentences(recipe.prompt());
-        var concepts = new ArrayList<Concept>();
+        var told = new ArrayList<Earlier>();
         for (int i = 0; i < prompt.size() && !isCancelled(); i += READ_AT_ONCE) {
             int to = Math.min(prompt.size(), i + READ_AT_ONCE);
-            concepts.addAll(model.encode(prompt.subList(i, to)));
+            told.addAll(model.told(prompt.subList(i, to)));
         }
         emit(
                 new TraceEvent.RunStarted(
-                        prompt.subList(0, concepts.size()),
-                        concepts.stream().map(Concept::values).toList()));
-        return concepts;
+                        prompt.subList(0, told.size()),
+                        told.stream().map(sentence -> sentence.concept().values()).toList()));
+        return told;
     }
 
     void emit(TraceEvent event) {

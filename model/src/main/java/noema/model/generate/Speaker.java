@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import noema.model.concept.Concept;
+import noema.model.render.Earlier;
 import noema.model.render.Lengths;
 import noema.model.render.TextRenderer;
 import noema.model.render.TokenSampler;
@@ -44,11 +45,11 @@ final class Speaker {
         return steps;
     }
 
-    /// Renders thoughts side by side and answers what the sentences mean; when cancelled, only those finished sentences
+    /// Renders thoughts side by side and answers the sentences and what they mean; when cancelled, only those finished sentences
     /// that no unfinished one precedes.
     ///
     /// @param first number in the run of the first of them
-    List<Concept> speak(List<Planned> plan, int first) {
+    List<Earlier> speak(List<Planned> plan, int first) {
         long begin = System.nanoTime();
         if (cancelled.getAsBoolean()) {
             return List.of();
@@ -79,10 +80,12 @@ final class Speaker {
                         cancelled);
         List<int[]> sentences = rendered.stream().takeWhile(ids -> !unfinished(ids)).toList();
         List<Concept> readBack = model.encodeTokens(sentences);
+        var told = new ArrayList<Earlier>();
         double share = (System.nanoTime() - begin) / 1e9 / plan.size();
         for (int i = 0; i < sentences.size(); i++) {
             int[] ids = sentences.get(i);
             Concept concept = readBack.get(i);
+            told.add(new Earlier(concept, ids));
             listener.happened(
                     new TraceEvent.SentenceSettled(
                             first + i,
@@ -92,7 +95,7 @@ final class Speaker {
                             plan.get(i).clean().cosine(concept),
                             share));
         }
-        return readBack;
+        return told;
     }
 
     private void drawn(int first, TokenSampler.Frame f, int[] stepSeen) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import noema.model.concept.Concept;
 import noema.model.reason.ConceptSampler;
+import noema.model.render.Earlier;
 import noema.model.render.TextRenderer;
 import noema.model.trace.Edit;
 import noema.model.trace.Recipe;
@@ -27,7 +28,7 @@ final class StoryTeller {
     private final ConceptSampler thinker;
     private final Speaker speaker;
     private final Examiner examiner;
-    private final List<Concept> story = new ArrayList<>();
+    private final List<Earlier> story = new ArrayList<>();
     private int conceptSteps;
 
     /// A run to be told.
@@ -70,14 +71,15 @@ final class StoryTeller {
                 break;
             }
             plan.add(planned.get());
-            story.add(planned.get().clean());
+            story.add(Earlier.thought(planned.get().clean()));
         }
-        List<Concept> spoken = plan.isEmpty() ? List.of() : speaker.speak(plan, first);
+        List<Earlier> spoken = plan.isEmpty() ? List.of() : speaker.speak(plan, first);
         if (spoken.size() < plan.size()) {
             narration.ends(TraceEvent.End.CANCELLED);
         }
         for (int i = 0; i < spoken.size(); i++) {
-            examine(first + i, plan.get(i), story.subList(0, before + i), spoken.get(i));
+            List<Concept> earlier = Earlier.concepts(story.subList(0, before + i));
+            examine(first + i, plan.get(i), earlier, spoken.get(i).concept());
         }
         story.subList(before, story.size()).clear();
         story.addAll(spoken);
@@ -90,7 +92,7 @@ final class StoryTeller {
         if (narration.isStopping()) {
             return ended(TraceEvent.End.CANCELLED);
         }
-        double over = model.reasoner().read(story);
+        double over = model.reasoner().read(Earlier.concepts(story));
         if (Narration.isOver(over, index == 0)) {
             return ended(TraceEvent.End.STORY_OVER);
         }
@@ -101,11 +103,7 @@ final class StoryTeller {
         }
         ConceptSampler.Thought best = thoughts.getFirst();
         List<ConceptSampler.Thought> ranked = thoughts.size() == 1 ? List.of() : thoughts;
-        if (best.recalled() != null) {
-            narration.emit(
-                    new TraceEvent.ThoughtRecalled(
-                            index, best.recalled().text(), best.recalled().cosine()));
-        }
+        TraceEvent.ThoughtRecalled.of(index, best).forEach(narration::emit);
         narration.emit(
                 new TraceEvent.ThoughtSettled(
                         index,

@@ -10,6 +10,7 @@ import noema.model.level.GroupRenderer;
 import noema.model.reason.ConceptSampler;
 import noema.model.reason.NoiseSchedule;
 import noema.model.reason.Recall;
+import noema.model.render.Earlier;
 import noema.model.render.TextRenderer;
 import noema.model.tensor.Randomness;
 import noema.model.trace.Edit;
@@ -148,11 +149,7 @@ final class Unfolding {
         var planned = new ArrayList<Planned>();
         for (int i = 0; i < noisy.size(); i++) {
             ConceptSampler.Thought thought = sentence(noisy.get(i), clean.get(i), all.level());
-            if (thought.recalled() != null) {
-                listener.happened(
-                        new TraceEvent.ThoughtRecalled(
-                                sentences, thought.recalled().text(), thought.recalled().cosine()));
-            }
+            TraceEvent.ThoughtRecalled.of(sentences, thought).forEach(listener::happened);
             listener.happened(
                     new TraceEvent.ThoughtSettled(
                             sentences,
@@ -169,10 +166,10 @@ final class Unfolding {
                             new TextRenderer.Thought(
                                     thought.noisy(),
                                     thought.level(),
-                                    story.newest(1, base.config().before())),
+                                    story.before(base.config().inView())),
                             thought.estimate(),
                             List.of()));
-            story.add(thought.estimate());
+            story.add(Earlier.thought(thought.estimate()));
             sentences++;
         }
         return planned;
@@ -243,8 +240,8 @@ final class Unfolding {
     }
 
     /// Takes in what the newest sentences mean now that they are in words, and answers what became of their groups.
-    List<TraceEvent> readBack(List<Concept> readBack) {
-        story.readBack(readBack);
+    List<TraceEvent> readBack(List<Earlier> spoken) {
+        story.readBack(spoken);
         var events = new ArrayList<TraceEvent>();
         plans.forEach((height, thoughts) -> {
             List<Concept> now = story.newest(height, thoughts.size()).reversed();

@@ -60,13 +60,7 @@ public final class ConceptJudge {
     }
 
     private Concept noised(Concept concept, int level, long seed, int index) {
-        double alpha = NoiseSchedule.alpha(JUDGED[level]);
-        double sigma = NoiseSchedule.sigma(JUDGED[level]);
         float[] noise = Randomness.gaussians(Randomness.stream(seed, JUDGE, index, level), size);
-        var values = new float[noise.length];
-        for (int i = 0; i < noise.length; i++) {
-            values[i] = (float) (alpha * concept.values()[i] + sigma * noise[i]);
-        }
-        return new Concept(values);
+        return NoiseSchedule.noised(concept, JUDGED[level], noise);
     }
 }

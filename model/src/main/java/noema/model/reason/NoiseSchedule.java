@@ -1,5 +1,7 @@
 package noema.model.reason;
 
+import noema.model.concept.Concept;
+
 /// A variance-preserving cosine schedule whose noise-to-signal ratio is multiplied by a shift.
 ///
 /// At time u in [0, 1] the angle is theta = atan(shift tan(pi u / 2)), and a noisy concept is cos(theta) x0 + sin(theta) e
@@ -29,6 +31,19 @@ public record NoiseSchedule(double shift) {
     /// Strength of the noise at a level, sigma = sin(theta).
     public static double sigma(double level) {
         return level >= 1 ? 1 : Math.sin(level * Math.PI / 2);
+    }
+
+    /// A concept under noise of a level: alpha x + sigma e.
+    ///
+    /// @param noise e, as many numbers; not kept
+    public static Concept noised(Concept clean, double level, float[] noise) {
+        double alpha = alpha(level);
+        double sigma = sigma(level);
+        var values = new float[noise.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (alpha * clean.values()[i] + sigma * noise[i]);
+        }
+        return new Concept(values);
     }
 
     /// The levels of a run of `steps` steps from pure noise down to a hand-over level ("trailing" spacing): the first is

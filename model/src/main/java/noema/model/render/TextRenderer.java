@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import noema.model.concept.Canvas;
 import noema.model.concept.Concept;
@@ -34,6 +35,9 @@ public final class TextRenderer {
     private final TorchModule module;
     private final ModelConfig config;
 
+    /// Numbers of the thoughts that the network has read.
+    private final IdentityHashMap<Thought, Integer> heard = new IdentityHashMap<>();
+
     /// A renderer over a module that holds its weights.
     public TextRenderer(TorchModule module, ModelConfig config) {
         this.module = module;
@@ -44,8 +48,8 @@ public final class TextRenderer {
     ///
     /// @param concept  the thought, noisy at `level`
     /// @param level    its noise level in [0, 1]
-    /// @param previous concepts of the sentences before, the nearest first; only the first `before` of them are seen
-    public record Thought(Concept concept, double level, List<Concept> previous) {
+    /// @param previous the sentences before, the nearest first; the concepts of the first `before` of them are seen, and their latest words
+    public record Thought(Concept concept, double level, List<Earlier> previous) {
 
         /// A concept without noise and without a story before it.
         public static Thought clear(Concept concept) {
@@ -79,30 +83,47 @@ public final class TextRenderer {
         return FloatTensor.of(new float[] {(float) guidance, CANDIDATES}, 2);
     }
 
-    /// Asks the network about canvases and what it is told of each; what several are told it is told once.
+    /// Asks the network about canvases and what each is about, which is read only once.
     private List<FloatTensor> ask(
             String method, List<int[]> canvases, List<Thought> thoughts, HostArray... more) {
-        var numbers = new IdentityHashMap<Thought, Integer>();
-        var told = new ArrayList<Thought>();
-        for (Thought thought : thoughts) {
-            if (numbers.putIfAbsent(thought, told.size()) == null) {
-                told.add(thought);
-            }
+        if (!heard.keySet().containsAll(thoughts)) {
+            hear(thoughts);
         }
-        long[] about = thoughts.stream().mapToLong(numbers::get).toArray();
-        int before = told.stream().mapToInt(this::before).max().orElse(0);
+        long[] about = thoughts.stream().mapToLong(heard::get).toArray();
+        boolean eachItsOwn =
+                about.length == heard.size()
+                        && IntStream.range(0, about.length).allMatch(i -> about[i] == i);
         return module.infer(
                 method,
                 Stream.concat(
                                 Stream.of(
                                         Canvas.pad(canvases, config.maxTokens()),
-                                        LongTensor.of(about, about.length),
-                                        concepts(told),
-                                        levels(told),
-                                        previous(told, before),
-                                        seen(told, before)),
+                                        eachItsOwn
+                                                ? LongTensor.of(new long[0], 0)
+                                                : LongTensor.of(about, about.length)),
                                 Stream.of(more))
                         .toArray(HostArray[]::new));
+    }
+
+    /// Has the network read thoughts and the story before each, so that it need not do so for every canvas.
+    ///
+    /// @param thoughts may name some several times
+    void hear(List<Thought> thoughts) {
+        heard.clear();
+        var told = new ArrayList<Thought>();
+        for (Thought thought : thoughts) {
+            if (heard.putIfAbsent(thought, told.size()) == null) {
+                told.add(thought);
+            }
+        }
+        int before = told.stream().mapToInt(this::before).max().orElse(0);
+        module.infer(
+                "hear",
+                concepts(told),
+                levels(told),
+                previous(told, before),
+                seen(told, before),
+                words(told));
     }
 
     /// How many of the sentences before it a thought is seen with.
@@ -169,6 +190,7 @@ public final class TextRenderer {
     /// @param sentences the true token ids, each 1 to `maxTokens` of them
     /// @param thoughts  what the network is told about each
     public Exam examine(List<int[]> sentences, List<Thought> thoughts) {
+        hear(thoughts);
         List<FloatTensor> answers = ask("render_exam", sentences, thoughts, knobs(0));
         float[] candidates = answers.get(0).values();
         float[] links = answers.get(1).values();
@@ -210,7 +232,11 @@ public final class TextRenderer {
             Thought thought = thoughts.get(i);
             for (int p = 0; p < before(thought); p++) {
                 System.arraycopy(
-                        thought.previous.get(p).values(), 0, values, (i * before + p) * size, size);
+                        thought.previous.get(p).concept().values(),
+                        0,
+                        values,
+                        (i * before + p) * size,
+                        size);
             }
         }
         return FloatTensor.of(values, thoughts.size(), before, config.slots(), config.slotSize());
@@ -225,6 +251,14 @@ public final class TextRenderer {
         return FloatTensor.of(values, thoughts.size(), before);
     }
 
+    private LongTensor words(List<Thought> thoughts) {
+        return WordsInView.of(
+                thoughts.stream()
+                        .map(thought -> thought.previous.stream().map(Earlier::words).toList())
+                        .toList(),
+                config.words());
+    }
+
     /// Weights (the token embedding, which is also the output matrix, is the encoder's).
     public static List<Parameter> parameters(ModelConfig c) {
         var all = new ArrayList<Parameter>();
@@ -232,6 +266,10 @@ public final class TextRenderer {
         all.addAll(Parameter.affine("render.concept", c.width(), c.slotSize()));
         all.add(Parameter.normal("render.slots", 0.05, c.slots(), c.width()));
         all.add(Parameter.normal("render.before", 0.05, c.before(), c.slots(), c.width()));
+        if (c.words() > 0) {
+            all.addAll(Parameter.affine("render.word", c.width(), c.width()));
+            all.add(Parameter.normal("render.ages", 0.05, ModelConfig.OLDEST_WORDS, c.width()));
+        }
         all.addAll(Parameter.affine("render.level", c.width(), LEVEL_FEATURES));
         all.addAll(Parameter.norm("render.memory", c.width()));
         all.add(Parameter.normal("render.positions", 0.05, c.maxTokens(), c.width()));

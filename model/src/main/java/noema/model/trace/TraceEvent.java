@@ -3,6 +3,9 @@ package noema.model.trace;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.stream.Stream;
+import noema.model.reason.ConceptSampler;
+import noema.model.reason.Memory;
 
 /// Something that happened in a run, in the order it happened. Plain Java only; arrays are not to be modified.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -58,7 +61,16 @@ public sealed interface TraceEvent {
     /// @param sentence number of the sentence
     /// @param text     the remembered sentence
     /// @param cosine   between the thought, before it was drawn, and what that sentence means, -1 to 1
-    record ThoughtRecalled(int sentence, String text, double cosine) implements TraceEvent {}
+    record ThoughtRecalled(int sentence, String text, double cosine) implements TraceEvent {
+
+        /// What a thought was reminded of, if it was.
+        public static Stream<TraceEvent> of(int sentence, ConceptSampler.Thought thought) {
+            Memory.Recollection of = thought.recalled();
+            return of == null
+                    ? Stream.empty()
+                    : Stream.of(new ThoughtRecalled(sentence, of.text(), of.cosine()));
+        }
+    }
 
     /// A concept was handed to the renderer.
     ///

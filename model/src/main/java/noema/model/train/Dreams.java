@@ -66,7 +66,8 @@ record Dreams(
     // A concept without any noise is the encoder's and believed to the letter, which a dream does
     // not deserve.
     private static final double LEAST_HANDOVER = 0.08;
-    private static final double MOST_HANDOVER = 0.6;
+    private static final double MOST_HANDOVER = 0.7;
+    private static final double LEAST_TOP = 0.6;
 
     // Times the noise that a concept of that level has.
     private static final double LEAST_NOISE = 0.7;
@@ -205,7 +206,7 @@ record Dreams(
         double end = random.nextDouble(LEAST_HANDOVER, MOST_HANDOVER);
         // From nearer a dream knows its truth better than any thought does, and would be believed
         // to the word.
-        double top = schedule.time(random.nextDouble(MOST_HANDOVER, 1));
+        double top = schedule.time(random.nextDouble(Math.max(LEAST_TOP, end), 1));
         double low = schedule.time(end);
         for (int k = 0; k <= steps; k++) {
             double time = top + (low - top) * k / steps;

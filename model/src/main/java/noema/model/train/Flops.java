@@ -91,12 +91,14 @@ final class Flops {
                 - 3.0 * tokens * (double) c.vocabulary() * c.width();
     }
 
-    static double adaptation(ModelConfig c, Dreams.Work work, long tokens) {
+    /// @param seen rows of what the tokens attend to, over all sentences
+    static double adaptation(ModelConfig c, Dreams.Work work, long tokens, long seen) {
         double w2 = (double) c.width() * c.width();
         double renderer =
                 tokens
-                        * (c.renderLayers() * (self(c) + 2 * w2)
-                                + 0.65 * c.vocabulary() * (double) c.width());
+                                * (c.renderLayers() * (self(c) + 2 * w2)
+                                        + 0.65 * c.vocabulary() * (double) c.width())
+                        + seen * c.renderLayers() * 2 * w2;
         return 2 * dreaming(c, work) + 6 * renderer;
     }
 

@@ -1,6 +1,7 @@
 package noema.model.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -101,6 +102,11 @@ final class Latents {
     /// Number of concepts in each story.
     int[] lengths() {
         return IntStream.range(0, stories.length).map(this::length).toArray();
+    }
+
+    /// Number of concepts in all stories.
+    int concepts() {
+        return Arrays.stream(lengths()).sum();
     }
 
     /// Numbers in a concept.

@@ -90,15 +90,15 @@
     return self.linear(self.unpad(mixed, rows), name + ".out")
 
   def shared(self, x: Tensor, about: Tensor) -> Tensor:
-    # x [T, *] of T things, about [B]: which of them each of B others shares (in order where there are as many) -> [B, *]
-    if x.shape[0] == about.shape[0]:
+    # x [T, *] of T things, about [B]: which of them each of B others shares, [0] for each its own -> [B, *]
+    if about.shape[0] == 0:
       return x
     return torch.index_select(x, 0, about)
 
-  def cross_attention(self, x: Tensor, name: str, rows: Tensor, B: int, L: int, memory: Tensor, about: Tensor, bias: Tensor) -> Tensor:
-    # x [N, D] normalised, memory [T, M, E] shared by about [B] -> [N, D]
+  def cross_attention(self, x: Tensor, name: str, rows: Tensor, B: int, L: int, keys: Tensor, about: Tensor, bias: Tensor) -> Tensor:
+    # x [N, D] normalised, keys and values [T, M, 2 D] shared by about [B] -> [N, D]
     q = self.split_heads(self.pad(self.linear(x, name + ".query"), rows, B, L))
-    kv = self.split_parts(self.shared(self.linear(memory, name + ".key_value"), about), 2)
+    kv = self.split_parts(self.shared(keys, about), 2)
     mixed = self.attend(q, kv[0], kv[1], bias)
     return self.linear(self.unpad(mixed, rows), name + ".out")
 
@@ -116,10 +116,10 @@
     x = torch.add(x, self.self_attention(self.norm(x, name + ".norm1"), name + ".self", rows, B, L, bias))
     return torch.add(x, self.feed_forward(self.norm(x, name + ".norm2"), name + ".mlp"))
 
-  def cross_block(self, x: Tensor, name: str, rows: Tensor, B: int, L: int, bias: Tensor, memory: Tensor, about: Tensor, memory_bias: Tensor) -> Tensor:
-    # the same with cross-attention to memory [T, M, E], shared by about [B], in the middle
+  def cross_block(self, x: Tensor, name: str, rows: Tensor, B: int, L: int, bias: Tensor, keys: Tensor, about: Tensor, keys_bias: Tensor) -> Tensor:
+    # the same with cross-attention to keys and values [T, M, 2 D], shared by about [B], in the middle
     x = torch.add(x, self.self_attention(self.norm(x, name + ".norm1"), name + ".self", rows, B, L, bias))
-    x = torch.add(x, self.cross_attention(self.norm(x, name + ".norm3"), name + ".cross", rows, B, L, memory, about, memory_bias))
+    x = torch.add(x, self.cross_attention(self.norm(x, name + ".norm3"), name + ".cross", rows, B, L, keys, about, keys_bias))
     return torch.add(x, self.feed_forward(self.norm(x, name + ".norm2"), name + ".mlp"))
 
   def real_rows(self, ids: Tensor) -> Tensor:

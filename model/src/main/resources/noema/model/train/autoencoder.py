@@ -5,12 +5,16 @@
     packed = torch.index_select(torch.flatten(canvas), 0, rows)
     return torch.squeeze(torch.nonzero(torch.eq(packed, 1)), 1)
 
-  def render_losses(self, ids: Tensor, canvas: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor) -> List[Tensor]:
+  def no_words(self, ids: Tensor) -> Tensor:
+    # ids [B, L] -> [B, 3, 0]: nothing for render_memory to read
+    return torch.zeros([ids.shape[0], 3, 0], dtype=4, device=ids.device)
+
+  def render_losses(self, ids: Tensor, canvas: Tensor, x: Tensor, level: Tensor, previous: Tensor, keep: Tensor, words: Tensor) -> List[Tensor]:
     # -> mean cross-entropy of the masked tokens (nats), share of them that is right, length cross-entropy;
     # every second place is told its left neighbour even where that is masked, as links are
     rows = self.real_rows(ids)
-    about = torch.arange(ids.shape[0], device=ids.device)
-    h = self.render_hidden(canvas, rows, about, x, level, previous, keep)
+    each = torch.zeros([0], dtype=4, device=ids.device)
+    h = self.render_hidden(canvas, rows, each, self.render_keys(x, level, previous, words), self.memory_bias(keep, words))
     masked = self.masked_rows(canvas, rows)
     many = masked.shape[0]
     spare = torch.zeros([self.rounded(many) - many], dtype=4, device=ids.device)
@@ -46,7 +50,7 @@
     # concepts clean [B, S, C] of ids [B, L], the same with noise x; before [B, P] row of the earlier sentence -> loss, then render_losses
     earlier = torch.index_select(torch.detach(clean), 0, torch.flatten(before))
     earlier = torch.view(earlier, [ids.shape[0], before.shape[1], self.slots, self.slot_size])
-    parts = self.render_losses(ids, canvas, x, level, earlier, before_keep)
+    parts = self.render_losses(ids, canvas, x, level, earlier, before_keep, self.no_words(ids))
     return [torch.add(parts[0], parts[2], alpha=0.1), parts[0], parts[1], parts[2]]
 
   def autoencoder_step(self, ids: Tensor, seen: Tensor, canvas: Tensor, noise: Tensor, level: Tensor, slot_keep: Tensor, before: Tensor, before_keep: Tensor) -> List[Tensor]:

@@ -54,9 +54,10 @@
     return self.lesson(losses)
 
   def group_adaptation_step(self, story: Tensor, target: Tensor, story_noise: Tensor, levels: Tensor, position: Tensor, visible: Tensor, knobs: Tensor, dreamt: Tensor, only_noise: Tensor, only_level: Tensor, places: Tensor, earlier: Tensor, children: Tensor, counts: Tensor, noise: Tensor, level: Tensor, middle: Tensor, next: Tensor, before: Tensor, keep: Tensor, reuse: Tensor) -> List[Tensor]:
-    # the renderer learns to unfold parents that the reasoner sampled: the arguments of half_dreamt for parents [R, T, S, C]; earlier [B] rows
+    # the renderer learns to unfold parents that the reasoner sampled: the arguments of dream and half_dreamt for parents [R, T, S, C]; earlier [B] rows
     # of R T with the parent before each; the others as in unfold_losses
-    told = self.half_dreamt(story, target, story_noise, levels, position, visible, knobs, dreamt, only_noise, only_level, places)
+    thought = self.dream(story, target, story_noise, levels, position, visible, knobs)
+    told = self.half_dreamt(thought[0], story, levels[-1], dreamt, only_noise, only_level, places)
     previous = torch.index_select(torch.flatten(story, 0, 1), 0, earlier)
     losses = self.unfold_losses(children, counts, noise, level, middle, next, told[0], told[1], previous, before, keep, reuse)
     return self.lesson(losses)

@@ -7,6 +7,6 @@
     if chosen.shape[0] > 0:
       thoughts = torch.index_select(torch.flatten(parts[4], 0, 1), 0, chosen)
       clear = torch.zeros([ids.shape[0]], device=ids.device)
-      spoken = self.render_losses(ids, torch.to(torch.ne(ids, 0), 4), thoughts, clear, before, before_keep)[0]
+      spoken = self.render_losses(ids, torch.to(torch.ne(ids, 0), 4), thoughts, clear, before, before_keep, self.no_words(ids))[0]
     losses = [torch.add(parts[0], spoken, alpha=0.1), parts[1], parts[2], parts[3], spoken]
     return self.lesson(losses)

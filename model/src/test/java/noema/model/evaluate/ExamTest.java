@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import noema.model.concept.Concept;
 import noema.model.generate.ConceptModel;
 import noema.model.render.TextRenderer;
 import noema.model.render.TokenOrder;
@@ -246,9 +244,6 @@ class ExamTest {
     }
 
     private static List<TextRenderer.Thought> thoughts(List<int[]> sentences) {
-        return model.encodeTokens(sentences).stream()
-                .map(concept ->
-                        new TextRenderer.Thought(concept, 0, Collections.<Concept>emptyList()))
-                .toList();
+        return model.encodeTokens(sentences).stream().map(TextRenderer.Thought::clear).toList();
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import noema.model.concept.Concept;
 import noema.model.reason.ConceptSettings;
+import noema.model.render.Earlier;
 import noema.model.render.TokenOrder;
 import noema.model.render.TokenSettings;
 import noema.model.tensor.NoemaException;
@@ -31,14 +32,14 @@ class AlternativesTest {
                     new ConceptSettings(4, 2, 0.7, 1, 0, 0.3, 1),
                     new TokenSettings(4, 0, 0, TokenOrder.CONFIDENCE, 0.9, 1));
 
-    private static List<Concept> story(Trace trace, int sentences) {
+    private List<Earlier> story(Trace trace, int sentences) {
         TraceEvent.RunStarted start =
                 trace.events(TraceEvent.RunStarted.class).findFirst().orElseThrow();
-        var story = new ArrayList<>(start.concepts());
+        var story = new ArrayList<>(model.told(start.prompt()));
         trace.events(TraceEvent.SentenceSettled.class)
                 .limit(sentences)
-                .forEach(s -> story.add(s.concept()));
-        return story.stream().map(Concept::new).toList();
+                .forEach(s -> story.add(new Earlier(new Concept(s.concept()), s.ids())));
+        return story;
     }
 
     @Test
@@ -66,7 +67,7 @@ class AlternativesTest {
 
     @Test
     void aSingleAlternativeIsJudgedToo() {
-        List<Concept> story = model.encode(List.of(recipe.prompt()));
+        List<Earlier> story = model.told(List.of(recipe.prompt()));
         Alternative single = model.alternatives(recipe, story, 0, 1, () -> false).getFirst();
         Alternative same =
                 model.alternatives(recipe, story, 0, 4, () -> false).stream()

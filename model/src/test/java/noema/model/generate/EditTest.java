@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import noema.model.concept.Concept;
 import noema.model.reason.ConceptSettings;
+import noema.model.render.Earlier;
 import noema.model.render.TextRenderer;
 import noema.model.render.TokenOrder;
 import noema.model.render.TokenSettings;
@@ -153,15 +154,13 @@ class EditTest {
         assertThat(settled.estimate()).isEqualTo(other.values());
         assertThat(settled.level()).isZero();
         assertThat(settled.ranking()).isEmpty();
-        float[] before =
+        TraceEvent.SentenceSettled said =
+                trace.events(TraceEvent.SentenceSettled.class).toList().getFirst();
+        Earlier before =
                 aloud
-                        ? trace.events(TraceEvent.SentenceSettled.class)
-                                .toList()
-                                .getFirst()
-                                .concept()
-                        : thought(trace, 0).estimate();
-        List<Concept> previous =
-                List.of(new Concept(before), model.encode(List.of(plain.prompt())).getFirst());
+                        ? new Earlier(new Concept(said.concept()), said.ids())
+                        : Earlier.thought(new Concept(thought(trace, 0).estimate()));
+        List<Earlier> previous = List.of(before, model.told(List.of(plain.prompt())).getFirst());
         assertThat(trace.sentences().get(1))
                 .isEqualTo(
                         model.decode(

@@ -147,7 +147,7 @@ class InsightTest {
         List<Reading> read =
                 model.read(
                         List.of(new Concept(steps.getLast().estimate())),
-                        model.encode(List.of(story(0, 1))));
+                        model.told(List.of(story(0, 1))));
 
         assertThat(look.readings().getLast())
                 .isEqualTo(read.getFirst().text())

@@ -301,7 +301,8 @@ class ModelFolderTest {
         String json = Files.readString(config);
         for (String name : json.lines().filter(l -> l.contains(":")).map(String::strip).toList()) {
             Files.writeString(config, json.replace(name, name.contains(",") ? "" : "\"x\" : 1"));
-            refused(ModelFolder.CONFIG);
+            // Models from before renderers saw words do not say how many.
+            refused(name.contains("words") ? "its configuration" : ModelFolder.CONFIG);
         }
         Files.writeString(config, json + "{}");
         refused(ModelFolder.CONFIG);

@@ -102,20 +102,23 @@ class PaddingTest {
                     i * CONFIG.conceptSize(),
                     CONFIG.conceptSize());
         }
+        module.infer(
+                "hear",
+                FloatTensor.of(concepts, size, CONFIG.slots(), CONFIG.slotSize()),
+                FloatTensor.of(new float[size], size),
+                FloatTensor.of(
+                        new float[CONFIG.before() * concepts.length],
+                        size,
+                        CONFIG.before(),
+                        CONFIG.slots(),
+                        CONFIG.slotSize()),
+                FloatTensor.of(new float[size * CONFIG.before()], size, CONFIG.before()),
+                LongTensor.of(new long[0], size, 3, 0));
         return module.infer(
-                        "render_hidden",
+                        "heard_hidden",
                         LongTensor.of(ids.stream().mapToLong(id -> id).toArray(), size, columns),
                         LongTensor.of(real.stream().mapToLong(at -> at).toArray(), real.size()),
-                        all(size),
-                        FloatTensor.of(concepts, size, CONFIG.slots(), CONFIG.slotSize()),
-                        FloatTensor.of(new float[size], size),
-                        FloatTensor.of(
-                                new float[CONFIG.before() * concepts.length],
-                                size,
-                                CONFIG.before(),
-                                CONFIG.slots(),
-                                CONFIG.slotSize()),
-                        FloatTensor.of(new float[size * CONFIG.before()], size, CONFIG.before()))
+                        all(size))
                 .getFirst()
                 .values();
     }
@@ -150,15 +153,18 @@ class PaddingTest {
     private float[] unseen(Concept thought, FloatTensor previous, float keep) {
         var kept = new float[CONFIG.before()];
         Arrays.fill(kept, keep);
+        module.infer(
+                "hear",
+                FloatTensor.of(thought.values(), 1, CONFIG.slots(), CONFIG.slotSize()),
+                FloatTensor.of(new float[1], 1),
+                previous,
+                FloatTensor.of(kept, 1, CONFIG.before()),
+                LongTensor.of(new long[0], 1, 3, 0));
         return module.infer(
-                        "render_hidden",
+                        "heard_hidden",
                         LongTensor.of(new long[] {1, 1, 1, 1}, 1, 4),
                         all(4),
-                        all(1),
-                        FloatTensor.of(thought.values(), 1, CONFIG.slots(), CONFIG.slotSize()),
-                        FloatTensor.of(new float[1], 1),
-                        previous,
-                        FloatTensor.of(kept, 1, CONFIG.before()))
+                        all(1))
                 .getFirst()
                 .values();
     }

@@ -3,7 +3,9 @@ package noema.model.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -29,6 +31,14 @@ class TextRendererTest {
     }
 
     private List<float[]> links(List<List<Concept>> stories, Concept concept) {
+        return said(
+                stories.stream()
+                        .map(story -> story.stream().map(Earlier::thought).toList())
+                        .toList(),
+                concept);
+    }
+
+    private List<float[]> said(List<List<Earlier>> stories, Concept concept) {
         int[] canvas = Canvas.open(LENGTH);
         TextRenderer.Outlook outlook =
                 renderer.look(
@@ -68,19 +78,61 @@ class TextRendererTest {
     @Property(tries = 20, shrinking = ShrinkingMode.OFF)
     void storiesOfDifferentLengthsDoNotDisturbEachOther(@ForAll long seed) {
         Concept thought = concept(seed, 0);
-        List<Concept> brief = List.of(concept(seed, 1));
-        List<Concept> whole = List.of(concept(seed, 1), concept(seed, 2));
-        List<float[]> together = links(List.of(brief, whole, List.of()), thought);
+        List<Earlier> brief = List.of(told(seed, 1, 300));
+        List<Earlier> whole = List.of(told(seed, 1, 301, 302), told(seed, 2, 303));
+        List<float[]> together = said(List.of(brief, whole, List.of()), thought);
 
         assertThat(together.getFirst())
-                .containsExactly(links(List.of(brief), thought).getFirst(), within(1e-4f));
+                .containsExactly(said(List.of(brief), thought).getFirst(), within(1e-4f));
         assertThat(together.get(1))
-                .containsExactly(links(List.of(whole), thought).getFirst(), within(1e-4f));
+                .containsExactly(said(List.of(whole), thought).getFirst(), within(1e-4f));
+    }
+
+    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+    void wordsOfTheStoryAreSeenWhereTheyStand(@ForAll long seed) {
+        Concept thought = concept(seed, 0);
+        int[] words = {300, 301, 302};
+        int[] others = {300, 302, 301};
+        List<float[]> said =
+                said(
+                        List.of(
+                                List.of(told(seed, 1, words), told(seed, 2)),
+                                List.of(told(seed, 1, others), told(seed, 2)),
+                                List.of(told(seed, 1), told(seed, 2, words)),
+                                List.of(told(seed, 1), told(seed, 2))),
+                        thought);
+
+        assertThat(said).doesNotHaveDuplicates();
+    }
+
+    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+    void wordsOutOfViewChangeNothing(@ForAll long seed) {
+        Concept thought = concept(seed, 0);
+        int[] many = new int[CONFIG.words()];
+        Arrays.fill(many, 310);
+        var old = new ArrayList<>(Collections.nCopies(ModelConfig.OLDEST_WORDS, told(seed, 1)));
+        List<Earlier> blank = List.copyOf(old);
+        old.add(told(seed, 2, 300));
+        List<float[]> said =
+                said(
+                        List.of(
+                                List.of(told(seed, 1, many), told(seed, 2, 300)),
+                                List.of(told(seed, 1, many), told(seed, 2, 301)),
+                                old,
+                                blank),
+                        thought);
+
+        assertThat(said.getFirst()).isEqualTo(said.get(1));
+        assertThat(said.get(2)).isEqualTo(said.get(3));
+    }
+
+    private static Earlier told(long seed, int number, int... words) {
+        return new Earlier(concept(seed, number), words);
     }
 
     @Property(tries = 20, shrinking = ShrinkingMode.OFF)
     void severalCanvasesOfAThoughtAreToldAsIfEachHadItsOwn(@ForAll long seed) {
-        var first = new TextRenderer.Thought(concept(seed, 0), 0.5, List.of(concept(seed, 1)));
+        var first = new TextRenderer.Thought(concept(seed, 0), 0.5, List.of(told(seed, 1, 300)));
         var second = new TextRenderer.Thought(concept(seed, 2), 0.1, List.of());
         var canvases = List.of(Canvas.open(LENGTH), Canvas.open(3), Canvas.open(4));
 

@@ -147,6 +147,38 @@ class StageBatchTest {
         }
     }
 
+    @Property(tries = 50)
+    void theAdaptedRendererSeesWordsThatStoodBefore(
+            @ForAll @LongRange(min = 0, max = 10_000) long step, @ForAll long seed) {
+        Stage.Batch batch = stages(seed).get(2).batch(step, 0.5);
+        LongTensor ids = longs(batch, 13);
+        LongTensor words = longs(batch, 17);
+        int wide = (int) words.shape()[2];
+        assertThat(wide).isLessThanOrEqualTo(CONFIG.words());
+        for (int row = 0; row < words.shape()[0]; row++) {
+            int first = row * 3 * wide;
+            int[] said = sentence(ids, row);
+            for (int k = 0; k < wide; k++) {
+                int id = (int) words.values()[first + k];
+                int place = (int) words.values()[first + wide + k];
+                int age = (int) words.values()[first + 2 * wide + k];
+                assertThat(id == 0 || stoodBefore(said, id, place, age + 1)).isTrue();
+            }
+        }
+    }
+
+    private static boolean stoodBefore(int[] said, int id, int place, int by) {
+        for (int[][] story : DATA.stories()) {
+            for (int i = by; i < story.length; i++) {
+                int[] before = story[i - by];
+                if (Arrays.equals(story[i], said) && place < before.length && before[place] == id) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private static int[] sentence(LongTensor ids, int row) {
         int columns = (int) ids.shape()[1];
         return Arrays.stream(ids.values(), row * columns, (row + 1) * columns)

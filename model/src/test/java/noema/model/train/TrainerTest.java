@@ -212,7 +212,8 @@ class TrainerTest {
                 from(
                         whole,
                         folder.resolve("on"),
-                        new ModelConfig(vocabulary, 32, 4, 128, 4, 16, 24, 8, 1, 2, 2, 1, 2, 2.0),
+                        new ModelConfig(
+                                vocabulary, 32, 4, 128, 4, 16, 24, 8, 1, 0, 2, 2, 1, 2, 2.0),
                         FirstStage.ADAPTATION),
                 "other sizes");
     }
@@ -234,7 +235,10 @@ class TrainerTest {
         refused(plan(out, false), "--resume");
         ModelConfig other = ModelConfig.tiny(400);
         refused(
-                plan(out, new ModelConfig(400, 32, 4, 128, 4, 16, 24, 8, 1, 2, 2, 1, 2, 2.0), true),
+                plan(
+                        out,
+                        new ModelConfig(400, 32, 4, 128, 4, 16, 24, 8, 1, 0, 2, 2, 1, 2, 2.0),
+                        true),
                 "same configuration");
         assertThat(other.width()).isNotEqualTo(32);
         assertThat(Files.readAllBytes(out.resolve(TrainingState.FILE))).isEqualTo(state);

@@ -1,6 +1,5 @@
 package noema.ui.map;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -8,8 +7,8 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import noema.model.atlas.Atlas;
-import noema.model.concept.Concept;
 import noema.ui.run.Cursor;
+import noema.ui.run.Mind;
 import noema.ui.run.RunSnapshot;
 import noema.ui.run.Workbench;
 import org.jspecify.annotations.Nullable;
@@ -128,21 +127,14 @@ final class Chosen {
         return null;
     }
 
-    /// Concepts before the selected sentence, or of the whole story when none is selected alone; nearest first.
-    List<Concept> before() {
+    /// What comes before the selected sentence, or the whole story when none is selected alone; nearest first.
+    List<Mind.Said> before() {
         RunSnapshot run = bench.run().snapshot();
-        var list = new ArrayList<Concept>();
-        if (run != null) {
-            int sentence = sentence();
-            int end = sentence >= 0 ? run.prompt().size() + sentence : run.places();
-            for (int place = end - 1; place >= 0; place--) {
-                float[] concept = run.concept(place);
-                if (concept != null) {
-                    list.add(new Concept(concept));
-                }
-            }
+        if (run == null) {
+            return List.of();
         }
-        return list;
+        int sentence = sentence();
+        return run.before(sentence >= 0 ? run.prompt().size() + sentence : run.places());
     }
 
     private Set<Integer> places() {

@@ -54,12 +54,12 @@ public final class Probe {
     private final ReadOnlyObjectWrapper<@Nullable Thought> thought = new ReadOnlyObjectWrapper<>();
     private final Latest worker;
     private final Mind mind;
-    private final Supplier<List<Concept>> before;
+    private final Supplier<List<Mind.Said>> before;
     private boolean busy;
     private @Nullable Runnable next;
 
     /// @param before concepts of the sentences before the one that is to be replaced, nearest first
-    Probe(Latest worker, Mind mind, Supplier<List<Concept>> before) {
+    Probe(Latest worker, Mind mind, Supplier<List<Mind.Said>> before) {
         this.worker = worker;
         this.mind = mind;
         this.before = before;

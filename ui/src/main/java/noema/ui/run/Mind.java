@@ -19,10 +19,16 @@ public interface Mind {
     /// @param roundTrip cosine between the concept and what these words mean when read back, -1 to 1
     record Reading(String text, double roundTrip) {}
 
+    /// A sentence of a story.
+    ///
+    /// @param concept what it means
+    /// @param text    in words
+    record Said(Concept concept, String text) {}
+
     /// Puts clean concepts into words.
     ///
-    /// @param previous concepts of the sentences before, nearest first; may be empty
-    CompletionStage<List<Reading>> read(List<Concept> concepts, List<Concept> previous);
+    /// @param previous the sentences before, nearest first; may be empty
+    CompletionStage<List<Reading>> read(List<Concept> concepts, List<Said> previous);
 
     /// Concepts of sentences.
     CompletionStage<List<Concept>> encode(List<String> sentences);

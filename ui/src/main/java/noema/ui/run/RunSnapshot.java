@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import noema.model.concept.Concept;
 import noema.model.trace.Recipe;
 import noema.model.trace.Trace;
 import noema.model.trace.TraceEvent;
@@ -158,6 +159,18 @@ public record RunSnapshot(
         return place < prompt.size()
                 ? prompt.get(place)
                 : sentences.get(place - prompt.size()).text();
+    }
+
+    /// The sentences before a place as far as they are known, nearest first.
+    public List<Mind.Said> before(int place) {
+        var said = new ArrayList<Mind.Said>();
+        for (int earlier = place - 1; earlier >= 0; earlier--) {
+            float[] concept = concept(earlier);
+            if (concept != null) {
+                said.add(new Mind.Said(new Concept(concept), text(earlier)));
+            }
+        }
+        return said;
     }
 
     /// Places of all sentences that belong to the same group as one does, that one included; only that one where there are no

@@ -168,7 +168,7 @@ final class Fan {
         bench.mind()
                 .read(
                         list.stream().map(a -> new Concept(a.concept())).toList(),
-                        Readings.before(run, sentence.number()))
+                        run.before(run.prompt().size() + sentence.number()))
                 .whenComplete((answers, failure) -> {
                     if (failure == null) {
                         texts.put(thought, answers.stream().map(Reading::text).toList());

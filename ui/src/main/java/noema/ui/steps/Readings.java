@@ -84,7 +84,7 @@ final class Readings {
         }
         asking = true;
         var estimates = sentence.steps().stream().map(s -> new Concept(s.estimate())).toList();
-        mind.read(estimates, before(run, number))
+        mind.read(estimates, run.before(run.prompt().size() + number))
                 .whenComplete((list, failure) -> {
                     asking = false;
                     if (failure == null) {
@@ -96,18 +96,6 @@ final class Readings {
                     }
                     changed.run();
                 });
-    }
-
-    /// Concepts of the sentences before one of the run, nearest first.
-    static List<Concept> before(RunSnapshot run, int number) {
-        var list = new ArrayList<Concept>();
-        for (int place = run.prompt().size() + number - 1; place >= 0; place--) {
-            float[] concept = run.concept(place);
-            if (concept != null) {
-                list.add(new Concept(concept));
-            }
-        }
-        return list;
     }
 
     /// What to tell the user about a stage that failed.

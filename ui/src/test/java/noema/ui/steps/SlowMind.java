@@ -46,7 +46,7 @@ final class SlowMind implements Mind {
     }
 
     @Override
-    public CompletionStage<List<Reading>> read(List<Concept> concepts, List<Concept> previous) {
+    public CompletionStage<List<Reading>> read(List<Concept> concepts, List<Said> previous) {
         var questions = concepts.size() == 4 ? readings : candidates;
         questions.add(new CompletableFuture<>());
         return questions.getLast();
