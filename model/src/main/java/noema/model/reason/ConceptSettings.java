@@ -26,11 +26,11 @@ public record ConceptSettings(
         int breath,
         double memory) {
 
-    /// At twice the speed of a model that writes word by word: thoughts grow out of a little more noise than is natural, for what they
-    /// remind of varies less than they do, and are drawn more than half of the way to it, so that few sentences are told as they are
-    /// remembered (docs/experiments.md, 33).
+    /// At twice the speed of a model that writes word by word: thoughts grow out of more noise than is natural, for what they remind of
+    /// varies less than they do, and are drawn most of the way to it; what is told of them still differs from it but for one sentence in
+    /// thirteen (docs/experiments.md, 34).
     public static final ConceptSettings DEFAULT =
-            new ConceptSettings(2, 1, 0.7, 1.1, 0.0, 0.6, 2, 5, 0.6);
+            new ConceptSettings(2, 1, 0.7, 1.2, 0.0, 0.6, 2, 5, 0.8);
 
     /// The values that foresee best (docs/experiments.md, 30): one long step to a vague thought, of many. Nearly the mean of what
     /// may follow, such a thought is seldom far from it, and seldom a sentence.

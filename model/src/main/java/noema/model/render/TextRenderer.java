@@ -256,7 +256,7 @@ public final class TextRenderer {
                 thoughts.stream()
                         .map(thought -> thought.previous.stream().map(Earlier::words).toList())
                         .toList(),
-                config.words());
+                config);
     }
 
     /// Weights (the token embedding, which is also the output matrix, is the encoder's).

@@ -20,9 +20,10 @@ public record TokenSettings(
         int remask,
         int wordings) {
 
-    /// The model's own distribution, in few steps and a second look: words that vary like real ones (docs/experiments.md, 32).
+    /// A little more varied than the model's own distribution, in few steps and a second look: words that vary nearly like real ones
+    /// (docs/experiments.md, 34).
     public static final TokenSettings DEFAULT =
-            new TokenSettings(2, 0, 1, TokenOrder.CONFIDENCE, 0.9, 1);
+            new TokenSettings(2, 0, 1.1, TokenOrder.CONFIDENCE, 0.9, 1);
 
     /// The likeliest words without second looks, for readings of which there are many.
     public static final TokenSettings UNREVISED =

@@ -113,7 +113,7 @@ public final class AdaptationStage implements Stage {
             double share = random.nextDouble() < full ? 1 : random.nextDouble();
             Masking.mask(canvas, m * width, length, share, random);
         }
-        LongTensor words = WordsInView.of(told, config.words());
+        LongTensor words = WordsInView.of(told, config);
         int slots = config.slots();
         int slotSize = config.slotSize();
         var arguments = new ArrayList<HostArray>(dreams.arguments());

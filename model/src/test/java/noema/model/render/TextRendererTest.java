@@ -126,6 +126,15 @@ class TextRendererTest {
         assertThat(said.get(2)).isEqualTo(said.get(3));
     }
 
+    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+    void sentencesThatAreTooLongAreSeenAsFarAsTheyGo(@ForAll long seed) {
+        int[] tooLong = new int[CONFIG.maxTokens() + 5];
+        Arrays.fill(tooLong, 300);
+
+        assertThat(said(List.of(List.of(told(seed, 1, tooLong))), concept(seed, 0)).getFirst())
+                .doesNotContain(Float.NaN);
+    }
+
     private static Earlier told(long seed, int number, int... words) {
         return new Earlier(concept(seed, number), words);
     }
