@@ -140,7 +140,14 @@ class InsightTest {
     void theReadingsBecomeWhatIsSaid() {
         ConceptSettings settings = new ConceptSettings(6, 2, 0.7, 0.8, 0, 0, 1);
         Trace trace =
-                examined(new Recipe(story(0, 1), 1, 2, true, settings, TokenSettings.DEFAULT));
+                examined(
+                        new Recipe(
+                                story(0, 1),
+                                1,
+                                2,
+                                true,
+                                settings,
+                                TokenSettings.DEFAULT.withTemperature(0)));
         TraceEvent.ThoughtExamined look = looks(trace).getFirst();
         List<TraceEvent.ThoughtStep> steps =
                 trace.events(TraceEvent.ThoughtStep.class).limit(6).toList();
