@@ -50,7 +50,7 @@ class InterruptTest {
                         "--concept-steps",
                         "100",
                         "--seed",
-                        "12",
+                        "5",
                         "--best-of",
                         "1",
                         "--breath",
