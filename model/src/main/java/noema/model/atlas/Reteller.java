@@ -2,6 +2,7 @@ package noema.model.atlas;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -143,7 +144,9 @@ final class Reteller {
     private void keep(Waiting from, Speech.Spoken said, Concept concept) {
         String text = model.tokenizer().decode(said.ids()).strip();
         boolean own = !original.contains(text) || text.split(" ").length <= SHORT;
-        if (said.confidence() >= SURE && own && !text.isEmpty() && seen.add(text)) {
+        // Said in other tokens than its text is cut into, it would not mean what that does.
+        boolean whole = Arrays.equals(model.tokenizer().encode(text), said.ids());
+        if (said.confidence() >= SURE && own && whole && !text.isEmpty() && seen.add(text)) {
             known.add(
                     new KnownText(
                             text,

@@ -78,8 +78,7 @@ final class StoryTeller {
             narration.ends(TraceEvent.End.CANCELLED);
         }
         for (int i = 0; i < spoken.size(); i++) {
-            List<Concept> earlier = Earlier.concepts(story.subList(0, before + i));
-            examine(first + i, plan.get(i), earlier, spoken.get(i).concept());
+            examine(first + i, plan.get(i), story.subList(0, before + i), spoken.get(i));
         }
         story.subList(before, story.size()).clear();
         story.addAll(spoken);
@@ -171,9 +170,14 @@ final class StoryTeller {
                         s.conditional().values()));
     }
 
-    private void examine(int index, Planned planned, List<Concept> before, Concept readBack) {
+    private void examine(int index, Planned planned, List<Earlier> before, Earlier said) {
         if (insight == Insight.EXAMINED) {
-            examiner.examine(index, planned, before, readBack, narration::isCancelled)
+            examiner.examine(
+                            index,
+                            planned,
+                            Earlier.concepts(before),
+                            said.concept(),
+                            narration::isCancelled)
                     .ifPresent(narration::emit);
         }
     }
